@@ -1,0 +1,46 @@
+import { advanceAutomation } from './automations/advance.ts'
+import { beginAutomation } from './automations/begin.ts'
+import { performFetch } from './automations/fetch.ts'
+import { performOperation } from './automations/operation.ts'
+import { deliverMail, giveUpMail, planMail } from './mails/deliver.ts'
+import { handToErasure, keepOrganisation, stopOrganisation } from './organisations/closing.ts'
+import {
+  certify,
+  countForErasure,
+  endRunsOf,
+  eraseFiles,
+  eraseHistories,
+  eraseRows,
+} from './organisations/erase.ts'
+import { endInvitation, mailInvitation, openInvitation } from './organisations/invitations.ts'
+import { erasePersonRows } from './privacy/erase.ts'
+import { writeExport } from './privacy/export.ts'
+import { closeRun, openRun } from './runs/record.ts'
+
+/** Every activity, by name. Each does one thing and is safe to run twice. */
+export const activities = {
+  advanceAutomation,
+  beginAutomation,
+  certify,
+  closeRun,
+  countForErasure,
+  deliverMail,
+  endInvitation,
+  endRunsOf,
+  eraseFiles,
+  eraseHistories,
+  erasePersonRows,
+  eraseRows,
+  giveUpMail,
+  handToErasure,
+  keepOrganisation,
+  mailInvitation,
+  openInvitation,
+  openRun,
+  performFetch,
+  performOperation,
+  planMail,
+  stopOrganisation,
+  writeExport,
+}
+export type Activities = typeof activities

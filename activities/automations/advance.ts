@@ -1,0 +1,15 @@
+import type { Happening, State } from '#workflows/automations/core/state.ts'
+import { advance, type Progress } from './burst.ts'
+
+/** Advances a run by what happened. Safe to repeat. */
+export const advanceAutomation = ({
+  org,
+  run,
+  state,
+  happenings,
+}: {
+  org: string
+  run: string
+  state: State
+  happenings: Happening[]
+}): Promise<Progress> => advance(org, run, state, happenings)

@@ -1,0 +1,47 @@
+import { ApplicationFailure } from '@temporalio/common'
+import { and, eq } from 'drizzle-orm'
+import { withOrg } from '#db/client.ts'
+import { automations, runs } from '#db/schema.ts'
+import type { runAutomation } from '#workflows/automations/contract.ts'
+import { begun } from '#workflows/automations/core/state.ts'
+import type { Input } from '#workflows/operation.ts'
+import { openRunIn, type OpenRun } from '../runs/record.ts'
+import { advance, type Progress } from './burst.ts'
+
+/** Opens a run of an automation, pins its version, and runs its first burst. Safe to repeat. */
+export const beginAutomation = async ({
+  automation,
+  version,
+  input,
+  ...open
+}: Omit<OpenRun, 'input'> & Input<typeof runAutomation>): Promise<Progress> => {
+  const { org, run } = open
+  await withOrg(org, async (tx) => {
+    await openRunIn(tx, { ...open, input: { automation, ...(version ? { version } : {}), input } })
+    const [row] = await tx
+      .select()
+      .from(runs)
+      .where(and(eq(runs.org, org), eq(runs.id, run)))
+    if (!row) throw ApplicationFailure.nonRetryable(`No run ${run}`, 'RunUnknown')
+    if (row.version !== null) return
+    const [found] = await tx
+      .select({ version: automations.version })
+      .from(automations)
+      .where(and(eq(automations.org, org), eq(automations.id, automation)))
+    const pinned = version ?? found?.version
+    if (!found || !pinned)
+      throw ApplicationFailure.nonRetryable(
+        `Automation ${automation} has no published version`,
+        'AutomationUnknown',
+      )
+    await tx
+      .update(runs)
+      .set({
+        automation,
+        version: pinned,
+        trigger: row.trigger ?? { kind: 'run', body: input, headers: {}, query: {} },
+      })
+      .where(and(eq(runs.org, org), eq(runs.id, run)))
+  })
+  return advance(org, run, begun(), [{ kind: 'started' }])
+}

@@ -1,0 +1,62 @@
+import { and, eq } from 'drizzle-orm'
+import type { Transaction } from '#db/client.ts'
+import { effects } from '#db/schema.ts'
+import type { Json } from '#workflows/automations/core/json.ts'
+import type { Doubt } from '#workflows/automations/core/node.ts'
+
+export interface Effect {
+  org: string
+  key: string
+  run: string
+  node: string
+}
+
+const where = ({ org, key }: Effect) => and(eq(effects.org, org), eq(effects.key, key))
+
+/** Whether to make a call: go, it was made (with its output), or nobody knows. */
+export type Claim = { go: true } | { go: false; output: Json } | { go: false; doubt: 'ask' | 'fail' }
+
+/**
+ * Claims an effect before it is made. A claim that is still standing means that an earlier attempt died between the
+ * call and its answer; then the node's policy decides, or the person who said to repeat it.
+ */
+export const claim = async (
+  tx: Transaction,
+  effect: Effect,
+  doubt: Doubt,
+  repeats: number,
+): Promise<Claim> => {
+  const { org, key, run, node } = effect
+  const fresh = await tx
+    .insert(effects)
+    .values({ org, key, run, node, state: 'claimed', repeats })
+    .onConflictDoNothing()
+    .returning({ key: effects.key })
+  if (fresh.length > 0) return { go: true }
+  const [row] = await tx.select().from(effects).where(where(effect)).for('update')
+  if (row!.state === 'accepted') return { go: false, output: row!.output ?? null }
+  if (row!.state === 'planned' || repeats > row!.repeats || doubt === 'repeat') {
+    await put(tx, effect, { state: 'claimed', repeats })
+    return { go: true }
+  }
+  await put(tx, effect, { state: 'unknown' })
+  return { go: false, doubt }
+}
+
+const put = (tx: Transaction, effect: Effect, values: Partial<typeof effects.$inferInsert>) =>
+  tx
+    .update(effects)
+    .set({ ...values, changedAt: new Date() })
+    .where(where(effect))
+
+/** The receiver answered: the call is made, once and for all. */
+export const accept = (tx: Transaction, effect: Effect, output: Json): Promise<unknown> =>
+  put(tx, effect, { state: 'accepted', output })
+
+/** The call surely did not take effect; it may be made again. */
+export const release = (tx: Transaction, effect: Effect): Promise<unknown> =>
+  put(tx, effect, { state: 'planned' })
+
+/** The call may have taken effect and its answer is lost. */
+export const leaveInDoubt = (tx: Transaction, effect: Effect): Promise<unknown> =>
+  put(tx, effect, { state: 'unknown' })

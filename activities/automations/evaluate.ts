@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto'
+import { stringify as stringifyId } from 'uuid'
+import { settings } from '#infra/settings.ts'
+import type { Graph } from '#workflows/automations/core/graph.ts'
+import type { Burst, Command, Happening, State } from '#workflows/automations/core/state.ts'
+import type { Surrounding } from '#workflows/automations/core/step.ts'
+import { plan } from '#workflows/automations/core/walk.ts'
+import { operations } from '#workflows/operations.ts'
+import { EvaluationMemory, EvaluationTimeout, ThreadPool } from '../expressions/pool.ts'
+import type { BurstJob } from './burst-thread.ts'
+
+/** How long one node's expressions may run. */
+const evaluationMilliseconds = 250
+
+const pool = new ThreadPool<BurstJob, Burst>({
+  file: new URL('./burst-thread.ts', import.meta.url),
+  threads: 2,
+  deadlineMilliseconds: evaluationMilliseconds,
+})
+
+/** What a burst is made of: what never changes while a run lives, how far it is, and what happened. */
+export interface BurstInput {
+  graph: Graph
+  trigger: Surrounding['trigger']
+  run: Surrounding['run']
+  state: State
+  happenings: Happening[]
+  /** Milliseconds since 1970. */
+  at: number
+}
+
+/** Runs the core in the pool, for every host on a server; a node whose expressions do not end fails, the others go on. */
+export const evaluateBurst = async ({
+  graph,
+  trigger,
+  run,
+  state,
+  happenings,
+  at,
+}: BurstInput): Promise<Burst> => {
+  const events = happenings.map((each) => ({ ...each, at }))
+  const stopped: Record<string, string> = {}
+  for (;;)
+    try {
+      const surrounding = { run, trigger, timeScale: settings().MAINSPRING_TIME_SCALE, stopped }
+      const burst = await pool.run({ graph, state, events, surrounding })
+      return { ...burst, commands: burst.commands.map((command) => withChild(command, run.id)) }
+    } catch (error) {
+      if (!(error instanceof EvaluationTimeout || error instanceof EvaluationMemory)) throw error
+      const node = plan(graph).order[error.index]
+      if (node === undefined || Object.hasOwn(stopped, node)) throw error
+      stopped[node] =
+        error instanceof EvaluationTimeout
+          ? `Its expressions ran longer than ${evaluationMilliseconds} ms`
+          : 'Its expressions needed too much memory'
+    }
+}
+
+const withChild = (command: Command, run: string): Command =>
+  command.kind === 'operation' && operations.get(command.operation)?.host === 'workflow'
+    ? { ...command, run: childRun(command.key, run) }
+    : command
+
+/**
+ * The run an operation node becomes: the same for the same effect key, and in lists beside its parent, whose time
+ * (the first six bytes of a version 7 id) it shares.
+ */
+export const childRun = (key: string, parent: string): string => {
+  const bytes = createHash('sha256').update(key).digest().subarray(0, 16)
+  Buffer.from(parent.replaceAll('-', ''), 'hex').copy(bytes, 0, 0, 6)
+  bytes[6] = (bytes[6]! & 0x0f) | 0x70
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80
+  return stringifyId(bytes)
+}

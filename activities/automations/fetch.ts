@@ -1,0 +1,125 @@
+import { cancellationSignal, heartbeat } from '@temporalio/activity'
+import { ApplicationFailure } from '@temporalio/common'
+import { settings } from '#infra/settings.ts'
+import { withOrg } from '#db/client.ts'
+import type { Json } from '#workflows/automations/core/json.ts'
+import type { Command, Happening, State } from '#workflows/automations/core/state.ts'
+import type { Failure } from '#workflows/runs/contract.ts'
+import { CallFailed, EgressRefused, guardedFetch, type Answer } from '../http/guarded-fetch.ts'
+import { awaitRetry, beginAttempt } from './attempts.ts'
+import { advance, type Progress } from './burst.ts'
+import { accept, claim, leaveInDoubt, release, type Effect } from './effects.ts'
+
+type Fetch = Extract<Command, { kind: 'fetch' }>
+
+/** What came of a node's call; with the burst after it when nothing else can happen meanwhile. */
+export interface Performed {
+  happening: Happening
+  progress?: Progress
+}
+
+const beat = 3000
+/** Answers that mean: later. */
+const passing = new Set([408, 425, 429, 500, 502, 503, 504])
+
+/**
+ * Makes one HTTP call under its effect key. Failures that are final come back as data, so that the burst after them
+ * is all that is repeated; passing ones are thrown, to be retried.
+ */
+export const performFetch = async (job: {
+  org: string
+  run: string
+  command: Fetch
+  state?: State
+}): Promise<Performed> => {
+  const beating = setInterval(heartbeat, beat)
+  try {
+    const happening = await call(job)
+    if (!job.state) return { happening }
+    return { happening, progress: await advance(job.org, job.run, job.state, [happening]) }
+  } finally {
+    clearInterval(beating)
+  }
+}
+
+const call = async ({ org, run, command }: Parameters<typeof performFetch>[0]): Promise<Happening> => {
+  const { node, key, doubt, repeats, retry } = command
+  const effect: Effect = { org, run, node, key }
+  const { attempt, claimed } = await withOrg(org, async (tx) => ({
+    claimed: await claim(tx, effect, doubt, repeats),
+    attempt: await beginAttempt(tx, effect),
+  }))
+  if (!claimed.go)
+    return 'output' in claimed
+      ? { kind: 'performed', node, output: claimed.output }
+      : doubtful(command, claimed.doubt)
+
+  const again = async (problem: string, afterSeconds?: number): Promise<Happening> => {
+    const failure = failed(node, 'call_failed', `${problem} (attempt ${attempt} of ${retry.attempts})`)
+    if (attempt >= retry.attempts) return failure
+    const milliseconds = Math.ceil(
+      ((afterSeconds ?? Math.min(2 ** (attempt - 1), 300)) * 1000) / settings().MAINSPRING_TIME_SCALE,
+    )
+    await awaitRetry(effect, attempt, retry.attempts, new Date(Date.now() + milliseconds), problem)
+    throw ApplicationFailure.create({ message: problem, type: 'CallFailed', nextRetryDelay: milliseconds })
+  }
+
+  try {
+    const { timeoutSeconds, ...request } = command.request
+    const answer = await guardedFetch(
+      { ...request, headers: { 'idempotency-key': key, ...lowerCased(request.headers) } },
+      { timeoutMilliseconds: timeoutSeconds * 1000, signal: cancellationSignal() },
+    )
+    if (answer.truncated) {
+      // The receiver has answered, so the call is made; only its answer is of no use.
+      await withOrg(org, (tx) => accept(tx, effect, null))
+      return failed(node, 'answer_too_large', `${request.method} ${request.url} answered more than 1 MB`)
+    }
+    if (answer.status < 400) {
+      const output: Json = { status: answer.status, headers: answer.headers, body: answer.body }
+      await withOrg(org, (tx) => accept(tx, effect, output))
+      return { kind: 'performed', node, output }
+    }
+    await withOrg(org, (tx) => release(tx, effect))
+    const problem = `${command.request.method} ${command.request.url} answered ${answer.status}`
+    if (passing.has(answer.status)) return await again(problem, retryAfter(answer))
+    return failed(node, 'http_status', problem)
+  } catch (error) {
+    if (error instanceof EgressRefused) {
+      await withOrg(org, (tx) => release(tx, effect))
+      return failed(node, 'egress_refused', error.message, 'url')
+    }
+    if (!(error instanceof CallFailed)) throw error
+    if (error.phase === 'before-send') {
+      await withOrg(org, (tx) => release(tx, effect))
+      return again(error.message)
+    }
+    if (doubt === 'repeat') return again(error.message)
+    await withOrg(org, (tx) => leaveInDoubt(tx, effect))
+    return doubtful(command, doubt)
+  }
+}
+
+const lowerCased = (headers: Record<string, string>) =>
+  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]))
+
+const failed = (node: string, code: string, message: string, field?: string): Happening => ({
+  kind: 'failed',
+  node,
+  error: { code, message, node, ...(field ? { field } : {}) } satisfies Failure,
+})
+
+const doubtful = ({ node, request }: Fetch, doubt: 'ask' | 'fail'): Happening => {
+  const what = `${request.method} ${request.url}`
+  return doubt === 'ask'
+    ? { kind: 'doubtful', node, request: what }
+    : failed(node, 'doubtful', `${what} may have arrived, but its answer was lost`)
+}
+
+/** Seconds from a Retry-After header, at most an hour. */
+const retryAfter = ({ headers }: Answer): number | undefined => {
+  const text = headers['retry-after']
+  if (!text) return undefined
+  const seconds = /^\d+$/.test(text) ? Number(text) : (Date.parse(text) - Date.now()) / 1000
+  return Number.isFinite(seconds) ? Math.min(Math.max(seconds, 0), 3600) : undefined
+}

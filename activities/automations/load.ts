@@ -1,0 +1,52 @@
+import { ApplicationFailure } from '@temporalio/common'
+import { and, eq } from 'drizzle-orm'
+import { withOrg } from '#db/client.ts'
+import { graphOf } from '#db/automations/versions.ts'
+import { runs } from '#db/schema.ts'
+import type { Graph } from '#workflows/automations/core/graph.ts'
+import type { Json } from '#workflows/automations/core/json.ts'
+
+/** What never changes while a run lives: its graph, its trigger, itself. */
+export interface LoadedRun {
+  id: string
+  generation: number
+  startedAt: string
+  automation: string
+  version: number
+  trigger: Json
+  graph: Graph
+}
+
+const kept = 200
+const cache = new Map<string, LoadedRun>()
+
+/** Reads a begun run of an automation; kept in memory for its next bursts. */
+export const loadRun = async (org: string, run: string): Promise<LoadedRun> => {
+  const key = `${org}/${run}`
+  const known = cache.get(key)
+  if (known) return known
+  const loaded = await withOrg(org, async (tx) => {
+    const [row] = await tx
+      .select()
+      .from(runs)
+      .where(and(eq(runs.org, org), eq(runs.id, run)))
+    if (!row?.automation || row.version === null) return undefined
+    const { automation, version } = row
+    const graph = await graphOf(tx, org, automation, version)
+    return graph && { row, automation, version, graph }
+  })
+  if (!loaded) throw ApplicationFailure.nonRetryable(`Run ${run} has no automation version`, 'RunUnknown')
+  const { row, automation, version, graph } = loaded
+  const fresh: LoadedRun = {
+    id: run,
+    generation: row.generation,
+    startedAt: (row.startedAt ?? row.createdAt).toISOString(),
+    automation,
+    version,
+    trigger: row.trigger,
+    graph,
+  }
+  cache.set(key, fresh)
+  if (cache.size > kept) cache.delete(cache.keys().next().value!)
+  return fresh
+}

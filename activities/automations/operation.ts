@@ -1,0 +1,53 @@
+import { withOrg } from '#db/client.ts'
+import { Refused } from '#db/refused.ts'
+import { transactions } from '#db/transactions.ts'
+import type { Json } from '#workflows/automations/core/json.ts'
+import type { Command, Happening } from '#workflows/automations/core/state.ts'
+import { operations } from '#workflows/operations.ts'
+import type { Performed } from './fetch.ts'
+import { beginAttempt } from './attempts.ts'
+import { accept, claim, type Effect } from './effects.ts'
+
+type OperationCommand = Extract<Command, { kind: 'operation' }>
+
+/** Runs an operation that is one transaction: its change and the note that it was made are one commit, so once is once. */
+export const performOperation = async ({
+  org,
+  run,
+  command,
+}: {
+  org: string
+  run: string
+  command: OperationCommand
+}): Promise<Performed> => {
+  const { node, key, operation } = command
+  const effect: Effect = { org, run, node, key }
+  const refuse = (code: string, message: string, field?: string): Performed => ({
+    happening: { kind: 'failed', node, error: { code, message, node, ...(field ? { field } : {}) } },
+  })
+  const contract = operations.get(operation)
+  const perform = transactions.get(operation)
+  if (!contract || !perform || contract.by === 'people')
+    return refuse('unknown_operation', `No operation is called "${operation}"`, 'operation')
+  const input = contract.input.safeParse(command.input)
+  if (!input.success) {
+    const issue = input.error.issues[0]!
+    return refuse('bad_input', issue.message, ['input', ...issue.path].join('.'))
+  }
+  try {
+    const happening: Happening = await withOrg(org, async (tx) => {
+      await beginAttempt(tx, effect)
+      // What stands as claimed was rolled back with its transaction or is this one: never in doubt.
+      const claimed = await claim(tx, effect, 'repeat', 0)
+      if (!claimed.go) return { kind: 'performed', node, output: 'output' in claimed ? claimed.output : null }
+      const actor = { kind: 'run' as const, id: run, name: `run ${run}` }
+      const output = (await perform(tx, input.data, { org, actor })) as Json
+      await accept(tx, effect, output)
+      return { kind: 'performed', node, output }
+    })
+    return { happening }
+  } catch (error) {
+    if (error instanceof Refused) return refuse(error.code, error.message)
+    throw error
+  }
+}

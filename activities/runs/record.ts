@@ -1,0 +1,80 @@
+import { ApplicationFailure } from '@temporalio/common'
+import { and, eq, isNull, sql } from 'drizzle-orm'
+import { withOrg, type Transaction } from '#db/client.ts'
+import { hint } from '#db/hints.ts'
+import { runs } from '#db/schema.ts'
+import type { Json } from '#workflows/automations/core/json.ts'
+import type { Failure, RunStatus } from '#workflows/runs/contract.ts'
+import { stopOpenSteps } from '#db/runs/steps.ts'
+
+/** Runs that start each other end here: an automation may not call itself for ever. */
+const deepest = 5
+
+export interface OpenRun {
+  org: string
+  run: string
+  operation: string
+  input: Json
+  parent: string | null
+}
+
+/** Marks a run as running. A child writes its own row here; others have theirs since they were accepted. Safe to repeat. */
+export const openRun = async ({ org, run, ...started }: OpenRun): Promise<void> => {
+  await withOrg(org, (tx) => openRunIn(tx, { org, run, ...started }))
+  hint(org, run)
+}
+
+export const openRunIn = async (tx: Transaction, { org, run, operation, input, parent }: OpenRun) => {
+  if (parent !== null && (await depth(tx, org, parent)) >= deepest)
+    throw ApplicationFailure.nonRetryable(`Runs start each other more than ${deepest} deep`, 'TooDeep')
+  if (parent !== null)
+    await tx
+      .insert(runs)
+      .values({
+        org,
+        id: run,
+        operation,
+        input,
+        parent,
+        initiator: `run ${parent}`,
+        dispatchedAt: new Date(),
+      })
+      .onConflictDoNothing()
+  await tx
+    .update(runs)
+    .set({ status: 'running', startedAt: sql`coalesce(${runs.startedAt}, now())` })
+    .where(and(eq(runs.org, org), eq(runs.id, run), eq(runs.status, 'queued')))
+}
+
+/** How many runs stand above and including `run`. */
+const depth = async (tx: Transaction, org: string, run: string): Promise<number> => {
+  const { rows } = await tx.execute<{ depth: number }>(sql`
+    with recursive above (id, parent, depth) as (
+      select id, parent, 1 from app.runs where org = ${org} and id = ${run}::uuid
+      union all
+      select runs.id, runs.parent, above.depth + 1 from app.runs join above on runs.id = above.parent
+      where runs.org = ${org} and above.depth <= ${deepest}
+    ) select coalesce(max(depth), 0)::int as depth from above`)
+  return rows[0]?.depth ?? 0
+}
+
+export interface CloseRun {
+  org: string
+  run: string
+  status: Extract<RunStatus, 'completed' | 'failed' | 'cancelled' | 'timed_out'>
+  output?: Json
+  error?: Failure
+}
+
+/** Marks a run as ended; the first end stays. Safe to repeat. */
+export const closeRun = async ({ org, run, status, output, error }: CloseRun): Promise<void> => {
+  await withOrg(org, async (tx) => {
+    const closed = await tx
+      .update(runs)
+      .set({ status, output: output ?? null, error: error ?? null, endedAt: new Date() })
+      .where(and(eq(runs.org, org), eq(runs.id, run), isNull(runs.endedAt)))
+      .returning({ id: runs.id })
+    if (closed.length > 0) await stopOpenSteps(tx, org, run)
+  })
+  hint(org, run)
+}

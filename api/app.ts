@@ -1,0 +1,149 @@
+import { Hono, type Context } from 'hono'
+import { randomUUID } from 'node:crypto'
+import { catalogue } from '#workflows/operations.ts'
+import { log } from '#infra/log.ts'
+import { authHandler } from './auth-routes.ts'
+import { receiveDelivery } from './automations/hooks.ts'
+import { readJson } from './body.ts'
+import { exportAudit } from './audit/export.ts'
+import { addressOf, fromOf, type Env } from './from.ts'
+import { once } from './idempotency.ts'
+import { inTurn, limitAddress } from './limits/limits.ts'
+import { manifest } from './manifest.ts'
+import { openapi } from './openapi.ts'
+import { assertNotForeign } from './own-page.ts'
+import { organisationRoutes } from './organisations/routes.ts'
+import { performMessage, performOperation, readView, type Answer } from './perform.ts'
+import { Problem, problemResponse } from './problem.ts'
+import { queryInput } from './query.ts'
+import { signInOptionsHandler, tokenHandler } from './people/routes.ts'
+import { parts } from './ready.ts'
+import { reference } from './reference/page.ts'
+import { runEvents } from './runs/events.ts'
+import { securityHeaders } from './security-headers.ts'
+import { identify, type Identity } from './session.ts'
+import { setupHandler } from './setup.ts'
+import { awaitRun, readWait } from './wait.ts'
+
+/** The largest JSON body of an operation, in bytes. */
+const bodyLimit = 1_000_000
+
+const answer = ({ status, body, headers = {} }: Answer): Response =>
+  Response.json(body, { status, headers: { 'cache-control': 'no-store', ...headers } })
+
+/** Who asks comes before what they ask: an unknown caller learns nothing about the input. */
+const asked = async (c: Context<Env>): Promise<{ caller: Identity; input: unknown }> => {
+  const caller = await identify(c.req.raw)
+  return { caller, input: await readJson(c.req.raw, bodyLimit) }
+}
+
+/** Any other method on a known path. */
+const only = (app: Hono<Env>, path: string, ...allowed: string[]) =>
+  app.all(path, (c) => {
+    throw new Problem({
+      status: 405,
+      code: 'method_not_allowed',
+      detail: `${c.req.method} is not possible here.`,
+      hint: `Use ${allowed.join(' or ')}.`,
+      headers: { allow: allowed.join(', ') },
+    })
+  })
+
+/** The whole API. Routes of the catalogue are made by the loop; only what is not an operation is written by hand. */
+export const createApp = (): Hono<Env> => {
+  const app = new Hono<Env>()
+
+  app.use(async (c, next) => {
+    const given = c.req.header('x-request-id')
+    const requestId = given && /^[\w.-]{1,64}$/.test(given) ? given : randomUUID()
+    c.set('requestId', requestId)
+    const begun = performance.now()
+    await next()
+    c.header('x-request-id', requestId)
+    for (const [name, value] of Object.entries(securityHeaders()))
+      if (!c.res.headers.has(name)) c.header(name, value)
+    log.debug(
+      {
+        requestId,
+        method: c.req.method,
+        path: c.req.path,
+        status: c.res.status,
+        milliseconds: Math.round(performance.now() - begun),
+      },
+      'request',
+    )
+  })
+  app.use(async (c, next) => {
+    limitAddress(addressOf(c))
+    // Deliveries come from anywhere and are verified by their signatures.
+    if (!c.req.path.startsWith('/api/v1/hooks/')) assertNotForeign(c.req.raw)
+    await next()
+  })
+  app.onError((error, c) => problemResponse(error, c.get('requestId')))
+  app.notFound((c) =>
+    problemResponse(
+      new Problem({
+        status: 404,
+        code: 'not_found',
+        detail: `There is no ${c.req.path}.`,
+        hint: 'See /api/openapi.json.',
+      }),
+      c.get('requestId'),
+    ),
+  )
+
+  for (const { domain, contract } of catalogue) {
+    const path = `/api/v1/${domain}/${contract.name}`
+    if (contract.kind === 'view')
+      app.get(path, async (c) => {
+        const caller = await identify(c.req.raw)
+        const input = queryInput(contract, new URL(c.req.url).searchParams)
+        return answer(await inTurn(caller.org, () => readView(contract, input, caller, fromOf(c, caller))))
+      })
+    else
+      app.post(path, async (c) => {
+        const { caller, input } = await asked(c)
+        const from = fromOf(c, caller)
+        const runs = contract.kind === 'operation' && contract.host === 'workflow'
+        const seconds = runs ? readWait(new URL(c.req.url).searchParams) : 0
+        const done = await inTurn(caller.org, () =>
+          once(c.req.header('idempotency-key'), contract, input, caller, (claim) =>
+            contract.kind === 'operation'
+              ? performOperation(contract, input, caller, from, claim)
+              : performMessage(contract, input, caller, from, claim),
+          ),
+        )
+        return answer(await awaitRun(caller.org, done, seconds))
+      })
+    only(app, path, contract.kind === 'view' ? 'GET' : 'POST')
+  }
+
+  app.all('/api/auth/*', (c) => authHandler(c.req.raw, addressOf(c) ?? '', c.get('requestId')))
+  app.post('/api/v1/setup', (c) => setupHandler(c.req.raw, c.get('requestId'), addressOf(c)))
+  only(app, '/api/v1/setup', 'POST')
+  app.post('/api/v1/people/token', (c) => tokenHandler(c.req.raw))
+  only(app, '/api/v1/people/token', 'POST')
+  app.get('/api/v1/people/signInOptions', signInOptionsHandler)
+  only(app, '/api/v1/people/signInOptions', 'GET')
+  for (const { method, path, handle } of organisationRoutes) {
+    app.on(method, path, handle)
+    only(app, path, method)
+  }
+  app.post('/api/v1/hooks/:token', (c) => receiveDelivery(c.req.raw, c.req.param('token')))
+  only(app, '/api/v1/hooks/:token', 'POST')
+  app.get('/api/v1/audit/export', exportAudit)
+  only(app, '/api/v1/audit/export', 'GET')
+  app.get('/api/v1/runs/:run/events', runEvents)
+  only(app, '/api/v1/runs/:run/events', 'GET')
+  app.get('/api/health', () => answer({ status: 200, body: { ok: true } }))
+  app.get('/api/ready', async () => {
+    const all = await parts()
+    const ready = all.every(({ ok }) => ok)
+    return answer({ status: ready ? 200 : 503, body: { ready, parts: all } })
+  })
+  app.get('/api/v1/manifest', manifest)
+  only(app, '/api/v1/manifest', 'GET')
+  app.get('/api/openapi.json', (c) => c.json(openapi()))
+  app.get('/api/reference', reference)
+  return app
+}

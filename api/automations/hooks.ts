@@ -1,0 +1,167 @@
+import { and, eq, sql } from 'drizzle-orm'
+import { v7 as newId } from 'uuid'
+import { acceptDelivery, type NewDelivery } from '#db/automations/accept.ts'
+import { withOrg, type Transaction } from '#db/client.ts'
+import { deliveries } from '#db/schema.ts'
+import type { Graph } from '#workflows/automations/core/graph.ts'
+import type { Json } from '#workflows/automations/core/json.ts'
+import { readBytes } from '../body.ts'
+import { Problem } from '../problem.ts'
+import { acceptRun, startAccepted } from '../start.ts'
+import { bodyOf, deliveryLimit, keptHeaders } from './delivery.ts'
+import { findHook, readHook, type Hook } from './hook.ts'
+import { prepareRun, type Prepared } from './prepare.ts'
+import { awaitResponse, httpResponse, runFailed } from './response.ts'
+import { verifyDelivery } from './signatures.ts'
+
+type Accepted = { run: string | null; duplicate: boolean; queued?: Awaited<ReturnType<typeof acceptRun>> }
+
+/** Keeps a delivery and accepts its run in one transaction; the same delivery again finds the first one's run. */
+const accept = async (
+  tx: Transaction,
+  hook: Hook,
+  delivery: typeof deliveries.$inferInsert,
+  run: { id: string; trigger: Json; prepared: Prepared | undefined },
+): Promise<Accepted> => {
+  const { org, automation, version, name } = hook
+  const paused = hook.status === 'paused'
+  const inserted = await tx
+    .insert(deliveries)
+    .values({
+      ...delivery,
+      ...(paused ? { outcome: 'ignored', reason: 'paused' } : { outcome: 'accepted', run: run.id }),
+    })
+    .onConflictDoNothing({ target: [deliveries.org, deliveries.automation, deliveries.deliveryId] })
+    .returning({ id: deliveries.id })
+  if (inserted.length === 0) {
+    const [first] = await tx
+      .update(deliveries)
+      .set({ duplicates: sql`${deliveries.duplicates} + 1` })
+      .where(
+        and(
+          eq(deliveries.org, org),
+          eq(deliveries.automation, automation),
+          eq(deliveries.deliveryId, delivery.deliveryId),
+        ),
+      )
+      .returning({ run: deliveries.run })
+    return { run: first?.run ?? null, duplicate: true }
+  }
+  if (paused) return { run: null, duplicate: false }
+  const actor = { kind: 'hook' as const, id: automation, name: `webhook of ${name}` }
+  const start = { id: run.id, automation, version, trigger: run.trigger }
+  const input = { automation, version, input: null }
+  const queued = await acceptRun(tx, { org, actor }, 'runAutomation', input, start, run.prepared)
+  return { run: queued.id, duplicate: false, queued }
+}
+
+/** Keeps that something was refused: how much and why, but not what, since anybody can send it. */
+const refuse = (hook: Hook, delivery: typeof deliveries.$inferInsert, reason: string) =>
+  withOrg(hook.org, (tx) =>
+    tx.insert(deliveries).values({
+      ...delivery,
+      deliveryId: `refused-${delivery.id}`,
+      outcome: 'refused',
+      reason: reason.slice(0, 500),
+      body: null,
+    }),
+  )
+
+/** What a caller sent, read once. */
+interface Arrived {
+  request: Request
+  headers: Record<string, string>
+  body: Buffer
+}
+
+/** Keeps a delivery and its run: in one round trip when its first burst is made, as it mostly is. */
+const keep = async (
+  hook: Hook,
+  delivery: NewDelivery,
+  run: { id: string; trigger: Json; prepared: Prepared | undefined },
+): Promise<Accepted | 'changed'> => {
+  const { org, automation, version, name } = hook
+  const { prepared } = run
+  if (hook.remembered && prepared) {
+    const operation = 'runAutomation'
+    const input = { automation, version, input: null }
+    const initiator = `webhook of ${name}`
+    const row = { id: run.id, operation, input, initiator, trigger: run.trigger, ...prepared.columns }
+    const kept = await acceptDelivery(hook, delivery, row, prepared.steps)
+    if (kept === 'changed') return 'changed'
+    const { prepared: handed = null, status } = prepared.columns
+    const queued = { org, id: run.id, operation, input, prepared: handed, subject: null, status }
+    if (kept === 'accepted')
+      return { run: run.id, duplicate: false, queued: { ...queued, over: prepared.over } }
+  }
+  return withOrg(org, (tx) =>
+    accept(tx, hook, { ...delivery, org, automation, outcome: 'accepted' as const }, run),
+  )
+}
+
+/**
+ * Answers `POST /api/v1/hooks/<token>`: verified, kept, accepted once per delivery id, started, and answered by a
+ * respond node when the graph has one, else 202.
+ */
+export const receiveDelivery = async (request: Request, token: string): Promise<Response> => {
+  const hook = await findHook(token)
+  const body = Buffer.from(await readBytes(request, deliveryLimit))
+  return receive({ request, headers: keptHeaders(request.headers), body }, hook)
+}
+
+const receive = async (arrived: Arrived, hook: Hook): Promise<Response> => {
+  const { request, headers, body } = arrived
+  const { org, automation, version, graph } = hook
+  const { scheme } = graph.trigger as Extract<Graph['trigger'], { type: 'webhook' }>
+  const id = newId()
+  const delivery = { id, deliveryId: id, headers, body, bytes: body.length }
+  const verified = verifyDelivery(scheme, hook.secret, Object.fromEntries(request.headers), body, Date.now())
+  if (!verified.ok) {
+    if (hook.remembered) return receive(arrived, await readHook(hook.tokenHash))
+    await refuse(hook, { ...delivery, org, automation, outcome: 'refused' }, verified.reason)
+    throw new Problem({
+      status: 401,
+      code: 'bad_signature',
+      detail: `The delivery is refused: ${verified.reason}.`,
+    })
+  }
+  const deliveryId = verified.deliveryId ?? id
+  const trigger: Json = {
+    kind: 'webhook',
+    id: deliveryId,
+    event: verified.event ?? null,
+    method: request.method,
+    headers,
+    query: Object.fromEntries(new URL(request.url).searchParams),
+    body: bodyOf(headers['content-type'] ?? '', body),
+    receivedAt: new Date().toISOString(),
+  }
+  const run = newId()
+  const prepared =
+    hook.status === 'paused'
+      ? undefined
+      : await prepareRun({ org, id: run, automation, version, graph, trigger })
+  const accepted = await keep(hook, { ...delivery, deliveryId }, { id: run, trigger, prepared })
+  if (accepted === 'changed') return receive(arrived, await readHook(hook.tokenHash))
+  const started = accepted.queued ? await startAccepted(accepted.queued) : true
+  const made = await answerOf(hook, accepted, accepted.duplicate ? undefined : prepared, started)
+  if (made) return httpResponse(made)
+  return Response.json(
+    {
+      delivery: deliveryId,
+      run: accepted.run && { id: accepted.run },
+      duplicate: accepted.duplicate,
+      ...(accepted.run === null && !accepted.duplicate ? { ignored: 'The automation is paused.' } : {}),
+    },
+    { status: 202 },
+  )
+}
+
+/** What a respond node answers, if it does so while the caller waits. */
+const answerOf = async (hook: Hook, { run }: Accepted, prepared: Prepared | undefined, started: boolean) => {
+  if (!run || !hook.graph.nodes.some(({ type }) => type === 'respond')) return undefined
+  const response = prepared?.burst.state.response
+  if (response) return response
+  if (prepared?.burst.state.error) throw runFailed(run, prepared.burst.state.error)
+  return started && !prepared?.over ? awaitResponse(hook.org, run) : undefined
+}

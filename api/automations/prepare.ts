@@ -1,0 +1,85 @@
+import { log } from '#infra/log.ts'
+import { evaluateBurst } from '#activities/automations/evaluate.ts'
+import type { Transaction } from '#db/client.ts'
+import { runColumns, stepRows } from '#db/runs/steps.ts'
+import { runSteps } from '#db/schema.ts'
+import type { Graph } from '#workflows/automations/core/graph.ts'
+import type { Json } from '#workflows/automations/core/json.ts'
+import { begun, isClosed, type Burst } from '#workflows/automations/core/state.ts'
+import { Turns } from '../limits/turns.ts'
+
+/**
+ * How many first bursts of one organisation this process computes at once, how many more may wait for that, and how
+ * long, in milliseconds. What would wait longer goes to the engine whole.
+ */
+const mostAtOnce = 8
+const mostWaiting = 256
+const patience = 500
+const turns = new Turns(mostAtOnce, mostWaiting)
+
+export interface FirstBurst {
+  org: string
+  /** The id the run will have. */
+  id: string
+  automation: string
+  version: number
+  graph: Graph
+  trigger: Json
+}
+
+/** A run whose first burst is made already: what its row gets, and what the caller may be told at once. */
+export interface Prepared {
+  columns: ReturnType<typeof runColumns> & {
+    startedAt: Date
+    prepared?: { at: number } & Pick<Burst, 'state' | 'commands'>
+  }
+  steps: (typeof runSteps.$inferInsert)[]
+  /** Nothing but computation: the run ends in the transaction that accepts it. */
+  over: boolean
+  burst: Burst
+}
+
+/**
+ * Makes a run's first burst where it was accepted, before anything is written. A run that is only computation is then
+ * over with one commit; any other goes on in the engine from its first effect or wait, with the same paths and keys.
+ * Undefined when this process has enough to compute: the engine does all of it.
+ */
+export const prepareRun = async (first: FirstBurst): Promise<Prepared | undefined> => {
+  const { org, id } = first
+  const since = performance.now()
+  try {
+    const done = await turns.take(org, async () =>
+      performance.now() - since > patience ? undefined : compute(first),
+    )
+    return done?.result
+  } catch (error) {
+    log.warn({ org, run: id, error: (error as Error).message }, 'not prepared; the engine does it')
+    return undefined
+  }
+}
+
+const compute = async ({ org, id, automation, version, graph, trigger }: FirstBurst): Promise<Prepared> => {
+  const at = Date.now()
+  const run = { id, generation: 1, startedAt: new Date(at).toISOString(), automation, version }
+  const burst = await evaluateBurst({
+    graph,
+    trigger,
+    run,
+    state: begun(),
+    happenings: [{ kind: 'started' }],
+    at,
+  })
+  const { state, commands } = burst
+  const over = isClosed(state)
+  const columns = {
+    ...runColumns(burst),
+    startedAt: new Date(at),
+    ...(over ? {} : { prepared: { at, state, commands } }),
+  }
+  return { columns, steps: stepRows({ org, run: id, generation: 1, graph }, burst), over, burst }
+}
+
+/** Writes the steps of a prepared run, in the transaction that accepts it. */
+export const insertSteps = async (tx: Transaction, { steps }: Prepared): Promise<void> => {
+  if (steps.length > 0) await tx.insert(runSteps).values(steps)
+}

@@ -1,0 +1,55 @@
+import { getRequestListener } from '@hono/node-server'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { log } from '#infra/log.ts'
+import { settings } from '#infra/settings.ts'
+import { inBackground, leave, untilStopped } from '#worker/background.ts'
+import { createApp } from './app.ts'
+import { addressOf, admits, answerUnreadable, isApi } from './front.ts'
+
+type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void
+
+const { PORT, HOST, MAINSPRING_API_WORKER, MAINSPRING_PARTS } = settings()
+const signal = untilStopped()
+const app = createApp()
+
+// The pages' own server-side calls stay in this process.
+Object.assign(globalThis, {
+  [Symbol.for('mainspring.api')]: (request: Request) => app.fetch(request, {}),
+  [Symbol.for('mainspring.parts')]: MAINSPRING_PARTS,
+})
+const { handler: pages } = (await import(new URL('../web/build/handler.js', import.meta.url).href)) as {
+  handler: Handler
+}
+
+const api = getRequestListener((request, { incoming }) =>
+  app.fetch(request, { address: addressOf(incoming as IncomingMessage) }),
+)
+const server = createServer(
+  // A missing Host is refused like every other trick, in our own words.
+  { maxHeaderSize: 16_384, headersTimeout: 15_000, requestTimeout: 60_000, requireHostHeader: false },
+  (request, response) => {
+    if (!admits(request, response)) return
+    if (isApi(request)) void api(request, response)
+    else pages(request, response, () => response.writeHead(404).end())
+  },
+)
+
+// All of them are seen, so that too many are refused rather than some left out; their size is limited above.
+server.maxHeadersCount = 0
+answerUnreadable(server)
+
+const { ready, over } = inBackground(signal, { work: MAINSPRING_API_WORKER })
+// The API answers, and accepts runs, whether or not the engine does.
+ready.catch(() => undefined)
+const closed = new Promise<void>((resolve, reject) => {
+  server.once('error', reject)
+  signal.addEventListener('abort', () => {
+    server.close(() => resolve())
+    setTimeout(() => server.closeAllConnections(), 3000).unref()
+  })
+})
+server.listen(PORT, HOST, () => {
+  log.info({ port: PORT }, 'api ready')
+  process.send?.('ready')
+})
+await leave(Promise.all([over, closed]))

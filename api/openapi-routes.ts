@@ -1,0 +1,206 @@
+import * as z from 'zod'
+import { authRoutes } from './people/auth-table.ts'
+import { signInOptionsOutput, tokenOutput } from './people/routes.ts'
+import { exportInput } from './audit/export.ts'
+import { answer, problems, queryParameters, type Content, type Schema } from './openapi-parts.ts'
+import { organisationPaths } from './organisations/openapi.ts'
+import { manifestShape } from './manifest.ts'
+import { setupInput, setupOutput } from './setup.ts'
+
+interface Route extends Content {
+  method: 'get' | 'post'
+  path: string
+  operationId: string
+}
+
+/** No sign-in needed. */
+const open = { security: [] }
+const anything: Schema = {}
+const body = (schema: Schema, required = true) => ({
+  requestBody: { required, content: { 'application/json': { schema } } },
+})
+const parameter = (name: string, description: string, schema: Schema) => ({
+  name,
+  in: 'path',
+  required: true,
+  description,
+  schema,
+})
+const drawn = (shape: z.ZodType, io: 'input' | 'output'): Schema => {
+  const { $schema: _, ...schema } = z.toJSONSchema(shape, { io })
+  return schema
+}
+
+const text = { type: 'string' }
+const camelCase = (path: string) => path.replace(/[-/](\w)/g, (_, letter: string) => letter.toUpperCase())
+
+const authentication = authRoutes.map(
+  ({ method, path, title, body: takes, query, open: isOpen, redirects }): Route => ({
+    method: method === 'GET' ? 'get' : 'post',
+    path: `/api/auth/${path}`,
+    operationId: camelCase(`auth/${path}`),
+    tags: ['sign-in'],
+    summary: title,
+    ...(isOpen ? open : { security: [{ session: [] }] }),
+    ...(query ? { parameters: queryParameters(drawn(query, 'input')) } : {}),
+    ...(method === 'POST'
+      ? body(takes ? drawn(takes, 'input') : { type: 'object' }, takes !== undefined)
+      : {}),
+    responses: {
+      ...(redirects ? { 302: { description: 'On to a page of ours' } } : { 200: answer('Done', anything) }),
+      ...problems(
+        method === 'POST'
+          ? [400, 401, 403, 404, 409, 413, 415, 429, 500, 503]
+          : [400, 401, 404, 429, 500, 503],
+      ),
+    },
+  }),
+)
+
+/** The routes that no contract declares. */
+export const handWritten: readonly Route[] = [
+  {
+    method: 'post',
+    path: '/api/v1/setup',
+    operationId: 'setup',
+    tags: ['sign-in'],
+    summary: 'Become the owner by a link',
+    description: 'Spends the link that was printed at the first start, or by npm run owner, and signs in.',
+    ...open,
+    ...body(drawn(setupInput, 'input')),
+    responses: {
+      200: {
+        ...answer('You are the owner, and signed in', drawn(setupOutput, 'output')),
+        headers: { 'Set-Cookie': { schema: text } },
+      },
+      ...problems([400, 403, 410, 413, 415, 500, 503]),
+    },
+  },
+  {
+    method: 'post',
+    path: '/api/v1/hooks/{token}',
+    operationId: 'receiveHook',
+    tags: ['triggers'],
+    summary: 'Deliver to an automation’s webhook',
+    description:
+      'The body is checked against the signature scheme of the automation. The same delivery twice starts one run.',
+    ...open,
+    parameters: [parameter('token', 'The last part of the webhook’s URL', text)],
+    ...body(anything),
+    responses: {
+      202: answer('Accepted; the run will start', anything),
+      default: {
+        description: 'What the automation answers, when it has a Respond node; or a problem',
+        content: { '*/*': {} },
+      },
+      ...problems([400, 401, 404, 409, 413, 415, 429, 500, 503]),
+    },
+  },
+  {
+    method: 'get',
+    path: '/api/v1/runs/{run}/events',
+    operationId: 'streamRun',
+    tags: ['runs'],
+    summary: 'Follow a run',
+    description: 'Server-sent events; send Last-Event-ID to go on where you were.',
+    parameters: [parameter('run', 'The run', { ...text, format: 'uuid' })],
+    responses: {
+      200: { description: 'Events until the run ends', content: { 'text/event-stream': { schema: text } } },
+      ...problems([401, 403, 404, 429, 500, 503]),
+    },
+  },
+  {
+    method: 'post',
+    path: '/api/v1/people/token',
+    operationId: 'makeToken',
+    tags: ['sign-in'],
+    summary: 'Make a short token from your session',
+    description: 'Good for ten minutes as Authorization: Bearer, and only while the session stands.',
+    security: [{ session: [] }],
+    responses: {
+      200: answer('A token', drawn(tokenOutput, 'output')),
+      ...problems([401, 403, 415, 429, 500, 503]),
+    },
+  },
+  {
+    method: 'get',
+    path: '/api/v1/people/signInOptions',
+    operationId: 'signInOptions',
+    tags: ['sign-in'],
+    summary: 'What the sign-in page offers',
+    ...open,
+    responses: {
+      200: answer('The ways in', drawn(signInOptionsOutput, 'output')),
+      ...problems([429, 500, 503]),
+    },
+  },
+  {
+    method: 'get',
+    path: '/api/v1/audit/export',
+    operationId: 'exportAudit',
+    tags: ['audit'],
+    summary: 'Export the audit log',
+    description:
+      'Newest first. JSON lines end with the newest seal, against which verifyAudit later shows that nothing was cut off.',
+    'x-permission': 'audit:read',
+    parameters: queryParameters(drawn(exportInput, 'input')),
+    responses: {
+      200: {
+        description: 'One entry a line',
+        content: { 'application/jsonl': { schema: text }, 'text/csv': { schema: text } },
+      },
+      ...problems([400, 401, 403, 429, 500, 503]),
+    },
+  },
+  ...organisationPaths,
+  ...authentication,
+  ...(
+    [
+      ['health', 'Whether the process is up'],
+      ['ready', 'Whether the database and the engine answer'],
+      ['openapi.json', 'This document'],
+    ] as const
+  ).map(([name, summary]): Route => ({
+    method: 'get',
+    path: `/api/${name}`,
+    operationId: name.replace('.json', ''),
+    tags: ['system'],
+    summary,
+    ...open,
+    responses: {
+      200: answer('Yes', anything),
+      ...(name === 'ready' ? { 503: answer('Not all of it', anything) } : {}),
+      ...problems([429]),
+    },
+  })),
+  {
+    method: 'get',
+    path: '/api/reference',
+    operationId: 'reference',
+    tags: ['system'],
+    summary: 'This document, to read',
+    ...open,
+    responses: {
+      200: { description: 'A page', content: { 'text/html': { schema: text } } },
+      ...problems([429]),
+    },
+  },
+  {
+    method: 'get',
+    path: '/api/v1/manifest',
+    operationId: 'manifest',
+    tags: ['system'],
+    summary: 'What you may do',
+    description:
+      'Every operation, message and view that the caller may use, with JSON Schema of its input and output. Forms, command lines and agents are made from it.',
+    parameters: [{ name: 'If-None-Match', in: 'header', required: false, schema: text }],
+    responses: {
+      200: {
+        ...answer('The contracts', drawn(manifestShape, 'output')),
+        headers: { ETag: { description: 'For If-None-Match', schema: text } },
+      },
+      304: { description: 'Still what If-None-Match says' },
+      ...problems([401, 403, 429, 500, 503]),
+    },
+  },
+]

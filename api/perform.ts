@@ -1,0 +1,206 @@
+import { and, eq } from 'drizzle-orm'
+import { v7 as newId } from 'uuid'
+import type * as z from 'zod'
+import { withOrg, type Transaction } from '#db/client.ts'
+import type { From } from '#db/audit/record.ts'
+import { keepAnswer, type Claim } from '#db/requests/claims.ts'
+import { messages as messageRows, runs } from '#db/schema.ts'
+import { starts } from '#db/starts.ts'
+import { transactions } from '#db/transactions.ts'
+import { views } from '#db/views.ts'
+import { settings } from '#infra/settings.ts'
+import { sendMessage, type Outcome } from '#worker/dispatch.ts'
+import type { Json } from '#workflows/automations/core/json.ts'
+import type { AnyContract, Message, Operation, View } from '#workflows/operation.ts'
+import { recordDone, recordRefusal, type Asked } from './audit/record.ts'
+import { refusePermission } from './permissions.ts'
+import { fromZod, Problem } from './problem.ts'
+import { withRefusals } from './refused.ts'
+import type { Identity } from './session.ts'
+import { acceptRun, mustQueue, startAccepted, type Accepted } from './start.ts'
+
+/** An answer before it is HTTP. */
+export interface Answer {
+  status: number
+  body: unknown
+  headers?: Record<string, string>
+}
+
+/** Refuses who may not. */
+export const mustHave = (caller: Identity, contract: Pick<AnyContract, 'permission' | 'title'>): void => {
+  if (!caller.may(contract.permission)) throw refusePermission(contract.title, contract.permission, caller)
+}
+
+/** Refuses who may not, and what does not fit the contract. */
+const admit = <T extends AnyContract>(
+  contract: T,
+  input: unknown,
+  caller: Identity,
+): z.output<T['input']> => {
+  mustHave(caller, contract)
+  const read = contract.input.safeParse(input)
+  if (!read.success) throw fromZod(read.error, { input })
+  return read.data as z.output<T['input']>
+}
+
+export const runUrl = (id: string) => `${settings().origin}/runs/${id}`
+
+/** An operation that lets one look and keeps nothing. */
+const onlyLooks = ({ contract }: Asked): boolean =>
+  contract.kind === 'operation' && contract.host === 'transaction' && contract.permission.endsWith(':read')
+
+/**
+ * The one transaction in which an operation or a message changes something; what it was is written down in it, so that
+ * there is no change without its entry.
+ */
+const changing = <T>(
+  asked: Asked,
+  outcome: 'done' | 'accepted',
+  input: unknown,
+  work: (tx: Transaction) => Promise<{ result: T; output: unknown }>,
+): Promise<T> =>
+  withRefusals(
+    withOrg(asked.caller.org, async (tx) => {
+      const { result, output } = await work(tx)
+      if (!onlyLooks(asked)) await recordDone(tx, asked, outcome, input, output)
+      return result
+    }),
+  )
+
+/** Answers, and writes down what was refused. */
+const recorded = async (asked: Asked, raw: unknown, work: () => Promise<Answer>): Promise<Answer> => {
+  try {
+    return await work()
+  } catch (error) {
+    await recordRefusal(asked, raw, error)
+    throw error
+  }
+}
+
+/** Keeps the answer for repetitions of the request, as the last thing in its transaction. */
+const keeping = async (tx: Transaction, claim: Claim | undefined, answer: Answer): Promise<Answer> => {
+  if (claim) await keepAnswer(tx, claim, { headers: {}, ...answer })
+  return answer
+}
+
+/** Runs an operation: one that is a transaction at once, any other as a durable run. */
+export const performOperation = (
+  operation: Operation,
+  raw: unknown,
+  caller: Identity,
+  from: From,
+  claim?: Claim,
+): Promise<Answer> => {
+  const asked = { contract: operation, caller, from }
+  return recorded(asked, raw, async () => {
+    const input = admit(operation, raw, caller)
+    if (operation.host === 'transaction') {
+      const perform = transactions.get(operation.name)!
+      return changing(asked, 'done', input, async (tx) => {
+        const output = await perform(tx, input, caller)
+        return { result: await keeping(tx, claim, { status: 200, body: output }), output }
+      })
+    }
+    return startRun(asked, operation, input, claim)
+  })
+}
+
+const accepted = ({ id, status }: Accepted): Answer => ({
+  status: 202,
+  body: { run: { id, status, url: runUrl(id) } },
+  headers: { location: `/api/v1/runs/getRun?run=${id}` },
+})
+
+const startRun = async (
+  asked: Asked,
+  operation: Operation,
+  input: unknown,
+  claim: Claim | undefined,
+): Promise<Answer> => {
+  const { caller } = asked
+  const { queued, later, answer } = await changing(asked, 'accepted', input, async (tx) => {
+    const start = await starts.get(operation.name)?.(tx, input, caller)
+    const queued = await acceptRun(tx, caller, operation.name, input as Json, start)
+    const later = await mustQueue(tx, caller.org, queued.id, queued.subject)
+    const answer = await keeping(tx, claim, accepted(queued))
+    return { result: { queued, later, answer }, output: { id: queued.id } }
+  })
+  if (!later) await startAccepted(queued)
+  return answer
+}
+
+/** Says something to a run: stored first, sent after; 202 while nobody has answered. */
+export const performMessage = (
+  message: Message,
+  raw: unknown,
+  caller: Identity,
+  from: From,
+  claim?: Claim,
+): Promise<Answer> => {
+  const asked = { contract: message, caller, from }
+  return recorded(asked, raw, async () => {
+    const input = admit(message, raw, caller) as { run: string }
+    const { org, actor } = caller
+    const said = {
+      org,
+      id: claim?.id ?? newId(),
+      run: input.run,
+      name: message.name,
+      input: input as Json,
+      by: actor.name,
+      byEmail: actor.email ?? null,
+    }
+    const before = claim && (await saidBefore(org, claim.id))
+    if (before) return messageAnswer(said.id, before.applied ?? (await sendMessage(said)))
+    await changing(asked, 'accepted', input, async (tx) => {
+      const [run] = await tx
+        .select({ endedAt: runs.endedAt, status: runs.status })
+        .from(runs)
+        .where(and(eq(runs.org, org), eq(runs.id, input.run)))
+      if (!run) throw new Problem({ status: 404, code: 'not_found', detail: 'There is no such run.' })
+      if (run.endedAt) throw over(run.status)
+      await tx.insert(messageRows).values(said)
+      return { result: undefined, output: undefined }
+    })
+    return messageAnswer(said.id, await sendMessage(said))
+  })
+}
+
+/** A message that was stored by somebody who then went away without an answer. */
+const saidBefore = (org: string, id: string): Promise<{ applied?: Outcome } | undefined> =>
+  withOrg(org, async (tx) => {
+    const [row] = await tx
+      .select({ state: messageRows.state, output: messageRows.output })
+      .from(messageRows)
+      .where(and(eq(messageRows.org, org), eq(messageRows.id, id)))
+    return row && (row.state === 'applied' ? { applied: { state: 'applied', output: row.output } } : {})
+  })
+
+const over = (status: string) =>
+  new Problem({
+    status: 409,
+    code: 'run_over',
+    detail: `The run is over: ${status}.`,
+    hint: 'Nothing can be said to it any more.',
+  })
+
+const messageAnswer = (id: string, outcome: Outcome): Answer => {
+  if (outcome.state === 'applied') return { status: 200, body: outcome.output }
+  if (outcome.state === 'pending') return { status: 202, body: { message: { id, state: 'pending' } } }
+  if (outcome.code === 'RunOver') throw over('it ended meanwhile')
+  if (outcome.code === 'NotAllowed')
+    throw new Problem({ status: 403, code: 'forbidden', detail: `${outcome.reason}.` })
+  throw new Problem({
+    status: 409,
+    code: outcome.code === 'NotWaiting' ? 'not_waiting' : 'refused',
+    detail: `${outcome.reason}.`,
+  })
+}
+
+/** Reads a view. */
+export const readView = async (view: View, raw: unknown, caller: Identity, from: From): Promise<Answer> =>
+  recorded({ contract: view, caller, from }, raw, async () => {
+    const input = admit(view, raw, caller)
+    const read = views.get(view.name)!
+    return { status: 200, body: await withRefusals(withOrg(caller.org, (tx) => read(tx, input, caller))) }
+  })

@@ -1,0 +1,93 @@
+import { and, eq, isNull, lt } from 'drizzle-orm'
+import { v7 as newId } from 'uuid'
+import { log } from '#infra/log.ts'
+import type { Transaction } from '#db/client.ts'
+import { hint } from '#db/hints.ts'
+import { runs } from '#db/schema.ts'
+import type { Start } from '#db/starts.ts'
+import type { Caller } from '#db/transactions.ts'
+import { graphOf } from '#db/automations/versions.ts'
+import { insertSteps, prepareRun, type Prepared } from './automations/prepare.ts'
+import { startWorkflow, type Queued } from '#worker/dispatch.ts'
+import type { Json } from '#workflows/automations/core/json.ts'
+import type { RunStatus } from '#workflows/runs/contract.ts'
+
+/** A run that is accepted once its transaction commits. */
+export interface Accepted extends Queued {
+  subject: string | null
+  status: RunStatus
+  /** Nothing but computation, and done: the engine need not know. */
+  over: boolean
+}
+
+/** Accepts a run: once this transaction commits it will start, whatever happens. */
+export const acceptRun = async (
+  tx: Transaction,
+  { org, actor }: Pick<Caller, 'org' | 'actor'>,
+  operation: string,
+  input: Json,
+  start: Start = {},
+  made?: Prepared,
+): Promise<Accepted> => {
+  const id = start.id ?? newId()
+  const prepared = made ?? (await firstBurst(tx, org, id, start))
+  await tx
+    .insert(runs)
+    .values({ org, operation, input, initiator: actor.name, ...start, id, ...prepared?.columns })
+  if (prepared) await insertSteps(tx, prepared)
+  const handed = prepared?.columns.prepared ?? null
+  const { status = 'queued' } = prepared?.columns ?? {}
+  const over = prepared?.over ?? false
+  return { org, id, operation, input, prepared: handed, subject: start.subject ?? null, status, over }
+}
+
+/** Makes the first burst of a run of an automation; undefined for other operations. */
+const firstBurst = async (
+  tx: Transaction,
+  org: string,
+  id: string,
+  start: Start,
+): Promise<Prepared | undefined> => {
+  const { automation, version, trigger = null } = start
+  if (!automation || !version) return undefined
+  const graph = await graphOf(tx, org, automation, version)
+  return graph && prepareRun({ org, id, automation, version, graph, trigger })
+}
+
+/** Starts an accepted run after its commit; false when the engine is away and the relay starts it later. */
+export const startAccepted = async (accepted: Accepted): Promise<boolean> => {
+  const { org, id: run } = accepted
+  hint(org, run)
+  if (accepted.over) return true
+  try {
+    await startWorkflow(accepted)
+    return true
+  } catch (error) {
+    log.warn({ org, run, error: (error as Error).message }, 'accepted; the relay starts it')
+    return false
+  }
+}
+
+/** Whether an older run of the same subject has not started yet; then this one leaves after it, by the relay. */
+export const mustQueue = async (
+  tx: Transaction,
+  org: string,
+  id: string,
+  subject: string | null,
+): Promise<boolean> => {
+  if (subject === null) return false
+  const [older] = await tx
+    .select({ id: runs.id })
+    .from(runs)
+    .where(
+      and(
+        eq(runs.org, org),
+        eq(runs.subject, subject),
+        isNull(runs.dispatchedAt),
+        isNull(runs.endedAt),
+        lt(runs.id, id),
+      ),
+    )
+    .limit(1)
+  return older !== undefined
+}

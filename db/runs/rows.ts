@@ -1,0 +1,79 @@
+import { and, eq, inArray } from 'drizzle-orm'
+import type { Run, Step } from '#workflows/runs/contract.ts'
+import { runSentence, waitingSentence } from '#workflows/runs/sentence.ts'
+import { operations } from '#workflows/operations.ts'
+import type { Transaction } from '../client.ts'
+import { automations, runs, runSteps } from '../schema.ts'
+
+export type RunRow = typeof runs.$inferSelect
+export type StepRow = typeof runSteps.$inferSelect
+
+/** After this long a queued run is waiting for the engine, in milliseconds. */
+const overdueAfter = 3000
+
+/** Runs with the name of their automation, as a base for every list. */
+export const selectRuns = (tx: Transaction) =>
+  tx
+    .select({ id: runs.id, run: runs, automationName: automations.name })
+    .from(runs)
+    .leftJoin(automations, and(eq(automations.org, runs.org), eq(automations.id, runs.automation)))
+    .$dynamic()
+
+export interface SelectedRun {
+  run: RunRow
+  automationName: string | null
+}
+
+/** The open steps of some runs, by run: what their sentences speak of. */
+export const openSteps = async (
+  tx: Transaction,
+  org: string,
+  ids: string[],
+): Promise<Map<string, StepRow[]>> => {
+  if (ids.length === 0) return new Map()
+  const rows = await tx
+    .select()
+    .from(runSteps)
+    .where(
+      and(eq(runSteps.org, org), inArray(runSteps.run, ids), inArray(runSteps.state, ['running', 'waiting'])),
+    )
+    .orderBy(runSteps.startedAt)
+  return Map.groupBy(rows, (row) => row.run)
+}
+
+const iso = (moment: Date | null) => moment?.toISOString() ?? null
+
+export const presentRun = ({ run, automationName }: SelectedRun, open: StepRow[] = []): Run => ({
+  id: run.id,
+  operation: run.operation,
+  title: automationName ?? operations.get(run.operation)?.title ?? run.operation,
+  automation:
+    run.automation && run.version !== null
+      ? { id: run.automation, name: automationName ?? '', version: run.version }
+      : null,
+  parent: run.parent,
+  status: run.status,
+  sentence: runSentence({
+    status: run.status,
+    error: run.error,
+    waiting: open.flatMap(({ node, waits }) => (waits ? [{ node, waits }] : [])),
+    running: open.filter(({ waits }) => !waits).map(({ node }) => node),
+    overdue: run.status === 'queued' && Date.now() - run.createdAt.getTime() > overdueAfter,
+  }),
+  initiator: run.initiator,
+  generation: run.generation,
+  createdAt: run.createdAt.toISOString(),
+  startedAt: iso(run.startedAt),
+  endedAt: iso(run.endedAt),
+})
+
+export const presentStep = (row: StepRow): Step => {
+  const { org: _, run: __, changed: ___, waitsFor: ____, ...shown } = row
+  const { waits } = row
+  return {
+    ...shown,
+    sentence: waits ? waitingSentence(waits) : null,
+    startedAt: row.startedAt.toISOString(),
+    endedAt: iso(row.endedAt),
+  }
+}

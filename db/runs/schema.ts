@@ -1,0 +1,149 @@
+import { sql } from 'drizzle-orm'
+import { check, index, integer, json, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import type { Json } from '#workflows/automations/core/json.ts'
+import type { Prepared } from '#workflows/automations/core/state.ts'
+import type { Response } from '#workflows/automations/core/node.ts'
+import { runStatuses, stepStates, type Failure, type Waits } from '#workflows/runs/contract.ts'
+import { app, createdAt, moment, oneOf, org, xid8 } from '../columns.ts'
+
+/** What people read about a run; while it is queued, also its entry in the outbox. */
+export const runs = app.table(
+  'runs',
+  {
+    org: org(),
+    id: uuid('id').notNull(),
+    operation: text('operation').notNull(),
+    /** The parsed input, defaults filled in. `json`, not `jsonb`: payloads may hold what jsonb refuses (U+0000). */
+    input: json('input').$type<Json>().notNull(),
+    /** What started it, as expressions see it; null for operations without a trigger. */
+    trigger: json('trigger').$type<Json>(),
+    automation: uuid('automation'),
+    version: integer('version'),
+    /** Runs of one subject start in order. */
+    subject: text('subject'),
+    parent: uuid('parent'),
+    initiator: text('initiator').notNull(),
+    status: text('status', { enum: runStatuses }).notNull().default('queued'),
+    generation: integer('generation').notNull().default(1),
+    /** Bursts written; an older one never overwrites a newer. */
+    sequence: integer('sequence').notNull().default(0),
+    output: json('output').$type<Json>(),
+    error: json('error').$type<Failure>(),
+    /** The answer for the caller of the webhook, once a respond node made it. */
+    response: json('response').$type<Response>(),
+    /** What the first burst, run where it was accepted, hands to the engine: state and commands. */
+    prepared: json('prepared').$type<Prepared>(),
+    /** When the engine took it; null while it is in the outbox. A run that ends where it was accepted never is. */
+    dispatchedAt: moment('dispatched_at'),
+    /** How often the relay tried to start it, and when it may again. */
+    attempts: integer('attempts').notNull().default(0),
+    notBefore: moment('not_before'),
+    createdAt: createdAt(),
+    startedAt: moment('started_at'),
+    endedAt: moment('ended_at'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.org, table.id] }),
+    index('runs_by_status').on(table.org, table.status, table.id),
+    index('runs_by_automation').on(table.org, table.automation, table.id),
+    index('runs_by_parent')
+      .on(table.org, table.parent)
+      .where(sql`${table.parent} is not null`),
+    index('runs_to_dispatch')
+      .on(table.createdAt)
+      .where(sql`${table.dispatchedAt} is null and ${table.endedAt} is null`),
+    check('runs_status', oneOf(table.status, runStatuses)),
+  ],
+)
+
+export const runSteps = app.table(
+  'run_steps',
+  {
+    org: org(),
+    run: uuid('run').notNull(),
+    path: text('path').notNull(),
+    iteration: text('iteration').notNull().default(''),
+    generation: integer('generation').notNull().default(1),
+    node: text('node').notNull(),
+    type: text('type').notNull(),
+    state: text('state', { enum: stepStates }).notNull(),
+    port: text('port'),
+    attempts: integer('attempts').notNull().default(0),
+    input: json('input').$type<Json>(),
+    output: json('output').$type<Json>(),
+    error: json('error').$type<Failure>(),
+    waits: json('waits').$type<Waits>(),
+    /** `waits.for`, in a column of its own: reaching into json fails on texts with U+0000. */
+    waitsFor: text('waits_for'),
+    effectKey: text('effect_key'),
+    worker: text('worker'),
+    startedAt: moment('started_at').notNull(),
+    endedAt: moment('ended_at'),
+    /** The transaction that last changed it. */
+    changed: xid8('changed')
+      .notNull()
+      .default(sql`pg_current_xact_id()`),
+  },
+  (table) => [
+    primaryKey({ columns: [table.org, table.run, table.path, table.iteration, table.generation] }),
+    index('run_steps_waiting')
+      .on(table.org, table.waitsFor, table.startedAt)
+      .where(sql`${table.state} = 'waiting'`),
+    check('run_steps_state', oneOf(table.state, stepStates)),
+  ],
+)
+
+export const messageStates = ['pending', 'applied', 'refused'] as const
+
+/** What was said to a run: stored first, sent after, repeated until the run has answered. */
+export const messages = app.table(
+  'messages',
+  {
+    org: org(),
+    id: uuid('id').notNull(),
+    run: uuid('run').notNull(),
+    name: text('name').notNull(),
+    input: json('input').$type<Json>().notNull(),
+    by: text('by').notNull(),
+    byEmail: text('by_email'),
+    state: text('state', { enum: messageStates }).notNull().default('pending'),
+    output: json('output').$type<Json>(),
+    reason: text('reason'),
+    attempts: integer('attempts').notNull().default(0),
+    notBefore: moment('not_before'),
+    createdAt: createdAt(),
+    settledAt: moment('settled_at'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.org, table.id] }),
+    index('messages_of_run').on(table.org, table.run, table.id),
+    index('messages_pending')
+      .on(table.createdAt)
+      .where(sql`${table.state} = 'pending'`),
+    check('messages_state', oneOf(table.state, messageStates)),
+  ],
+)
+
+export const effectStates = ['planned', 'claimed', 'accepted', 'unknown'] as const
+
+/** One row per effect: claimed before the call, accepted with its answer after. What stays claimed is in doubt. */
+export const effects = app.table(
+  'effects',
+  {
+    org: org(),
+    key: text('key').notNull(),
+    run: uuid('run').notNull(),
+    node: text('node').notNull(),
+    state: text('state', { enum: effectStates }).notNull(),
+    output: json('output').$type<Json>(),
+    /** How often a person said to repeat it although it was in doubt. */
+    repeats: integer('repeats').notNull().default(0),
+    changedAt: moment('changed_at')
+      .notNull()
+      .default(sql`now()`),
+  },
+  (table) => [
+    primaryKey({ columns: [table.org, table.key] }),
+    check('effects_state', oneOf(table.state, effectStates)),
+  ],
+)

@@ -1,0 +1,7 @@
+export * from './audit/schema.ts'
+export * from './automations/schema.ts'
+export * from './mails/schema.ts'
+export * from './organisations/schema.ts'
+export * from './privacy/schema.ts'
+export * from './requests/schema.ts'
+export * from './runs/schema.ts'

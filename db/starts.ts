@@ -1,0 +1,75 @@
+import { and, eq } from 'drizzle-orm'
+import type { Json } from '#workflows/automations/core/json.ts'
+import type { runAutomation } from '#workflows/automations/contract.ts'
+import type { resendMail } from '#workflows/mails/contract.ts'
+import type { Input } from '#workflows/operation.ts'
+import { findAutomation } from './automations/rows.ts'
+import type { Transaction } from './client.ts'
+import { assertResendable } from './mails/rows.ts'
+import { startDeletion } from './organisations/closing.ts'
+import { startInvitation } from './organisations/invitations.ts'
+import { mustBeOpen } from './organisations/settings.ts'
+import { startErasure, startPersonExport } from './privacy/starts.ts'
+import { notFound, Refused } from './refused.ts'
+import { automationVersions, runs } from './schema.ts'
+import type { Caller } from './transactions.ts'
+
+/** What a run's row gets besides its input. */
+export type Start = Partial<
+  Pick<typeof runs.$inferInsert, 'id' | 'automation' | 'version' | 'trigger' | 'subject'>
+>
+
+/** Pins the version a run takes, or says why it cannot start. */
+const startAutomation = async (
+  tx: Transaction,
+  { automation, version, input }: Input<typeof runAutomation>,
+  { org, actor }: Caller,
+): Promise<Start> => {
+  await mustBeOpen(tx, org)
+  const row = await findAutomation(tx, org, automation)
+  if (row.version === null)
+    throw new Refused(409, 'not_published', 'It has no published version yet', { hint: 'Publish it first.' })
+  if (row.status === 'paused')
+    throw new Refused(409, 'paused', 'The automation is paused', { hint: 'Resume it first.' })
+  if (version !== undefined) {
+    const [known] = await tx
+      .select({ version: automationVersions.version })
+      .from(automationVersions)
+      .where(
+        and(
+          eq(automationVersions.org, org),
+          eq(automationVersions.automation, automation),
+          eq(automationVersions.version, version),
+        ),
+      )
+    if (!known) throw notFound('version')
+  }
+  const trigger: Json = { kind: 'manual', by: actor.name, body: input, headers: {}, query: {} }
+  return { automation, version: version ?? row.version, trigger }
+}
+
+const startResend = async (
+  tx: Transaction,
+  { mail }: Input<typeof resendMail>,
+  { org }: Caller,
+): Promise<Start> => {
+  await assertResendable(tx, org, mail)
+  return {}
+}
+
+type AnyStart = (tx: Transaction, input: never, caller: Caller) => Promise<Start>
+
+/** What is checked and pinned before a run of an operation is accepted, by operation; most need nothing. */
+export const starts: ReadonlyMap<
+  string,
+  (tx: Transaction, input: unknown, caller: Caller) => Promise<Start>
+> = new Map(
+  Object.entries({
+    deleteOrganisation: startDeletion,
+    erasePerson: startErasure,
+    exportPerson: startPersonExport,
+    inviteMember: startInvitation,
+    resendMail: startResend,
+    runAutomation: startAutomation,
+  } as Record<string, AnyStart>).map(([name, start]) => [name, start as never]),
+)

@@ -1,0 +1,43 @@
+import type { Input, Operation, Output, Permission } from '#workflows/operation.ts'
+import * as automations from './automations/operations.ts'
+import * as mails from './mails/operations.ts'
+import * as people from './people/operations.ts'
+import type { Transaction } from './client.ts'
+import * as keys from './keys/operations.ts'
+import * as organisations from './organisations/operations.ts'
+import * as privacy from './privacy/operations.ts'
+
+export interface Actor {
+  kind: 'user' | 'key' | 'run' | 'hook'
+  id: string
+  name: string
+  email?: string
+  /** The session a person calls by. */
+  session?: string
+}
+
+/** On whose behalf a transaction or a view works. */
+export interface Caller {
+  org: string
+  actor: Actor
+  may?: (permission: Permission) => boolean
+}
+
+export type Perform<T extends Operation> = (
+  tx: Transaction,
+  input: Input<T>,
+  caller: Caller,
+) => Promise<Output<T>>
+
+type AnyPerform = (tx: Transaction, input: never, caller: Caller) => Promise<unknown>
+
+/** Every operation that is one transaction, by name. */
+export const transactions: ReadonlyMap<
+  string,
+  (tx: Transaction, input: unknown, caller: Caller) => Promise<unknown>
+> = new Map(
+  Object.entries({ ...automations, ...keys, ...organisations, ...privacy, ...mails, ...people } as Record<
+    string,
+    AnyPerform
+  >).map(([name, perform]) => [name, perform as never]),
+)

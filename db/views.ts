@@ -1,0 +1,32 @@
+import type { Input, Output, View } from '#workflows/operation.ts'
+import * as audit from './audit/views.ts'
+import * as automations from './automations/views.ts'
+import type { Transaction } from './client.ts'
+import * as keys from './keys/views.ts'
+import * as organisations from './organisations/views.ts'
+import * as privacy from './privacy/views.ts'
+import * as mails from './mails/views.ts'
+import * as people from './people/views.ts'
+import * as runs from './runs/views.ts'
+import type { Caller } from './transactions.ts'
+
+export type Read<T extends View> = (tx: Transaction, input: Input<T>, caller: Caller) => Promise<Output<T>>
+
+type AnyRead = (tx: Transaction, input: never, caller: Caller) => Promise<unknown>
+
+/** Every view, by name. */
+export const views: ReadonlyMap<
+  string,
+  (tx: Transaction, input: unknown, caller: Caller) => Promise<unknown>
+> = new Map(
+  Object.entries({
+    ...audit,
+    ...automations,
+    ...mails,
+    ...people,
+    ...keys,
+    ...organisations,
+    ...privacy,
+    ...runs,
+  } as Record<string, AnyRead>).map(([name, read]) => [name, read as never]),
+)

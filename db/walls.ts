@@ -1,0 +1,80 @@
+import type { PoolClient } from 'pg'
+import { guardAudit } from './audit/walls.ts'
+import { eraseFunctions } from './organisations/erase.ts'
+
+/** What the system role (relay, sweep) may do across organisations; everything else it cannot even see. */
+const systemMay: Record<string, string> = {
+  runs: 'select, update',
+  messages: 'select, update',
+  requests: 'select, delete',
+  marks: 'select, insert, update',
+  organisation_settings: 'select',
+  audit_entries: 'select',
+  audit_seals: 'select, insert',
+}
+
+/** Tables whose rows never change once written. */
+const appendOnly = new Set(['automation_versions', 'audit_entries'])
+/** Tables the app role may only read. */
+const readOnly = new Set(['audit_seals'])
+
+/** Looks from a secret to an organisation, as security definer functions: the only ways past the walls. */
+const lookups = `
+  create or replace function app.hook_by_token(hash text)
+    returns table (org text, automation uuid) language sql stable security definer set search_path = pg_catalog, pg_temp
+    as $$ select h.org, h.automation from app.hooks h where h.token_hash = hash $$;
+  revoke all on function app.hook_by_token(text) from public;
+  grant execute on function app.hook_by_token(text) to ms_app;
+  create or replace function app.invitation_by_token(hash text)
+    returns table (org text, id uuid) language sql stable security definer set search_path = pg_catalog, pg_temp
+    as $$ select i.org, i.id from app.invitations i where i.token_hash = hash $$;
+  revoke all on function app.invitation_by_token(text) from public;
+  grant execute on function app.invitation_by_token(text) to ms_app;
+`
+/** What those functions read, as the owner, who is under the walls too. */
+const lookedUp = ['hooks', 'invitations']
+
+const quote = (name: string) => `"${name.replaceAll('"', '""')}"`
+
+/**
+ * Puts every table of schema app behind forced row-level security, whatever was added since. A table with a column
+ * `org` shows the app role only rows of the transaction's organisation; one without shows it nothing.
+ */
+export const buildWalls = async (client: PoolClient): Promise<void> => {
+  await guardAudit(client)
+  const { rows } = await client.query<{ name: string; has_org: boolean }>(`
+    select c.relname as name, exists (
+      select 1 from pg_attribute a where a.attrelid = c.oid and a.attname = 'org' and not a.attisdropped) as has_org
+    from pg_class c where c.relnamespace = 'app'::regnamespace and c.relkind in ('r', 'p')`)
+  const statements = ['grant usage on schema app to ms_app, ms_system']
+  for (const { name, has_org } of rows) {
+    const table = `app.${quote(name)}`
+    statements.push(
+      `alter table ${table} enable row level security`,
+      `alter table ${table} force row level security`,
+      `revoke all on ${table} from ms_app, ms_system, ms_auth`,
+      `drop policy if exists organisation on ${table}`,
+      `drop policy if exists system on ${table}`,
+      `drop policy if exists lookup on ${table}`,
+      `drop policy if exists erasure on ${table}`,
+    )
+    if (has_org) {
+      const same = `org = current_setting('app.org', true)`
+      statements.push(
+        `grant ${readOnly.has(name) ? 'select' : appendOnly.has(name) ? 'select, insert' : 'select, insert, update, delete'} on ${table} to ms_app`,
+        `create policy organisation on ${table} to ms_app using (${same}) with check (${same})`,
+        `create policy erasure on ${table} to ms_owner using (org = current_setting('app.erasing', true))`,
+      )
+    }
+    if (systemMay[name])
+      statements.push(
+        `grant ${systemMay[name]} on ${table} to ms_system`,
+        `create policy system on ${table} to ms_system using (true) with check (true)`,
+      )
+    if (lookedUp.includes(name))
+      statements.push(`create policy lookup on ${table} for select to ms_owner using (true)`)
+  }
+  await client.query(statements.join(';\n'))
+  await client.query(lookups)
+  await client.query(eraseFunctions)
+}

@@ -1,0 +1,92 @@
+import { CommandError, exitCodes, usage } from './errors.mjs'
+import { follow } from './events.mjs'
+import { paint, plain, pretty, statusColour, stepLine, table } from './show.mjs'
+
+const ended = new Set(['completed', 'failed', 'cancelled', 'timed_out'])
+
+/** The exit code that tells how a run ended. */
+export const outcome = (status) => (status === 'completed' ? exitCodes.done : exitCodes.failed)
+
+/** Follows a run to its end; `each` is told of every state. Resolves with the last one. */
+export const untilEnd = async (api, run, each) => {
+  let last
+  for await (const detail of follow(api, run, (why) => console.error(`${why} Listening again …`))) {
+    last = detail
+    each(detail)
+  }
+  if (last && ended.has(last.run.status)) return last
+  return (await api.get(`runs/getRun?run=${encodeURIComponent(run)}`)).body
+}
+
+/** Follows a run: every step as it changes, and the sentence that says how things stand. */
+export const tail = async ({ api, words: [run], json }) => {
+  if (!run) throw usage('Which run?', 'mainspring tail <run>; mainspring runs lists them.')
+  const states = new Map()
+  let said
+  const last = await untilEnd(api, run, (detail) => {
+    if (json) return console.log(JSON.stringify(detail))
+    for (const step of detail.steps) {
+      const key = `${step.path} ${step.iteration} ${step.generation}`
+      const line = stepLine(step)
+      if (states.get(key) !== line) console.log(line)
+      states.set(key, line)
+    }
+    if (detail.run.sentence !== said) console.log(paint('grey', plain((said = detail.run.sentence))))
+  })
+  const { status } = last.run
+  if (!json) {
+    console.log(paint(statusColour[status] ?? 'grey', status))
+    if (last.error) console.error(plain([last.error.message, last.error.hint].filter(Boolean).join('\n')))
+    else if (last.output !== null) console.log(pretty(last.output))
+  }
+  return outcome(status)
+}
+
+/** Lists runs, newest first. */
+export const runs = async ({ api, flags, json }) => {
+  const query = new URLSearchParams()
+  for (const { name, value } of flags) {
+    if (!['status', 'automation', 'limit', 'cursor'].includes(name) || value === undefined)
+      throw usage(`There is no --${name} here.`, 'There are: --status, --automation, --limit, --cursor.')
+    query.set(name, value)
+  }
+  if (!query.has('limit')) query.set('limit', '20')
+  const { body } = await api.get(`runs/listRuns?${query}`)
+  if (json) console.log(JSON.stringify(body))
+  else if (body.items.length === 0) console.log('No runs.')
+  else {
+    console.log(table(body.items.map(({ id, status, title, sentence }) => [id, status, title, sentence])))
+    if (body.nextCursor) console.log(`\nMore: --cursor ${body.nextCursor}`)
+  }
+  return exitCodes.done
+}
+
+const waitingNode = async (api, run) => {
+  const { steps } = (await api.get(`runs/getRun?run=${encodeURIComponent(run)}`)).body
+  const nodes = [...new Set(steps.filter(({ waits }) => waits?.for === 'approval').map(({ node }) => node))]
+  if (nodes.length === 1) return nodes[0]
+  throw new CommandError(
+    nodes.length === 0 ? 'The run waits for no approval.' : `The run waits for ${nodes.length} approvals.`,
+    nodes.length === 0 ? {} : { code: exitCodes.usage, hint: `Name one: ${nodes.join(', ')}.` },
+  )
+}
+
+/** Approves or rejects what a run waits for; the node may be left out when there is only one. */
+export const decide =
+  (decision) =>
+  async ({ api, words: [run, given], flags, json, once }) => {
+    if (!run) throw usage('Which run?', `mainspring ${decision} <run> [<node>] [--comment <text>]`)
+    const strange = flags.find(({ name }) => name !== 'comment')
+    if (strange) throw usage(`There is no --${strange.name} here.`, 'There is: --comment.')
+    const comment = flags.find(({ name }) => name === 'comment')?.value
+    const node = given ?? (await waitingNode(api, run))
+    const input = { run, node, decision, ...(comment === undefined ? {} : { comment }) }
+    const { status, body } = await api.post('automations/decideApproval', input, once)
+    const done = decision === 'approve' ? 'approved' : 'rejected'
+    if (json) console.log(JSON.stringify(body))
+    else
+      console.log(
+        status === 202 ? `Kept; ${node} will be ${done} once the run hears of it.` : `${node} is ${done}.`,
+      )
+    return exitCodes.done
+  }

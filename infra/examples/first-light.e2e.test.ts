@@ -1,0 +1,202 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openBrowser, seriousMistakes, watchErrors } from '../testing/browser.ts'
+import { launch, type Launched } from '../testing/launcher.ts'
+import { deliver, deployOnPush, pushToMain } from '../testing/push.ts'
+import { startReceiver } from '../testing/receiver.ts'
+
+let system: Launched
+let browser: Browser
+let page: Page
+let errors: string[]
+let receiver: Awaited<ReturnType<typeof startReceiver>>
+const hook = { url: '', secret: '' }
+
+beforeAll(async () => {
+  receiver = await startReceiver()
+  system = await launch({
+    environment: {
+      MAINSPRING_EGRESS_ALLOW: receiver.host,
+      MAINSPRING_OWNER_EMAIL: '',
+      MAINSPRING_OWNER_PASSWORD: '',
+    },
+  })
+  browser = await openBrowser()
+  page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
+  page.setDefaultTimeout(15_000)
+  errors = watchErrors(page)
+}, 300_000)
+afterAll(async () => {
+  await browser?.close()
+  await system?.remove()
+  receiver?.close()
+})
+
+const push = async (delivery: string) => {
+  const answer = await deliver(hook.url, hook.secret, pushToMain, delivery)
+  expect(answer.status).toBe(202)
+  return ((await answer.json()) as { run: { id: string } }).run.id
+}
+const button = (name: string | RegExp) => page.getByRole('button', { name })
+
+test('the link of the first start makes an owner, once', async () => {
+  const link = /(http\S+\/welcome\?token=\S+)/.exec(system.output())![1]!
+  await page.goto(link)
+  await page.getByLabel('Organisation').fill('Ada & Co')
+  await page.getByLabel('Your name').fill('Ada')
+  await page.getByLabel('E-mail').fill('ada@example.com')
+  await page.getByLabel('Password').fill('a long enough password')
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: 'Home', exact: true }).waitFor()
+  expect(errors).toEqual([])
+
+  const other = await browser.newPage()
+  await other.goto(link)
+  await other.getByLabel('Organisation').fill('x')
+  await other.getByLabel('Your name').fill('x')
+  await other.getByLabel('E-mail').fill('x@example.com')
+  await other.getByLabel('Password').fill('a long enough password')
+  await other.keyboard.press('Enter')
+  await other.getByText(/was used already/).waitFor()
+  await other.close()
+})
+
+test('an automation is created, drawn from JSON with its mistakes marked, saved and published', async () => {
+  await page.getByRole('link', { name: 'Automations' }).first().click()
+  await button(/Create an automation/)
+    .first()
+    .click()
+  await page.getByRole('dialog').getByLabel('Name').fill('Deploy on push')
+  await button('Create the draft').click()
+  await page.waitForURL(/\/automations\/[0-9a-f-]{36}/)
+  const editor = page.getByLabel('Graph as JSON')
+  const { graph } = deployOnPush(receiver.url)
+  await editor.fill(
+    JSON.stringify({ ...graph, edges: [...graph.edges, { from: 'done', to: 'branch' }] }, null, 2),
+  )
+  await page
+    .getByRole('region', { name: 'Problems' })
+    .getByText(/leads back to itself/)
+    .first()
+    .waitFor()
+  await editor.fill(JSON.stringify(graph, null, 2))
+  await page.getByText('No problems').waitFor()
+  await page.getByText('Tell the deploy service').first().waitFor()
+  await button('Save').click()
+  await page.getByText(/Saved, revision 2/).waitFor()
+  await button('Publish…').click()
+  await button('Publish version 1').click()
+  await page.getByText('New runs take version 1').waitFor()
+  expect(await seriousMistakes(page)).toEqual([])
+})
+
+test('the webhook tab shows its address and a secret once', async () => {
+  await page
+    .getByRole('navigation', { name: 'Parts of this automation' })
+    .getByRole('link', { name: 'Webhook' })
+    .click()
+  hook.url = (await page.locator('code', { hasText: '/api/v1/hooks/' }).first().textContent())!.trim()
+  await button(/Replace the secret|Set a secret/)
+    .first()
+    .click()
+  await page.getByRole('dialog').getByLabel('Your own secret').fill('a secret of at least sixteen')
+  await page.getByRole('dialog').getByRole('button', { name: 'Replace the secret' }).click()
+  await page.getByText('shown this once').waitFor()
+  hook.secret = 'a secret of at least sixteen'
+})
+
+test('a pushed commit appears in the list by itself; its run says what it waits for, and goes on when approved', async () => {
+  await page.goto(`${system.url}/runs`)
+  await page.getByRole('heading', { name: 'Runs', exact: true }).waitFor()
+  const run = await push('in-the-browser')
+  await page
+    .getByText(/Waiting for somebody to approve/)
+    .first()
+    .waitFor()
+  await page.goto(`${system.url}/runs/${run}`)
+  await page
+    .getByRole('heading', { name: /Waiting for somebody to approve “Deploy Codertocat\/Hello-World/ })
+    .waitFor()
+  expect(await seriousMistakes(page)).toEqual([])
+  await button('Add a comment').first().click()
+  await page.getByLabel('Comment').first().fill('ship it')
+  await button(/^Approve/)
+    .first()
+    .click()
+  await page.getByRole('heading', { name: 'Completed.' }).waitFor({ timeout: 30_000 })
+  expect(receiver.received.filter(({ key }) => key.startsWith(run))).toHaveLength(1)
+  await page.getByText('Tell the deploy service').first().click()
+  await page.getByText(`${run}/deploy/-/1`).first().waitFor()
+})
+
+test('the home page lists what waits, and rejects in place; another run is cancelled with a reason', async () => {
+  const run = await push('to-be-rejected')
+  await page.goto(system.url)
+  await button(/^Reject: Deploy Codertocat/)
+    .first()
+    .click()
+  await page.goto(`${system.url}/runs/${run}`)
+  await page.getByRole('heading', { name: 'Completed.' }).waitFor()
+
+  const other = await push('to-be-cancelled')
+  await page.goto(`${system.url}/runs/${other}`)
+  await button(/^Cancel/)
+    .first()
+    .click()
+  await page.getByLabel('Reason').fill('wrong commit')
+  await button('Cancel the run').click()
+  await page.getByRole('heading', { name: 'Cancelled by Ada: wrong commit.' }).waitFor()
+})
+
+test('while the API is away the page says so, and it recovers by itself', async () => {
+  const run = await push('away')
+  await page.goto(`${system.url}/runs/${run}`)
+  await page.getByText('Live', { exact: true }).waitFor()
+  const before = system.pid('api')
+  system.kill('api')
+  await page
+    .getByText(/Reconnecting|does not answer/)
+    .first()
+    .waitFor()
+  await page.getByText('Live', { exact: true }).waitFor({ timeout: 60_000 })
+  expect(system.pid('api')).not.toBe(before)
+})
+
+test.each([
+  ['light', 1440],
+  ['dark', 390],
+] as const)('every page is without serious mistakes of accessibility in %s at %i', async (theme, width) => {
+  const context = await browser.newContext({
+    colorScheme: theme,
+    viewport: { width, height: 844 },
+    storageState: await page.context().storageState(),
+  })
+  const other = await context.newPage()
+  for (const path of [
+    '/',
+    '/automations',
+    '/runs',
+    '/runs/01a1fbee-46f0-71e0-9ffb-251a68cffc97',
+    '/sign-in',
+  ]) {
+    await other.goto(`${system.url}${path}`)
+    await other.getByRole('heading').first().waitFor()
+    expect(await seriousMistakes(other), path).toEqual([])
+    expect(
+      await other.evaluate('document.documentElement.scrollWidth <= innerWidth'),
+      `${path} scrolls sideways`,
+    ).toBe(true)
+  }
+  await context.close()
+})
+
+test('signing out ends the session', async () => {
+  await page.goto(system.url)
+  await button(/Ada|account|You/i)
+    .last()
+    .click()
+  await page.getByRole('menuitem', { name: /Sign out/ }).click()
+  await page.waitForURL(/sign-in/)
+  await page.goto(`${system.url}/runs`)
+  await page.waitForURL(/sign-in/)
+})

@@ -1,0 +1,135 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { client, newKey, type TestClient } from '../testing/client.ts'
+import { eventually, launch, type Launched, type Process } from '../testing/launcher.ts'
+import { startReceiver } from '../testing/receiver.ts'
+
+const batch = 40
+let system: Launched
+let api: TestClient
+let receiver: Awaited<ReturnType<typeof startReceiver>>
+
+beforeAll(async () => {
+  receiver = await startReceiver({ delay: 150 })
+  system = await launch({ environment: { MAINSPRING_EGRESS_ALLOW: receiver.host } })
+  api = client(system.url, await newKey(system))
+}, 300_000)
+afterAll(async () => {
+  await system?.remove()
+  receiver?.close()
+})
+
+const publish = async (name: string, nodes: object[], edges: object[]): Promise<string> => {
+  const { body } = await api.post('automations/createAutomation', {
+    name,
+    publish: true,
+    graph: { nodes, edges },
+  })
+  expect(body.automation, JSON.stringify(body)).toBeDefined()
+  return body.automation.id
+}
+
+test('a mixed batch, every part killed with -9 in turn, then calm: all end, each effect once, doubtful ones listed', async () => {
+  const child = await publish(
+    'child',
+    [{ id: 'put', type: 'http', method: 'PUT', url: `${receiver.url}/child` }],
+    [{ from: 'trigger', to: 'put' }],
+  )
+  const made = { nodes: [{ id: 's', type: 'set', values: {} }], edges: [{ from: 'trigger', to: 's' }] }
+  const mixed = await publish(
+    'mixed',
+    [
+      {
+        id: 'put',
+        type: 'http',
+        method: 'PUT',
+        url: `${receiver.url}/put`,
+        body: { n: '{{ trigger.body.n }}' },
+      },
+      {
+        id: 'post',
+        type: 'http',
+        method: 'POST',
+        url: `${receiver.url}/post`,
+        body: { n: '{{ trigger.body.n }}' },
+      },
+      { id: 'pause', type: 'wait', duration: '2s' },
+      {
+        id: 'create',
+        type: 'operation',
+        operation: 'createAutomation',
+        input: { name: 'made by {{ trigger.body.n }}', graph: made },
+      },
+      { id: 'child', type: 'operation', operation: 'runAutomation', input: { automation: child } },
+      { id: 'last', type: 'http', method: 'PUT', url: `${receiver.url}/last` },
+    ],
+    [
+      ...['put', 'post', 'pause'].map((to) => ({ from: 'trigger', to })),
+      { from: 'put', to: 'create' },
+      { from: 'pause', to: 'child' },
+      ...['create', 'child'].map((from) => ({ from, to: 'last' })),
+    ],
+  )
+  const runs: string[] = []
+  for (let n = 0; n < batch; n++) {
+    const { status, body } = await api.post('automations/runAutomation', { automation: mixed, input: { n } })
+    expect(status).toBe(202)
+    runs.push(body.run.id)
+  }
+  for (const part of [
+    'worker',
+    'api',
+    'engine',
+    'worker',
+    'database',
+    'api',
+    'worker',
+    'engine',
+  ] satisfies Process[]) {
+    system.kill(part)
+    await sleep(1500)
+  }
+
+  // Calm. Whatever is in doubt is listed, and a person says that it arrived.
+  const doubtful = new Set<string>()
+  const settle = async () => {
+    const { body } = await api.get('runs/listWaiting?limit=200')
+    for (const { run, node, waits } of body.items) {
+      expect([node, waits.for]).toEqual(['post', 'doubt'])
+      doubtful.add(run.id)
+      await api.post('automations/resolveEffect', { run: run.id, node, resolution: 'accept' })
+    }
+  }
+  const open = new Set(runs)
+  await eventually(
+    'every run has ended',
+    async () => {
+      await settle().catch(() => undefined)
+      for (const run of open) {
+        const detail = await api.runDetail(run).catch(() => undefined)
+        if (detail?.run?.endedAt) {
+          expect(detail.run.status, detail.run.sentence).toBe('completed')
+          open.delete(run)
+        }
+      }
+      return open.size === 0
+    },
+    100_000,
+  )
+
+  const keysOf = (path: string) =>
+    receiver.received.filter((each) => each.path === path).map(({ key }) => key)
+  for (const path of ['/put', '/last', '/child']) expect(new Set(keysOf(path)).size, path).toBe(batch)
+  // A receiver without idempotency of its own: never twice, and never silently not at all.
+  const posts = Map.groupBy(keysOf('/post'), (key) => key)
+  expect([...posts.values()].filter((calls) => calls.length > 1)).toEqual([])
+  for (const run of runs) expect(posts.has(`${run}/post/-/1`) || doubtful.has(run), run).toBe(true)
+  const names = await Promise.all(
+    runs.map(async (_, n) =>
+      (
+        await api.get(`automations/listAutomations?search=${encodeURIComponent(`made by ${n}`)}&limit=200`)
+      ).body.items.filter(({ name }: any) => name === `made by ${n}`),
+    ),
+  )
+  for (const found of names) expect(found).toHaveLength(1)
+}, 200_000)

@@ -1,0 +1,19 @@
+import { pino } from 'pino'
+import { settings } from './settings.ts'
+
+const redact = [
+  'authorization',
+  'cookie',
+  'password',
+  'secret',
+  'token',
+  'key',
+  '*.authorization',
+  '*.cookie',
+  '*.password',
+  '*.secret',
+  '*.token',
+]
+
+/** JSON lines to standard output; pass `org` and `run` wherever they are known. */
+export const log = pino({ level: settings().LOG_LEVEL, redact, base: { pid: process.pid } })

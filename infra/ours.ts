@@ -1,0 +1,40 @@
+import { join } from 'node:path'
+import { end } from './processes.ts'
+import { readyOrEnded, startProcess } from './part.ts'
+import { root } from './root.ts'
+import type { Part } from './supervise.ts'
+
+/** One of our own processes: <name>/main.ts under this Node, ready when it says so. */
+export const ourPart = (options: {
+  name: 'api' | 'worker'
+  data: string
+  logs: string
+  environment: NodeJS.ProcessEnv
+}): Part => {
+  const logFile = join(options.logs, `${options.name}.log`)
+  const main = join(root, options.name, 'main.ts')
+  return {
+    name: options.name,
+    stopSignal: 'SIGTERM',
+    logFile,
+    start: async (spawned) => {
+      const started = await startProcess({
+        program: process.execPath,
+        // The folder is for whoever reads the list of processes, our own search for leftovers first.
+        args: [main, options.data],
+        environment: options.environment,
+        logFile,
+        channel: true,
+        directory: root,
+      })
+      spawned(started)
+      try {
+        await readyOrEnded(`The ${options.name}`, started, logFile, () => started.said)
+        return started
+      } catch (error) {
+        await end(started.pid, 'SIGKILL')
+        throw error
+      }
+    },
+  }
+}

@@ -1,0 +1,121 @@
+import type { getAutomation } from '#workflows/automations/contract.ts'
+import type { Problem } from '#workflows/automations/core/graph.ts'
+import type { Output } from '#workflows/operation.ts'
+import { client } from '#lib/client.ts'
+import { readJson } from '#lib/editor/positions.ts'
+import { loosen, type LooseGraph } from '#lib/graph/loose.ts'
+import { asProblem, ProblemError, type FieldProblem, type ProblemBody } from '#lib/problem.ts'
+import { markOf, markOfField, type Mark } from './marks.ts'
+
+type Detail = Output<typeof getAutomation>
+type Checked = { problems: Problem[]; fields: FieldProblem[] }
+
+export const pretty = (value: unknown): string => JSON.stringify(value, null, 2)
+
+/** The graph someone is working on: its text, what is wrong with it, and how far it is saved. */
+export class Draft {
+  text = $state('')
+  saved = $state('')
+  revision = $state(0)
+  saving = $state(false)
+  checking = $state(false)
+  /** Why the last save was refused, when it was not about single fields. */
+  refused = $state.raw<ProblemBody | null>(null)
+  /** Raised when somebody else saved in between. */
+  conflict = $state.raw<ProblemBody | null>(null)
+  private checked = $state.raw<Checked>({ problems: [], fields: [] })
+  private lastDrawn: LooseGraph = $state.raw({ trigger: { type: 'manual' }, nodes: [], edges: [] })
+  /** A signing secret that was just made; shown until the page is left, never again. */
+  secret = $state<string | null>(null)
+  private checkedText = $state('')
+  private turn = 0
+  private readonly id: string
+
+  read = $derived(readJson(this.text))
+  dirty = $derived(this.text !== this.saved)
+  isChecked = $derived(this.text === this.checkedText)
+  marks: Mark[] = $derived.by(() => {
+    const { read, checked } = this
+    if (read.error) return [{ line: read.error.line, node: null, message: read.error.message }]
+    return [
+      ...checked.fields.flatMap((field) => markOfField(field, read) ?? []),
+      ...checked.problems.map((problem) => markOf(problem, read)),
+    ]
+  })
+  problemsByNode = $derived(
+    new Map(
+      [...Map.groupBy(this.marks, ({ node }) => node ?? '')].map(([node, marks]) => [
+        node,
+        marks.map(({ message }) => message),
+      ]),
+    ),
+  )
+  /** What the canvas shows: the text as far as it can be read, else what it was when it last could. */
+  drawn = $derived((this.read.error ? null : loosen(this.read.value)) ?? this.lastDrawn)
+
+  constructor(detail: Detail) {
+    this.id = detail.automation.id
+    this.take(detail)
+  }
+
+  /** Starts over from what the server has. */
+  take({ automation, graph, problems }: Detail) {
+    this.text = this.saved = this.checkedText = pretty(graph)
+    this.revision = automation.revision
+    this.checked = { problems, fields: [] }
+    this.conflict = this.refused = null
+    this.turn++
+  }
+
+  /** Asks the server what is wrong; an answer to an older text is dropped. */
+  async check() {
+    const { read } = this
+    const turn = ++this.turn
+    if (read.error) return
+    this.checkedText = this.text
+    this.lastDrawn = loosen(read.value) ?? this.lastDrawn
+    this.checking = true
+    try {
+      const { problems } = await client.automations.validateAutomation({ graph: read.value as never })
+      if (turn === this.turn) this.checked = { problems, fields: [] }
+    } catch (thrown) {
+      const fields = thrown instanceof ProblemError ? thrown.body.errors : undefined
+      if (turn === this.turn && fields) this.checked = { problems: [], fields }
+    } finally {
+      if (turn === this.turn) this.checking = false
+    }
+  }
+
+  /** Saves; answers whether it is kept. With `over`, over whatever revision the server has. */
+  async save(over = false): Promise<boolean> {
+    const { read, text } = this
+    if (read.error || this.saving) return false
+    this.saving = true
+    this.refused = null
+    try {
+      const baseRevision = over
+        ? (await client.automations.getAutomation({ id: this.id })).automation.revision
+        : this.revision
+      const { automation, problems, secret } = await client.automations.saveAutomation({
+        id: this.id,
+        graph: read.value as never,
+        baseRevision,
+        allowProblems: true,
+      })
+      if (secret) this.secret = secret
+      this.revision = automation.revision
+      this.saved = this.checkedText = text
+      this.checked = { problems, fields: [] }
+      this.conflict = null
+      return true
+    } catch (thrown) {
+      const problem = asProblem(thrown)
+      if (problem.status === 409) this.conflict = problem
+      else this.refused = problem
+      if (problem.errors) this.checked = { problems: [], fields: problem.errors }
+      return false
+    } finally {
+      this.saving = false
+    }
+  }
+}

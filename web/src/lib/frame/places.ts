@@ -1,0 +1,37 @@
+import House from '@lucide/svelte/icons/house'
+import type { Permission } from '#workflows/operation.ts'
+import { mayAs } from '#lib/people/access.ts'
+import type { Me } from '#lib/session.ts'
+import ListTree from '@lucide/svelte/icons/list-tree'
+import Settings from '@lucide/svelte/icons/settings'
+import Workflow from '@lucide/svelte/icons/workflow'
+
+interface Place {
+  href: string
+  title: string
+  icon: typeof House
+  /** Follows `g`. */
+  key: string
+  permission?: Permission
+}
+
+/** Where one can go, in the rail's order. */
+const places: readonly Place[] = [
+  { href: '/', title: 'Home', icon: House, key: 'h' },
+  {
+    href: '/automations',
+    title: 'Automations',
+    icon: Workflow,
+    key: 'a',
+    permission: 'automations:read',
+  },
+  { href: '/runs', title: 'Runs', icon: ListTree, key: 'r', permission: 'runs:read' },
+  { href: '/settings', title: 'Settings', icon: Settings, key: 's' },
+]
+
+/** The places this person may see. */
+export const placesOf = (me: Me): Place[] =>
+  places.filter(({ permission }) => me.organisation && (!permission || mayAs(me, permission)))
+
+export const isHere = (href: string, path: string): boolean =>
+  href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`)

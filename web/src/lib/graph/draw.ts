@@ -1,0 +1,146 @@
+import type { Edge, Node } from '@xyflow/svelte'
+import type { Step } from '#workflows/runs/contract.ts'
+import { kindOf, triggerKind, type Kind } from './kinds.ts'
+import { place, type Point } from './layout.ts'
+import type { LooseGraph, LooseNode } from './loose.ts'
+
+export interface CardData extends Record<string, unknown> {
+  id: string
+  kind: Kind
+  name: string
+  line: string
+  ports: string[]
+  step: Step | null
+  /** Whether a run is shown, so that a card keeps room for its state. */
+  inRun: boolean
+  problems: string[]
+  chosen: boolean
+  choose: (id: string) => void
+}
+export type CardNode = Node<CardData, 'card'>
+
+export interface Shown {
+  graph: LooseGraph
+  /** The latest step of each node; null outside a run. */
+  steps: Map<string, Step> | null
+  problems: Map<string, string[]>
+  chosen: string | null
+  choose: (id: string) => void
+}
+
+const width = 200
+const height = (ports: number, inRun: boolean) => 58 + (inRun ? 24 : 0) + (ports > 1 ? 22 : 0)
+
+/** The value a node works with: as it ran, or as it is written. */
+const fieldsOf = (node: LooseNode, step: Step | undefined): Record<string, unknown> =>
+  step && typeof step.input === 'object' && step.input !== null && !Array.isArray(step.input)
+    ? { ...node, ...step.input }
+    : node
+
+/** Cards and lines for the canvas, placed. */
+export const draw = ({
+  graph,
+  steps,
+  problems,
+  chosen,
+  choose,
+}: Shown): { nodes: CardNode[]; edges: Edge[] } => {
+  const inRun = steps !== null
+  const trigger = triggerKind(graph.trigger.type)
+  const shared = { inRun, choose }
+  const cards: CardData[] = [
+    {
+      ...shared,
+      id: 'trigger',
+      kind: trigger,
+      name: trigger.title,
+      line: trigger.says(graph.trigger),
+      ports: ['out'],
+      step: null,
+      inRun: false,
+      problems: problems.get('trigger') ?? [],
+      chosen: chosen === 'trigger',
+    },
+    ...graph.nodes.map((node): CardData => {
+      const kind = kindOf(node)
+      const step = steps?.get(node.id)
+      return {
+        ...shared,
+        id: node.id,
+        kind,
+        name: node.name ?? node.id,
+        line: kind.says(fieldsOf(node, step)),
+        ports: kind.ports(node),
+        step: step ?? null,
+        problems: problems.get(node.id) ?? [],
+        chosen: chosen === node.id,
+      }
+    }),
+  ]
+  const { boxes: at, ways } = place(
+    cards.map(({ id, ports, inRun }) => ({ id, width, height: height(ports.length, inRun) })),
+    graph.edges,
+  )
+  const portsOf = new Map(cards.map(({ id, ports }) => [id, ports]))
+  // Ways out stand in the order of where they lead, so that lines cross less.
+  for (const card of cards) card.ports = byTarget(card, graph, at)
+  const nodes = cards.map((data): CardNode => ({
+    id: data.id,
+    type: 'card',
+    position: at.get(data.id)!,
+    width,
+    height: height(data.ports.length, data.inRun),
+    data,
+  }))
+  return {
+    nodes,
+    edges: graph.edges.flatMap((edge, i) => line(edge, i, { portsOf, steps, way: ways[i] ?? [] })),
+  }
+}
+
+const byTarget = (
+  { id, ports }: CardData,
+  { edges }: LooseGraph,
+  at: Map<string, { x: number }>,
+): string[] => {
+  const goals = new Map(
+    ports.map((port, i) => {
+      const xs = edges
+        .filter((edge) => edge.from === id && (edge.port ?? ports[0]) === port)
+        .map(({ to }) => at.get(to)!.x)
+      return [port, xs.length ? xs.reduce((sum, x) => sum + x, 0) / xs.length : (at.get(id)?.x ?? 0) + i]
+    }),
+  )
+  return ports.toSorted((a, b) => goals.get(a)! - goals.get(b)!)
+}
+
+interface Around {
+  portsOf: Map<string, string[]>
+  steps: Shown['steps']
+  way: Point[]
+}
+
+const line = (
+  { from, to, port }: LooseGraph['edges'][number],
+  i: number,
+  { portsOf, steps, way: points }: Around,
+): Edge[] => {
+  const ports = portsOf.get(from) ?? []
+  const way = port ?? ports[0] ?? 'out'
+  if (!ports.includes(way)) return []
+  const source = steps?.get(from)
+  const target = steps?.get(to)
+  const taken = steps !== null && (from === 'trigger' || (source?.state === 'done' && source.port === way))
+  const moving = taken && (target?.state === 'running' || target?.state === 'waiting')
+  return [
+    {
+      id: `${i}`,
+      source: from,
+      sourceHandle: way,
+      target: to,
+      type: 'line',
+      data: { points },
+      class: moving ? 'moving' : taken ? 'taken' : steps ? 'idle' : '',
+    },
+  ]
+}

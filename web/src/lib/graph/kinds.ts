@@ -1,0 +1,118 @@
+import CirclePlay from '@lucide/svelte/icons/circle-play'
+import Cog from '@lucide/svelte/icons/cog'
+import CornerDownLeft from '@lucide/svelte/icons/corner-down-left'
+import Globe from '@lucide/svelte/icons/globe'
+import Hourglass from '@lucide/svelte/icons/hourglass'
+import Pencil from '@lucide/svelte/icons/pencil-line'
+import CircleHelp from '@lucide/svelte/icons/circle-question-mark'
+import Split from '@lucide/svelte/icons/split'
+import Stamp from '@lucide/svelte/icons/stamp'
+import Waypoints from '@lucide/svelte/icons/waypoints'
+import Webhook from '@lucide/svelte/icons/webhook'
+import type { Component } from 'svelte'
+import type { Node } from '#workflows/automations/core/nodes/nodes.ts'
+import type { LooseNode } from './loose.ts'
+
+type Icon = Component<{ size?: number; strokeWidth?: number; class?: string }>
+type Fields = Record<string, unknown>
+
+export interface Kind {
+  icon: Icon
+  title: string
+  /** The ways out, first the usual one. */
+  ports: (fields: Fields) => string[]
+  /** One line: what it will do, with its real values. */
+  says: (fields: Fields) => string
+}
+
+const out = () => ['out']
+const text = (value: unknown): string =>
+  typeof value === 'string' ? value : value === undefined ? '' : JSON.stringify(value)
+const size = (value: unknown): number =>
+  typeof value === 'object' && value !== null ? Object.keys(value).length : 0
+const fieldsOf = (value: unknown): string => {
+  const many = size(value)
+  return many ? ` · ${many} ${many === 1 ? 'field' : 'fields'}` : ''
+}
+const cases = (fields: Fields): string[] =>
+  (Array.isArray(fields.cases) ? fields.cases : []).flatMap((each: Fields) =>
+    typeof each?.port === 'string' ? [each.port] : [],
+  )
+const host = (url: unknown): string => text(url).replace(/^https?:\/\//, '')
+
+/** Every kind of node: a new one fails the type check here until it can be drawn. */
+const kinds: Record<Node['type'], Kind> = {
+  set: {
+    icon: Pencil,
+    title: 'Set values',
+    ports: out,
+    says: ({ values }) => {
+      const [first, ...rest] = Object.entries((values ?? {}) as Fields)
+      return first
+        ? `${first[0]} = ${text(first[1])}${rest.length ? ` · ${rest.length} more` : ''}`
+        : 'Sets nothing yet'
+    },
+  },
+  if: {
+    icon: Split,
+    title: 'If',
+    ports: () => ['true', 'false'],
+    says: ({ condition }) => text(condition) || 'No condition yet',
+  },
+  switch: {
+    icon: Waypoints,
+    title: 'Switch',
+    ports: (fields) => [...new Set([...cases(fields), 'otherwise'])],
+    says: (fields) => `${cases(fields).length} cases, first that holds`,
+  },
+  http: {
+    icon: Globe,
+    title: 'HTTP request',
+    ports: out,
+    says: ({ method = 'GET', url, body }) => `${text(method)} ${host(url)}${fieldsOf(body)}`,
+  },
+  wait: { icon: Hourglass, title: 'Wait', ports: out, says: ({ duration }) => `Waits ${text(duration)}` },
+  approval: {
+    icon: Stamp,
+    title: 'Approval',
+    ports: () => ['approved', 'rejected', 'expired'],
+    says: ({ title, expiresAfter }) => `${text(title)}${expiresAfter ? ` · ${text(expiresAfter)}` : ''}`,
+  },
+  operation: {
+    icon: Cog,
+    title: 'Run an operation',
+    ports: out,
+    says: ({ operation, input }) => `${text(operation)}${fieldsOf(input)}`,
+  },
+  respond: {
+    icon: CornerDownLeft,
+    title: 'Respond',
+    ports: out,
+    says: ({ status = 200, body }) => `Answers ${text(status)}${fieldsOf(body)}`,
+  },
+}
+
+const unknown: Kind = {
+  icon: CircleHelp,
+  title: 'Unknown kind',
+  ports: out,
+  says: ({ type }) => `No node is of type "${text(type)}"`,
+}
+const triggers: Record<string, Kind> = {
+  manual: { icon: CirclePlay, title: 'By hand', ports: out, says: () => 'Starts when someone presses Run' },
+  webhook: {
+    icon: Webhook,
+    title: 'Webhook',
+    ports: out,
+    says: ({ scheme = 'none' }) =>
+      scheme === 'none' ? 'POST to its secret address' : `POST with a ${text(scheme)} signature`,
+  },
+}
+
+export const kindOf = (node: LooseNode): Kind =>
+  Object.hasOwn(kinds, node.type) ? kinds[node.type as Node['type']] : unknown
+export const triggerKind = (type: string): Kind => triggers[type] ?? { ...unknown, title: type }
+export const triggerWord = (trigger: { type: string; scheme?: string }): string =>
+  trigger.type === 'webhook'
+    ? `Webhook${trigger.scheme && trigger.scheme !== 'none' ? ` · ${trigger.scheme}` : ''}`
+    : 'By hand'

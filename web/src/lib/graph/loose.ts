@@ -1,0 +1,50 @@
+/** A graph as someone is still typing it: only what can be drawn is taken, whatever else is wrong. */
+export interface LooseNode {
+  id: string
+  type: string
+  name?: string
+  [field: string]: unknown
+}
+
+export interface LooseEdge {
+  from: string
+  port?: string
+  to: string
+}
+
+export interface LooseGraph {
+  trigger: { type: string; scheme?: string }
+  nodes: LooseNode[]
+  edges: LooseEdge[]
+}
+
+type Fields = Record<string, unknown>
+const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+const list = (value: unknown): Fields[] => (Array.isArray(value) ? value.filter(isFields) : [])
+const isText = (value: unknown): value is string => typeof value === 'string' && value !== ''
+
+export const loosen = (value: unknown): LooseGraph | null => {
+  if (!isFields(value)) return null
+  const seen = new Set(['trigger'])
+  const nodes = list(value.nodes).flatMap((node) => {
+    // A second node of the same id cannot be drawn apart; the problem list names it.
+    if (!isText(node.id) || !isText(node.type) || seen.has(node.id)) return []
+    seen.add(node.id)
+    return [{ ...node, id: node.id, type: node.type, name: isText(node.name) ? node.name : undefined }]
+  })
+  const edges = list(value.edges).flatMap(({ from, port, to }) =>
+    isText(from) && isText(to) && seen.has(from) && seen.has(to) && to !== 'trigger'
+      ? [{ from, to, port: isText(port) ? port : undefined }]
+      : [],
+  )
+  const trigger = isFields(value.trigger) ? value.trigger : {}
+  return {
+    trigger: {
+      type: isText(trigger.type) ? trigger.type : 'manual',
+      scheme: isText(trigger.scheme) ? trigger.scheme : undefined,
+    },
+    nodes,
+    edges,
+  }
+}

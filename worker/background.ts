@@ -1,0 +1,56 @@
+import { listenForHints } from '#db/hints.ts'
+import { closeDatabase } from '#db/client.ts'
+import { log } from '#infra/log.ts'
+import { closeEngine, connectEngine, engineReady } from './engine.ts'
+import { createWorker } from './host.ts'
+import { relay } from './relay.ts'
+import { sealAudit } from './seal.ts'
+import { retain } from './retention.ts'
+import { sweep } from './sweep.ts'
+
+/** Connects to the engine and keeps relay, sweep and hints going in this process; `work` also polls queue main. */
+export const inBackground = (
+  signal: AbortSignal,
+  { work }: { work: boolean },
+): { ready: Promise<void>; over: Promise<unknown> } => {
+  const connected = connectEngine(signal)
+  const loops = [
+    connected,
+    listenForHints(signal),
+    relay(signal),
+    sweep(signal),
+    sealAudit(signal),
+    retain(signal),
+  ]
+  const worker = work ? engineReady().then(({ connection }) => createWorker(connection)) : undefined
+  const running = worker?.then((each) => {
+    signal.addEventListener('abort', () => each.getState() === 'RUNNING' && each.shutdown(), { once: true })
+    return each.run()
+  })
+  return {
+    ready: Promise.resolve(worker).then(() => undefined),
+    over: Promise.all([...loops, running]),
+  }
+}
+
+/** Ends this process once `stop` asks for it: on SIGTERM, SIGINT, or when its launcher is gone. */
+export const untilStopped = (): AbortSignal => {
+  const controller = new AbortController()
+  const stop = () => controller.abort()
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, stop)
+  if (process.send) process.once('disconnect', stop)
+  return controller.signal
+}
+
+/** Closes what is open and leaves; a worker that died of an error leaves with 1, for the launcher to start it anew. */
+export const leave = async (over: Promise<unknown>): Promise<never> => {
+  const code = await over.then(
+    () => 0,
+    (error: Error) => {
+      log.fatal({ err: error }, 'stopped by an error')
+      return 1
+    },
+  )
+  await Promise.allSettled([closeEngine(), closeDatabase()])
+  process.exit(code)
+}

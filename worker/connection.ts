@@ -1,0 +1,35 @@
+import { Client } from '@temporalio/client'
+import { NativeConnection, Runtime } from '@temporalio/worker'
+import { log } from '#infra/log.ts'
+import { settings } from '#infra/settings.ts'
+import { dataConverter } from './converter.ts'
+
+let runtime = false
+
+/** Sends the SDK's own words to our log; once per process. */
+export const quietly = (): void => {
+  if (runtime) return
+  runtime = true
+  Runtime.install({
+    logger: {
+      log: (_level, message, meta) => log.debug(meta ?? {}, message),
+      trace: () => undefined,
+      debug: () => undefined,
+      info: (message, meta) => log.debug(meta ?? {}, message),
+      warn: (message, meta) => log.warn(meta ?? {}, message),
+      error: (message, meta) => log.error(meta ?? {}, message),
+    },
+    shutdownSignals: [],
+  })
+}
+
+/** Connects to the engine; rejects when it does not answer. */
+export const connect = async (): Promise<NativeConnection> => {
+  quietly()
+  const address = settings().TEMPORAL_ADDRESS
+  if (!address) throw new Error('TEMPORAL_ADDRESS is not set; the launcher sets it')
+  return NativeConnection.connect({ address })
+}
+
+export const clientOn = (connection: NativeConnection): Client =>
+  new Client({ connection, namespace: settings().TEMPORAL_NAMESPACE, dataConverter })

@@ -1,0 +1,130 @@
+import {
+  WorkflowExecutionAlreadyStartedError,
+  WorkflowNotFoundError,
+  WorkflowUpdateFailedError,
+} from '@temporalio/client'
+import { ApplicationFailure } from '@temporalio/common'
+import { and, eq, isNull } from 'drizzle-orm'
+import { withOrg } from '#db/client.ts'
+import { hint } from '#db/hints.ts'
+import { messages, runs } from '#db/schema.ts'
+import { log } from '#infra/log.ts'
+import { settings } from '#infra/settings.ts'
+import type { Prepared } from '#workflows/automations/core/state.ts'
+import type { Json } from '#workflows/automations/core/json.ts'
+import { engine } from './engine.ts'
+
+/** How long one call to the engine may take before the relay takes over, in milliseconds. */
+const patience = { start: 3000, message: 2000 }
+
+export interface Queued {
+  org: string
+  id: string
+  operation: string
+  input: Json
+  prepared?: Prepared | null
+}
+
+const workflowId = (org: string, run: string) => `${org}/run/${run}`
+
+/** Starts the workflow of an accepted run. Repeating it changes nothing. Rejects when the engine is away. */
+export const startWorkflow = async ({ org, id, operation, input, prepared }: Queued): Promise<void> => {
+  const { client, connection } = engine()
+  try {
+    await connection.withDeadline(Date.now() + patience.start, () =>
+      client.workflow.start(operation, {
+        taskQueue: settings().TEMPORAL_TASK_QUEUE,
+        workflowId: workflowId(org, id),
+        args: prepared ? [input, prepared] : [input],
+        requestEagerStart: true,
+        workflowTaskTimeout: '5 seconds',
+        priority: { fairnessKey: org },
+        workflowIdReusePolicy: 'REJECT_DUPLICATE',
+        workflowIdConflictPolicy: 'FAIL',
+      }),
+    )
+  } catch (error) {
+    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error
+  }
+  // Nobody waits for this: until it is written the relay may start it again, which changes nothing.
+  markDispatched(org, id).catch((error: Error) =>
+    log.debug({ org, run: id, error: error.message }, 'not marked'),
+  )
+}
+
+const markDispatched = (org: string, id: string) =>
+  withOrg(org, (tx) =>
+    tx
+      .update(runs)
+      .set({ dispatchedAt: new Date(), prepared: null })
+      .where(and(eq(runs.org, org), eq(runs.id, id), isNull(runs.dispatchedAt))),
+  )
+
+export interface Said {
+  org: string
+  id: string
+  run: string
+  name: string
+  input: Json
+  by: string
+  byEmail: string | null
+}
+
+/** What became of a message. Pending: not known yet, the relay repeats it. */
+export type Outcome =
+  | { state: 'applied'; output: Json }
+  | { state: 'refused'; code: string; reason: string }
+  | { state: 'pending' }
+
+/** Sends a stored message as an Update with its id, which the run applies once however often it is sent, and notes what came of it. */
+export const sendMessage = async (said: Said): Promise<Outcome> => {
+  const outcome = await update(said)
+  if (outcome.state === 'pending') return outcome
+  await withOrg(said.org, (tx) =>
+    tx
+      .update(messages)
+      .set({
+        state: outcome.state,
+        settledAt: new Date(),
+        ...(outcome.state === 'applied' ? { output: outcome.output } : { reason: outcome.reason }),
+      })
+      .where(and(eq(messages.org, said.org), eq(messages.id, said.id))),
+  )
+  hint(said.org, said.run)
+  return outcome
+}
+
+const update = async ({ org, id, run, name, input, by, byEmail }: Said): Promise<Outcome> => {
+  try {
+    const { client, connection } = engine()
+    const output = await connection.withDeadline(Date.now() + patience.message, () =>
+      client.workflow
+        .getHandle(workflowId(org, run))
+        .executeUpdate<Json, [Json, { name: string; email: string | null }]>(name, {
+          args: [input, { name: by, email: byEmail }],
+          updateId: id,
+        }),
+    )
+    return { state: 'applied', output }
+  } catch (error) {
+    if (error instanceof WorkflowUpdateFailedError) {
+      const cause = error.cause
+      const code = cause instanceof ApplicationFailure ? (cause.type ?? 'Refused') : 'Refused'
+      return { state: 'refused', code, reason: cause?.message ?? 'The run refused it' }
+    }
+    // Closed or unknown to the engine: only the row knows which.
+    if (error instanceof WorkflowNotFoundError && (await isOver(org, run)))
+      return { state: 'refused', code: 'RunOver', reason: 'The run is over' }
+    return { state: 'pending' }
+  }
+}
+
+const isOver = async (org: string, run: string): Promise<boolean> => {
+  const [row] = await withOrg(org, (tx) =>
+    tx
+      .select({ endedAt: runs.endedAt })
+      .from(runs)
+      .where(and(eq(runs.org, org), eq(runs.id, run))),
+  )
+  return row?.endedAt != null
+}

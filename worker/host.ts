@@ -1,0 +1,30 @@
+import { Worker, type NativeConnection } from '@temporalio/worker'
+import { activities } from '#activities/activities.ts'
+import { settings } from '#infra/settings.ts'
+import { workflowBundle } from './bundle.ts'
+import { dataConverter } from './converter.ts'
+import { deploymentName } from './versioning.ts'
+
+/** A worker on queue `main`, of the build that the bundle's hash names. */
+export const createWorker = async (connection: NativeConnection): Promise<Worker> => {
+  const { TEMPORAL_NAMESPACE: namespace, TEMPORAL_TASK_QUEUE: taskQueue } = settings()
+  const { code, buildId } = await workflowBundle()
+  return Worker.create({
+    connection,
+    namespace,
+    taskQueue,
+    workflowBundle: { code },
+    activities,
+    dataConverter,
+    workerDeploymentOptions: {
+      useWorkerVersioning: true,
+      version: { deploymentName, buildId },
+      defaultVersioningBehavior: 'AUTO_UPGRADE',
+    },
+    maxConcurrentActivityTaskExecutions: 100,
+    maxConcurrentLocalActivityExecutions: 100,
+    // How long a killed worker's runs wait before another takes them.
+    stickyQueueScheduleToStartTimeout: '2 seconds',
+    shutdownGraceTime: '5 seconds',
+  })
+}

@@ -1,0 +1,14 @@
+import { log } from '#infra/log.ts'
+import { inBackground, leave, untilStopped } from './background.ts'
+import { reconcile } from './reconcile.ts'
+
+const signal = untilStopped()
+const { ready, over } = inBackground(signal, { work: true })
+ready.then(
+  () => {
+    log.info('worker ready')
+    process.send?.('ready')
+  },
+  () => undefined,
+)
+await leave(Promise.all([over, reconcile(signal)]))

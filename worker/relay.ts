@@ -1,0 +1,75 @@
+import { sql } from 'drizzle-orm'
+import { setTimeout as delay } from 'node:timers/promises'
+import { withSystem } from '#db/client.ts'
+import { log } from '#infra/log.ts'
+import { sendMessage, startWorkflow, type Queued, type Said } from './dispatch.ts'
+import { engine } from './engine.ts'
+
+/** How old an accepted run or message is before the relay takes it, and how often it looks. */
+const grace = '2 seconds'
+const pause = 500
+const batch = 100
+
+/** A lease on what is being tried: grows with every try, up to ten seconds. */
+const lease = sql.raw(
+  `not_before = now() + make_interval(secs => least(10, 2 ^ least(attempts, 4))), attempts = attempts + 1`,
+)
+const due = sql.raw(`created_at < now() - interval '${grace}' and (not_before is null or not_before < now())`)
+
+/** Claims accepted runs that have not started; of one subject only the oldest, so that they start in order. */
+const claimRuns = () =>
+  withSystem((tx) =>
+    tx.execute<Queued & Record<string, unknown>>(sql`
+      update app.runs set ${lease} where (org, id) in (
+        select org, id from app.runs r where dispatched_at is null and ended_at is null and ${due}
+          and (subject is null or not exists (
+            select 1 from app.runs e where e.org = r.org and e.subject = r.subject and e.dispatched_at is null and e.ended_at is null and e.id < r.id))
+        order by created_at limit ${batch} for update skip locked)
+      returning org, id, operation, input, prepared`),
+  )
+
+/** Claims messages nobody has answered; of one run only the oldest. */
+const claimMessages = () =>
+  withSystem((tx) =>
+    tx.execute<Said & Record<string, unknown>>(sql`
+      update app.messages set ${lease} where (org, id) in (
+        select org, id from app.messages m where state = 'pending' and ${due}
+          and not exists (select 1 from app.messages e
+            where e.org = m.org and e.run = m.run and e.state = 'pending' and e.id < m.id)
+        order by created_at limit ${batch} for update skip locked)
+      returning org, id, run, name, input, "by", by_email as "byEmail"`),
+  )
+
+const each = async <T extends { org: string; id: string }>(
+  rows: T[],
+  what: string,
+  send: (row: T) => Promise<unknown>,
+) =>
+  Promise.all(
+    rows.map((row) =>
+      send(row).catch((error: Error) =>
+        log.warn({ org: row.org, [what]: row.id, error: error.message }, `${what} not relayed yet`),
+      ),
+    ),
+  )
+
+/** Passes on what was accepted and has not reached the engine. Returns how much there was. */
+export const relayOnce = async (): Promise<number> => {
+  engine()
+  const queued = (await claimRuns()).rows
+  await each(queued, 'run', startWorkflow)
+  const said = (await claimMessages()).rows
+  await each(said, 'message', sendMessage)
+  return queued.length + said.length
+}
+
+/** Relays until aborted; any number of processes may do so at once. */
+export const relay = async (signal: AbortSignal): Promise<void> => {
+  while (!signal.aborted) {
+    const passed = await relayOnce().catch((error: Error) => {
+      log.debug({ error: error.message }, 'relay waits')
+      return 0
+    })
+    if (passed < batch) await delay(pause, undefined, { signal }).catch(() => undefined)
+  }
+}

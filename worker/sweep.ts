@@ -1,0 +1,59 @@
+import { sql } from 'drizzle-orm'
+import { setTimeout as delay } from 'node:timers/promises'
+import { closeRun, type CloseRun } from '#activities/runs/record.ts'
+import { withSystem } from '#db/client.ts'
+import { log } from '#infra/log.ts'
+import { engine } from './engine.ts'
+
+const pause = 15_000
+/** Visibility lags behind; look this much further back than the mark, in milliseconds. */
+const overlap = 60_000
+const mark = 'sweep'
+
+/** How the engine says a workflow ended, other than well: a run that completed has written so itself before. */
+export const ends: Record<string, { status: CloseRun['status']; code: string; message: string }> = {
+  FAILED: { status: 'failed', code: 'failed', message: 'The engine says that it failed' },
+  TERMINATED: { status: 'failed', code: 'terminated', message: 'It was terminated in the engine' },
+  TIMED_OUT: { status: 'timed_out', code: 'timed_out', message: 'It ran out of time' },
+  CANCELLED: { status: 'cancelled', code: 'cancelled', message: 'It was cancelled in the engine' },
+}
+
+const readMark = async (): Promise<Date> => {
+  const { rows } = await withSystem((tx) =>
+    tx.execute<{ at: Date }>(sql`select at from app.marks where name = ${mark}`),
+  )
+  return new Date(rows[0]?.at ?? 0)
+}
+
+const writeMark = (at: Date) =>
+  withSystem((tx) =>
+    tx.execute(sql`insert into app.marks (name, at) values (${mark}, ${at.toISOString()})
+      on conflict (name) do update set at = excluded.at`),
+  )
+
+/** Ends the rows of runs that ended in the engine without being able to say so. Returns how many it looked at. */
+export const sweepOnce = async (): Promise<number> => {
+  const { client } = engine()
+  const begun = new Date()
+  const since = new Date(Math.max(0, (await readMark()).getTime() - overlap))
+  const query = `ExecutionStatus IN ('Failed', 'Terminated', 'TimedOut', 'Canceled') AND CloseTime > '${since.toISOString()}'`
+  let seen = 0
+  for await (const { workflowId, status } of client.workflow.list({ query })) {
+    const [org, kind, run] = workflowId.split('/')
+    const end = ends[status.name]
+    if (!org || kind !== 'run' || !run || !end) continue
+    seen++
+    await closeRun({ org, run, status: end.status, error: { code: end.code, message: end.message } })
+  }
+  await writeMark(begun)
+  return seen
+}
+
+/** Sweeps until aborted. */
+export const sweep = async (signal: AbortSignal): Promise<void> => {
+  while (!signal.aborted) {
+    await delay(pause, undefined, { signal }).catch(() => undefined)
+    if (!signal.aborted)
+      await sweepOnce().catch((error: Error) => log.debug({ error: error.message }, 'sweep waits'))
+  }
+}

@@ -1,0 +1,255 @@
+import * as z from 'zod'
+import { message, operation, view } from '../operation.ts'
+import { graph, problem, trigger } from './core/graph.ts'
+import { json } from './core/json.ts'
+
+const id = z.uuid().meta({ title: 'Automation', widget: 'automation' })
+const name = z.string().trim().min(1).max(120).meta({ title: 'Name' })
+const description = z.string().max(2000).meta({ title: 'Description' })
+const moment = z.iso.datetime()
+
+export const automationStatuses = ['draft', 'active', 'paused'] as const
+export const automationStatus = z.enum(automationStatuses)
+
+const webhook = z.strictObject({
+  url: z.string(),
+  scheme: z.string(),
+  /** Whether a signing secret is set; it is never shown again. */
+  secretSet: z.boolean(),
+})
+
+export const automation = z.strictObject({
+  id,
+  name,
+  description,
+  status: automationStatus,
+  /** The published version that new runs take; null before the first. */
+  version: z.int().nullable(),
+  /** Grows with every save; send it as `baseRevision` so that nobody's work is overwritten. */
+  revision: z.int(),
+  trigger,
+  webhook: webhook.nullable(),
+  createdAt: moment,
+  updatedAt: moment,
+})
+export type Automation = z.output<typeof automation>
+
+const saved = z.strictObject({
+  automation,
+  problems: z.array(problem),
+  /** Only when this call made it: shown once. */
+  secret: z.string().optional(),
+})
+
+const allowProblems = z.boolean().default(false).meta({
+  title: 'Keep with problems',
+  description: 'Keeps a draft that cannot be published yet instead of refusing it',
+})
+
+export const createAutomation = operation({
+  name: 'createAutomation',
+  title: 'Create an automation',
+  summary: 'Keeps a new automation as a draft; with a webhook trigger it gets its own URL and secret.',
+  permission: 'automations:write',
+  effect: 'once',
+  host: 'transaction',
+  input: z.strictObject({
+    name,
+    description: description.default(''),
+    graph,
+    publish: z.boolean().default(false).meta({ title: 'Publish at once' }),
+    allowProblems,
+  }),
+  output: saved,
+})
+
+export const saveAutomation = operation({
+  name: 'saveAutomation',
+  title: 'Save an automation',
+  summary: 'Replaces the draft; published versions stay as they are.',
+  permission: 'automations:write',
+  effect: 'idempotent',
+  host: 'transaction',
+  input: z.strictObject({
+    id,
+    name: name.optional(),
+    description: description.optional(),
+    graph: graph.optional(),
+    baseRevision: z.int().min(0).optional().meta({ title: 'Revision this is based on' }),
+    allowProblems,
+  }),
+  output: saved,
+})
+
+export const validateAutomation = operation({
+  name: 'validateAutomation',
+  title: 'Validate a graph',
+  summary: 'Lists every problem of a graph by node; keeps nothing.',
+  permission: 'automations:read',
+  effect: 'idempotent',
+  host: 'transaction',
+  input: z.strictObject({ graph }),
+  output: z.strictObject({ valid: z.boolean(), problems: z.array(problem) }),
+})
+
+export const publishAutomation = operation({
+  name: 'publishAutomation',
+  title: 'Publish an automation',
+  summary: 'Makes the draft the next immutable version, which new runs take from now on.',
+  permission: 'automations:write',
+  effect: 'idempotent',
+  host: 'transaction',
+  input: z.strictObject({ id, baseRevision: z.int().min(0).optional() }),
+  output: z.strictObject({ automation, version: z.int(), hash: z.string() }),
+})
+
+export const pauseAutomation = operation({
+  name: 'pauseAutomation',
+  title: 'Pause an automation',
+  summary: 'Takes no new triggers; running runs finish.',
+  permission: 'automations:write',
+  effect: 'idempotent',
+  host: 'transaction',
+  undo: 'resumeAutomation',
+  input: z.strictObject({ id }),
+  output: z.strictObject({ automation }),
+})
+
+export const resumeAutomation = operation({
+  name: 'resumeAutomation',
+  title: 'Resume an automation',
+  summary: 'Takes triggers again.',
+  permission: 'automations:write',
+  effect: 'idempotent',
+  host: 'transaction',
+  undo: 'pauseAutomation',
+  input: z.strictObject({ id }),
+  output: z.strictObject({ automation }),
+})
+
+export const rotateWebhookSecret = operation({
+  name: 'rotateWebhookSecret',
+  title: 'Replace a webhook secret',
+  summary:
+    'Sets a new signing secret, yours or a generated one; it is shown once and the old one stops at once.',
+  permission: 'automations:write',
+  effect: 'once',
+  host: 'transaction',
+  input: z.strictObject({
+    id,
+    secret: z.string().min(16).max(200).optional().meta({ title: 'Secret', widget: 'secret' }),
+  }),
+  output: z.strictObject({ automation, secret: z.string() }),
+})
+
+export const runAutomation = operation({
+  name: 'runAutomation',
+  title: 'Run an automation',
+  summary: 'Starts a run of the published version with an input of your choice.',
+  permission: 'automations:run',
+  effect: 'outward',
+  host: 'workflow',
+  meter: { unit: 'run', per: 'run' },
+  input: z.strictObject({
+    automation: id,
+    version: z
+      .int()
+      .min(1)
+      .optional()
+      .meta({ title: 'Version', description: 'The published one when left out' }),
+    input: json.default(null).meta({ title: 'Input', description: 'What expressions see as trigger.body' }),
+  }),
+  output: json,
+})
+
+export const decideApproval = message({
+  name: 'decideApproval',
+  title: 'Decide an approval',
+  summary: 'Approves or rejects what a run waits for.',
+  permission: 'approvals:decide',
+  input: z.strictObject({
+    run: z.uuid(),
+    node: z.string().min(1).max(40),
+    decision: z.enum(['approve', 'reject']),
+    comment: z.string().max(2000).default(''),
+  }),
+  output: z.strictObject({ decision: z.string() }),
+})
+
+export const resolveEffect = message({
+  name: 'resolveEffect',
+  title: 'Resolve a doubtful call',
+  summary: 'Says what to do about a call whose answer was lost: repeat it, take it as done, or fail.',
+  permission: 'runs:write',
+  input: z.strictObject({
+    run: z.uuid(),
+    node: z.string().min(1).max(40),
+    resolution: z.enum(['repeat', 'accept', 'fail']),
+  }),
+  output: z.strictObject({ resolution: z.string() }),
+})
+
+export const listAutomations = view({
+  name: 'listAutomations',
+  title: 'Automations',
+  summary: 'All automations, newest first.',
+  permission: 'automations:read',
+  input: z.strictObject({
+    search: z.string().max(200).optional(),
+    limit: z.int().min(1).max(200).default(50),
+    cursor: z.string().max(200).optional(),
+  }),
+  output: z.strictObject({
+    items: z.array(
+      automation.extend({
+        lastRun: z.strictObject({ id: z.uuid(), status: z.string(), createdAt: moment }).nullable(),
+      }),
+    ),
+    nextCursor: z.string().nullable(),
+  }),
+})
+
+export const getAutomation = view({
+  name: 'getAutomation',
+  title: 'Automation',
+  summary: 'One automation with its draft, its problems and its versions.',
+  permission: 'automations:read',
+  input: z.strictObject({ id, version: z.int().min(1).optional() }),
+  output: z.strictObject({
+    automation,
+    /** The draft, or the graph of `version` when given. */
+    graph,
+    problems: z.array(problem),
+    /** Newest first. */
+    versions: z.array(
+      z.strictObject({ version: z.int(), hash: z.string(), createdAt: moment, createdBy: z.string() }),
+    ),
+  }),
+})
+
+export const listDeliveries = view({
+  name: 'listDeliveries',
+  title: 'Deliveries',
+  summary: 'What arrived at an automation’s webhook, newest first.',
+  permission: 'automations:read',
+  input: z.strictObject({
+    automation: id,
+    limit: z.int().min(1).max(200).default(50),
+    cursor: z.string().max(200).optional(),
+  }),
+  output: z.strictObject({
+    items: z.array(
+      z.strictObject({
+        id: z.uuid(),
+        deliveryId: z.string(),
+        outcome: z.enum(['accepted', 'refused', 'ignored']),
+        reason: z.string().nullable(),
+        duplicates: z.int(),
+        bytes: z.int(),
+        run: z.uuid().nullable(),
+        receivedAt: moment,
+      }),
+    ),
+    nextCursor: z.string().nullable(),
+  }),
+})

@@ -1,0 +1,49 @@
+import { LimitError } from './errors.ts'
+
+export const limits = {
+  /** Characters of one expression. */
+  source: 10_000,
+  nodes: 1_000,
+  /** Brackets, calls and accesses inside each other. */
+  depth: 50,
+  /** Steps of one evaluation: a part evaluated, an element visited or made, 64 characters made. */
+  steps: 10_000_000,
+  /** Characters of any text made. */
+  text: 1_000_000,
+  /** Elements of any list made. */
+  list: 100_000,
+  /** Characters of JSON of a result, about. */
+  result: 4_000_000,
+  /** Values inside each other in a result. */
+  nesting: 200,
+  /** Characters of a regular expression, and of the text it is tried on. */
+  pattern: 500,
+  patternText: 100_000,
+} as const
+
+/** What one evaluation may use. The same on every machine, where a clock would not be. */
+export class Budget {
+  private left: number = limits.steps
+
+  spend(steps: number): void {
+    this.left -= steps
+    if (this.left < 0)
+      throw new LimitError(`takes more than ${limits.steps} steps`, {
+        hint: 'Work on smaller lists, or in several nodes.',
+      })
+  }
+
+  /** Asks before a text of this length is made. */
+  text(length: number): void {
+    if (length > limits.text)
+      throw new LimitError(`makes a text of ${length} characters; the limit is ${limits.text}`)
+    this.spend(1 + length / 64)
+  }
+
+  /** Asks before a list of this length is made. */
+  list(length: number): void {
+    if (length > limits.list)
+      throw new LimitError(`makes a list of ${length} elements; the limit is ${limits.list}`)
+    this.spend(1 + length)
+  }
+}

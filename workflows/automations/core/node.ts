@@ -1,0 +1,83 @@
+import * as z from 'zod'
+import type { Json } from './json.ts'
+
+/** What a node does once its fields are resolved. */
+export type Outcome =
+  | { do: 'finish'; output: Json; port?: string }
+  | { do: 'respond'; response: Response; output: Json }
+  | { do: 'fetch'; request: HttpRequest; retry: Retry; doubt: Doubt }
+  | { do: 'operation'; operation: string; input: Json }
+  | { do: 'sleep'; until: number }
+  | { do: 'approve'; title: string; detail?: string; approvers: string[]; until?: number }
+
+/** What the caller of a webhook gets. */
+export interface Response {
+  status: number
+  headers: Record<string, string>
+  body: Json
+}
+
+export interface HttpRequest {
+  method: string
+  url: string
+  headers: Record<string, string>
+  body?: Json
+  timeoutSeconds: number
+}
+
+export interface Retry {
+  /** Including the first. */
+  attempts: number
+}
+
+/** When a call may have arrived but its answer did not: ask a person, repeat it, or fail. */
+export type Doubt = 'ask' | 'repeat' | 'fail'
+
+export interface Moment {
+  /** Milliseconds since 1970, from the event being handled. */
+  now: number
+}
+
+/** One kind of node: its fields, its ways out, and what it does. All of it pure. */
+export interface NodeKind<C extends NodeShape = NodeShape> {
+  type: string
+  title: string
+  summary: string
+  config: C
+  /** The ways out, first the usual one. */
+  ports: (config: z.output<C>) => string[]
+  /** The fields that are bare CEL expressions, by path inside the node; all other texts may hold `{{ }}`. */
+  expressions?: (config: z.output<C>) => { field: string; expression: string }[]
+  /** From the resolved fields to what happens. Throws a `FieldError` where a resolved value does not fit. */
+  run: (
+    resolved: z.output<C>,
+    context: Moment & { evaluate: (field: string, expression: string) => Json },
+  ) => Outcome
+}
+
+export type NodeShape = z.ZodObject<Record<string, z.ZodType>>
+
+export const nodeKind = <C extends NodeShape>(kind: NodeKind<C>): NodeKind<C> => kind
+
+/** A resolved field that cannot be used. */
+export class FieldError extends Error {
+  override name = 'FieldError'
+  readonly field: string
+  constructor(field: string, message: string) {
+    super(message)
+    this.field = field
+  }
+}
+
+/** The fields every node has. */
+export const common = {
+  id: z
+    .string()
+    .regex(/^[a-z][a-zA-Z0-9_]{0,39}$/, 'a letter a–z first, then up to 39 letters, digits or _')
+    .meta({ title: 'Id', description: 'What expressions call it: steps.<id>' }),
+  name: z.string().trim().min(1).max(80).optional().meta({ title: 'Name' }),
+}
+
+export const expression = z.string().trim().min(1).max(2000).meta({ widget: 'expression' })
+/** A text that may hold `{{ expressions }}`. */
+export const text = (max = 2000) => z.string().max(max)

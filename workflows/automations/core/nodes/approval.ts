@@ -1,0 +1,39 @@
+import * as z from 'zod'
+import { parseDuration } from '../duration.ts'
+import { common, FieldError, nodeKind, text } from '../node.ts'
+
+export const approval = nodeKind({
+  type: 'approval',
+  title: 'Approval',
+  summary: 'Waits until a person approves or rejects, or the time is over.',
+  config: z.strictObject({
+    ...common,
+    type: z.literal('approval'),
+    title: text(200).min(1).meta({ title: 'What is asked' }),
+    detail: text().optional().meta({ title: 'Detail' }),
+    approvers: z
+      .array(text(254))
+      .max(50)
+      .default([])
+      .meta({ title: 'Who may decide', description: 'E-mail addresses; empty for everyone who may approve' }),
+    expiresAfter: text(200)
+      .optional()
+      .meta({ title: 'Expires after', description: 'For example 2h or 3d; then it leaves by "expired"' }),
+  }),
+  ports: () => ['approved', 'rejected', 'expired'],
+  run: ({ title, detail, approvers, expiresAfter }, { now }) => {
+    const milliseconds = expiresAfter === undefined ? undefined : parseDuration(expiresAfter)
+    if (expiresAfter !== undefined && milliseconds === undefined)
+      throw new FieldError(
+        'expiresAfter',
+        `is not a duration like 2h or 3d up to 366d: ${JSON.stringify(expiresAfter)}`,
+      )
+    return {
+      do: 'approve',
+      title,
+      ...(detail === undefined ? {} : { detail }),
+      approvers: approvers.map((address) => address.trim().toLowerCase()),
+      ...(milliseconds === undefined ? {} : { until: now + milliseconds }),
+    }
+  },
+})

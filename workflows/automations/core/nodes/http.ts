@@ -1,0 +1,56 @@
+import * as z from 'zod'
+import { json } from '../json.ts'
+import { common, FieldError, nodeKind, text, type Doubt } from '../node.ts'
+
+const repeatable = new Set(['GET', 'HEAD', 'PUT', 'DELETE'])
+
+export const http = nodeKind({
+  type: 'http',
+  title: 'HTTP request',
+  summary: 'Calls a URL, once per run as far as the receiver can tell.',
+  config: z.strictObject({
+    ...common,
+    type: z.literal('http'),
+    method: z
+      .enum(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'])
+      .default('GET')
+      .meta({ title: 'Method' }),
+    url: text().min(1).meta({ title: 'URL' }),
+    headers: z
+      .record(z.string().regex(/^[A-Za-z0-9-]{1,64}$/), text())
+      .optional()
+      .meta({ title: 'Headers' }),
+    query: z.record(z.string().min(1).max(200), text()).optional().meta({ title: 'Query' }),
+    body: json.optional().meta({ title: 'Body' }),
+    timeoutSeconds: z
+      .number()
+      .int()
+      .min(1)
+      .max(300)
+      .default(30)
+      .meta({ title: 'Gives up after', unit: 'seconds' }),
+    attempts: z.number().int().min(1).max(20).default(5).meta({ title: 'Attempts' }),
+    doubt: z.enum(['ask', 'repeat', 'fail']).optional().meta({
+      title: 'When the answer was lost',
+      description: 'Repeats GET, HEAD, PUT and DELETE and asks for others unless you say.',
+    }),
+  }),
+  ports: () => ['out'],
+  run: ({ method, url, headers = {}, query = {}, body, timeoutSeconds, attempts, doubt }) => {
+    let target: URL
+    try {
+      target = new URL(url)
+    } catch {
+      throw new FieldError('url', `is not a URL: ${JSON.stringify(url)}`)
+    }
+    if (target.protocol !== 'http:' && target.protocol !== 'https:')
+      throw new FieldError('url', `must begin with http:// or https://, but is ${JSON.stringify(url)}`)
+    for (const [name, value] of Object.entries(query)) target.searchParams.append(name, value)
+    return {
+      do: 'fetch',
+      request: { method, url: target.href, headers, ...(body === undefined ? {} : { body }), timeoutSeconds },
+      retry: { attempts },
+      doubt: doubt ?? ((repeatable.has(method) ? 'repeat' : 'ask') satisfies Doubt),
+    }
+  },
+})

@@ -1,0 +1,17 @@
+import * as z from 'zod'
+import { json } from '../json.ts'
+import { common, nodeKind } from '../node.ts'
+
+export const operationNode = nodeKind({
+  type: 'operation',
+  title: 'Run an operation',
+  summary: 'Runs any operation of the catalogue.',
+  config: z.strictObject({
+    ...common,
+    type: z.literal('operation'),
+    operation: z.string().min(1).max(80).meta({ title: 'Operation', widget: 'operation' }),
+    input: z.record(z.string(), json).default({}).meta({ title: 'Input' }),
+  }),
+  ports: () => ['out'],
+  run: ({ operation, input }) => ({ do: 'operation', operation, input }),
+})

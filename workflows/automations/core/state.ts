@@ -1,0 +1,76 @@
+import type { Failure, StepState, Waits } from '../../runs/contract.ts'
+import type { Json } from './json.ts'
+import type { Doubt, HttpRequest, Response, Retry } from './node.ts'
+
+/** How far one node has come. A node that is missing has not been reached. */
+export interface NodeState {
+  state: StepState
+  port?: string
+  output?: Json
+  waits?: Waits
+  error?: Failure
+  /** How often a person said to repeat its call although its answer was lost. */
+  repeats?: number
+  /** Milliseconds since 1970. */
+  startedAt: number
+  endedAt?: number
+}
+
+/** How far a run has come: all that the core needs besides the graph and the trigger. */
+export interface State {
+  /** Grows with every burst, so that a late writer cannot put older news over newer. */
+  sequence: number
+  nodes: Record<string, NodeState>
+  status: 'running' | 'waiting' | 'completed' | 'failed' | 'cancelled'
+  output?: Json
+  error?: Failure
+  response?: Response
+}
+
+/** Something that happened. */
+export type Happening =
+  | { kind: 'started' }
+  | { kind: 'performed'; node: string; output: Json }
+  | { kind: 'failed'; node: string; error: Failure }
+  | { kind: 'doubtful'; node: string; request: string }
+  | { kind: 'elapsed'; node: string }
+  | { kind: 'decided'; node: string; decision: 'approve' | 'reject'; by: string; comment: string }
+  | { kind: 'resolved'; node: string; resolution: 'repeat' | 'accept' | 'fail'; by: string }
+  | { kind: 'cancelled'; reason: string }
+
+/** The same with its moment, in milliseconds since 1970. */
+export type Event = Happening & { at: number }
+
+/** What the host does next. `key` is what a receiver knows the effect by. */
+export type Command = { node: string } & (
+  | { kind: 'fetch'; key: string; request: HttpRequest; retry: Retry; doubt: Doubt; repeats: number }
+  /** `run`: the id of the run it becomes, for operations that are workflows. */
+  | { kind: 'operation'; key: string; operation: string; input: Json; run?: string }
+  | { kind: 'timer'; milliseconds: number }
+)
+
+/** What one burst gives: the state after, what to do, and what changed for people to read. */
+export interface Burst {
+  state: State
+  commands: Command[]
+  changed: { node: string; input?: Json; key?: string }[]
+}
+
+/** A run whose first burst was made where it was accepted; the engine goes on from here. */
+export interface Prepared {
+  /** When, in milliseconds since 1970: timers count from here, however late the engine takes it. */
+  at: number
+  state: State
+  commands: Command[]
+}
+
+export const begun = (): State => ({ sequence: 0, nodes: {}, status: 'running' })
+
+/** A node's state; ids are people's, so never read them from an object's prototype. */
+export const nodeState = (state: State, id: string): NodeState | undefined =>
+  Object.hasOwn(state.nodes, id) ? state.nodes[id] : undefined
+
+export const isOpen = (node: NodeState | undefined): boolean =>
+  node?.state === 'running' || node?.state === 'waiting'
+
+export const isClosed = (state: State): boolean => state.status !== 'running' && state.status !== 'waiting'

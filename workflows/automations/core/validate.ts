@@ -1,0 +1,244 @@
+import type * as z from 'zod'
+import { analyse, analyseTemplates } from './cel.ts'
+import { parseDuration } from './duration.ts'
+import type { Edge, Graph, Problem } from './graph.ts'
+import type { Json } from './json.ts'
+import { kindOf, type Node } from './nodes/nodes.ts'
+import { plan, start, upstream, type Plan } from './walk.ts'
+import { hasExpression } from './template.ts'
+
+/** What a graph is checked against besides itself. */
+export interface Surroundings {
+  /** The input schema of an operation of the catalogue; undefined for an unknown one. */
+  operationInput: (name: string) => z.ZodType | undefined
+}
+
+/** What expressions may begin with. */
+export const roots = ['trigger', 'steps', 'run'] as const
+
+/** Every problem of a graph, by node; an empty list means that it can be published. */
+export const validate = (graph: Graph, surroundings: Surroundings): Problem[] => {
+  const walk = plan(graph)
+  return [
+    ...repeatedIds(graph),
+    ...graph.edges.flatMap((edge, i) => edgeProblems(edge, i, walk)),
+    ...cycles(graph, walk),
+    ...unreachable(graph, walk),
+    ...graph.nodes.flatMap((node) => [
+      ...expressionProblems(node, walk),
+      ...durationProblems(node),
+      ...portProblems(node),
+      ...operationProblems(node, surroundings),
+    ]),
+  ]
+}
+
+const repeatedIds = ({ nodes }: Graph): Problem[] =>
+  [...Map.groupBy(nodes, ({ id }) => id)].flatMap(([id, same]) => {
+    if (id === start)
+      return [
+        {
+          node: id,
+          field: 'id',
+          code: 'reserved_id',
+          message: '"trigger" is taken by the trigger itself',
+          hint: 'Give the node another id.',
+        },
+      ]
+    return same.length > 1
+      ? [
+          {
+            node: id,
+            field: 'id',
+            code: 'repeated_id',
+            message: `${same.length} nodes are called "${id}"`,
+            hint: 'Give each node an id of its own.',
+          },
+        ]
+      : []
+  })
+
+const edgeProblems = (edge: Edge, index: number, { nodes }: Plan): Problem[] => {
+  const found: Problem[] = []
+  const at = { edge: index }
+  if (edge.from !== start && !nodes.has(edge.from))
+    found.push({
+      ...at,
+      node: edge.from,
+      field: 'from',
+      code: 'dangling_edge',
+      message: `edges[${index}] comes from "${edge.from}", which does not exist`,
+    })
+  if (!nodes.has(edge.to))
+    found.push({
+      ...at,
+      node: edge.to,
+      field: 'to',
+      code: 'dangling_edge',
+      message:
+        edge.to === start
+          ? `edges[${index}] leads back to the trigger`
+          : `edges[${index}] leads to "${edge.to}", which does not exist`,
+    })
+  const from = nodes.get(edge.from)
+  const ports = edge.from === start ? ['out'] : from && kindOf(from).ports(from)
+  if (edge.port !== undefined && ports && !ports.includes(edge.port))
+    found.push({
+      ...at,
+      node: edge.from,
+      field: 'port',
+      code: 'unknown_port',
+      message: `"${edge.from}" has no way out called "${edge.port}"`,
+      hint: `It has ${ports.map((port) => `"${port}"`).join(', ')}.`,
+    })
+  return found
+}
+
+const cycles = (graph: Graph, { order, nodes, from }: Plan): Problem[] => {
+  const ordered = new Set(order)
+  const stuck = [...nodes.keys()].filter((id) => !ordered.has(id))
+  // Only those that reach themselves are on a cycle; the others merely come after one.
+  return stuck
+    .filter((id) => reaches(from, id, id))
+    .map((id) => ({
+      node: id,
+      code: 'cycle',
+      message: `"${id}" leads back to itself`,
+      hint: 'Remove one edge of the circle; a graph has no free cycles.',
+    }))
+}
+
+const reaches = (from: Plan['from'], begin: string, goal: string): boolean => {
+  const seen = new Set<string>()
+  const open = [begin]
+  for (let at = open.pop(); at !== undefined; at = open.pop())
+    for (const { to } of from.get(at) ?? []) {
+      if (to === goal) return true
+      if (!seen.has(to)) {
+        seen.add(to)
+        open.push(to)
+      }
+    }
+  return false
+}
+
+const unreachable = ({ nodes }: Graph, { from }: Plan): Problem[] =>
+  nodes
+    .filter(({ id }) => id !== start && !reaches(from, start, id))
+    .map(({ id }) => ({
+      node: id,
+      code: 'unreachable',
+      message: `Nothing leads from the trigger to "${id}"`,
+      hint: `Connect it: {"from": "trigger", "to": "${id}"} or from another node.`,
+    }))
+
+/** The fields of a node that may hold expressions or templates. */
+const written = (node: Node): [string, Json][] => {
+  const bare = new Set((kindOf(node).expressions?.(node) ?? []).map(({ field }) => field.split(/[.[]/)[0]))
+  return Object.entries(node).filter(
+    ([field]) => !['id', 'type', 'name'].includes(field) && !bare.has(field),
+  ) as [string, Json][]
+}
+
+const expressionProblems = (node: Node, walk: Plan): Problem[] => {
+  const before = upstream(walk, node.id)
+  const found = [
+    ...(kindOf(node).expressions?.(node) ?? []).map((each) => ({ ...each, ...analyse(each.expression) })),
+    ...written(node).flatMap(([field, value]) => (value === undefined ? [] : analyseTemplates(value, field))),
+  ]
+  return found.flatMap(({ field, expression, error, steps, roots: used }) => {
+    const at = { node: node.id, field }
+    if (error)
+      return [
+        {
+          ...at,
+          code: 'bad_expression',
+          message: `${error.message} in ${expression}`,
+          ...(error.hint ? { hint: error.hint } : {}),
+        },
+      ]
+    return [
+      ...used
+        .filter((root) => !(roots as readonly string[]).includes(root))
+        .map((root) => ({
+          ...at,
+          code: 'unknown_name',
+          message: `Nothing is called "${root}" in ${expression}`,
+          hint: `Expressions see ${roots.join(', ')}.`,
+        })),
+      ...steps
+        .filter((id) => !before.has(id))
+        .map((id) => ({
+          ...at,
+          code: 'unknown_step',
+          message: walk.nodes.has(id)
+            ? `"${id}" does not come before "${node.id}"`
+            : `No node is called "${id}"`,
+          hint: `Used in ${expression}.`,
+        })),
+    ]
+  })
+}
+
+const durationProblems = (node: Node): Problem[] => {
+  const fields =
+    node.type === 'wait'
+      ? { duration: node.duration }
+      : node.type === 'approval'
+        ? { expiresAfter: node.expiresAfter }
+        : {}
+  return Object.entries(fields).flatMap(([field, value]) =>
+    value === undefined || hasExpression(value) || parseDuration(value) !== undefined
+      ? []
+      : [
+          {
+            node: node.id,
+            field,
+            code: 'bad_duration',
+            message: `${JSON.stringify(value)} is not a duration`,
+            hint: 'Write for example 90s, 10m, 2h or 3d, up to 366d.',
+          },
+        ],
+  )
+}
+
+const portProblems = (node: Node): Problem[] => {
+  if (node.type !== 'switch') return []
+  return [...Map.groupBy(node.cases, ({ port }) => port)].flatMap(([port, same]) =>
+    same.length > 1
+      ? [
+          {
+            node: node.id,
+            field: 'cases',
+            code: 'repeated_port',
+            message: `${same.length} cases leave by "${port}"`,
+            hint: 'Name each case differently, or join their conditions with ||.',
+          },
+        ]
+      : [],
+  )
+}
+
+const operationProblems = (node: Node, { operationInput }: Surroundings): Problem[] => {
+  if (node.type !== 'operation' || hasExpression(node.operation)) return []
+  const input = operationInput(node.operation)
+  if (!input)
+    return [
+      {
+        node: node.id,
+        field: 'operation',
+        code: 'unknown_operation',
+        message: `No operation is called "${node.operation}"`,
+      },
+    ]
+  // With expressions in it the input is only known when it runs.
+  if (hasExpression(JSON.stringify(node.input))) return []
+  const read = input.safeParse(node.input)
+  if (read.success) return []
+  return read.error.issues.map((issue) => ({
+    node: node.id,
+    field: ['input', ...issue.path].join('.'),
+    code: 'bad_input',
+    message: issue.message,
+  }))
+}

@@ -1,0 +1,210 @@
+import {
+  ApplicationFailure,
+  CancellationScope,
+  CancelledFailure,
+  condition,
+  executeChild,
+  isCancellation,
+  ParentClosePolicy,
+  proxyActivities,
+  sleep,
+  workflowInfo,
+} from '@temporalio/workflow'
+import type { Activities } from '#activities/activities.ts'
+import { implement, local, onMessage, type RunContext, type Sender } from '../implement.ts'
+import type { Input } from '../operation.ts'
+import * as contract from './contract.ts'
+import {
+  isClosed,
+  isOpen,
+  nodeState,
+  type Command,
+  type Happening,
+  type Prepared,
+  type State,
+} from './core/state.ts'
+
+type Progress = Awaited<ReturnType<typeof local.advanceAutomation>>
+type Performed = { happening: Happening; progress?: Progress; after?: number }
+
+const durable = {
+  heartbeatTimeout: '10 seconds',
+  scheduleToCloseTimeout: '7 days',
+  retry: { maximumInterval: '1 minute' },
+} as const
+
+/** Walks the graph a person drew: commands out, happenings in, and a burst of the core between them. */
+export const runAutomation = implement(
+  contract.runAutomation,
+  async (input, context, prepared?: Prepared) => {
+    const walk = new Walk(context)
+    CancellationScope.current().cancelRequested.catch(() => walk.cancel())
+    const end = await CancellationScope.nonCancellable(() => walk.run(input, prepared))
+    if (end.status === 'cancelled') throw new CancelledFailure(end.error?.message ?? 'Cancelled')
+    if (end.status === 'failed')
+      throw ApplicationFailure.nonRetryable(end.error?.message ?? 'Failed', end.error?.code ?? 'failed')
+    return end.output ?? null
+  },
+  { records: 'itself' },
+)
+
+class Walk {
+  private readonly context: RunContext
+  private readonly work = new CancellationScope()
+  private readonly inbox: Performed[] = []
+  private state: State | undefined
+  /** Whether a burst is under way, so that `state` is about to change. */
+  private busy = true
+  /** Nodes a person has settled in this burst or before it. */
+  private readonly settled = new Set<string>()
+
+  constructor(context: RunContext) {
+    this.context = context
+  }
+
+  async run(input: Input<typeof contract.runAutomation>, prepared: Prepared | undefined): Promise<State> {
+    const { org, run, parent } = this.context
+    this.listen()
+    this.take(
+      prepared
+        ? caughtUp(prepared)
+        : await local.beginAutomation({ org, run, operation: contract.runAutomation.name, parent, ...input }),
+    )
+    while (!isClosed(this.state!)) {
+      await condition(() => this.inbox.length > 0)
+      this.busy = true
+      this.take(await this.next())
+    }
+    this.work.cancel()
+    return this.state!
+  }
+
+  cancel(): void {
+    this.inbox.push({ happening: { kind: 'cancelled', reason: this.context.cancelReason } })
+  }
+
+  /** The state after everything that happened since: made by the activity itself when nothing came between. */
+  private async next(): Promise<Progress> {
+    const { org, run } = this.context
+    const arrived = this.inbox.splice(0)
+    const [only] = arrived
+    if (arrived.length === 1 && only?.progress && only.after === this.state!.sequence) return only.progress
+    return local.advanceAutomation({
+      org,
+      run,
+      state: this.state!,
+      happenings: arrived.map(({ happening }) => happening),
+    })
+  }
+
+  private take({ state, commands }: Progress): void {
+    this.state = state
+    this.busy = false
+    // A node that waits again, after a repeat that got lost again, may be settled again.
+    for (const command of commands) this.settled.delete(command.node)
+    const alone = commands.length === 1 && Object.values(state.nodes).filter(isOpen).length === 1
+    for (const command of commands)
+      void this.work
+        .run(() => this.perform(command, alone ? state : undefined))
+        .then((performed) => this.inbox.push(performed))
+        .catch((error: unknown) => {
+          // Cancelled because the run is over: there is nobody to tell.
+          if (!isCancellation(error)) throw error
+        })
+  }
+
+  private async perform(command: Command, state: State | undefined): Promise<Performed> {
+    const { org, run } = this.context
+    const { node } = command
+    if (command.kind === 'timer') {
+      await sleep(command.milliseconds)
+      return { happening: { kind: 'elapsed', node } }
+    }
+    try {
+      if (command.kind === 'fetch') {
+        const { performFetch } = proxyActivities<Pick<Activities, 'performFetch'>>({
+          ...durable,
+          startToCloseTimeout: (command.request.timeoutSeconds + 30) * 1000,
+        })
+        const performed = await performFetch({ org, run, command, ...(state && { state }) })
+        return { ...performed, ...(state && { after: state.sequence }) }
+      }
+      if (command.run !== undefined) {
+        const output = await executeChild(command.operation, {
+          workflowId: `${org}/run/${command.run}`,
+          args: [command.input],
+          parentClosePolicy: ParentClosePolicy.REQUEST_CANCEL,
+        })
+        return { happening: { kind: 'performed', node, output } }
+      }
+      const { performOperation } = proxyActivities<Pick<Activities, 'performOperation'>>({
+        ...durable,
+        startToCloseTimeout: '1 minute',
+      })
+      return await performOperation({ org, run, command })
+    } catch (error) {
+      if (isCancellation(error)) throw error
+      return {
+        happening: { kind: 'failed', node, error: { code: 'failed', message: rootMessage(error), node } },
+      }
+    }
+  }
+
+  private listen(): void {
+    onMessage(contract.decideApproval, async ({ node, decision, comment }, by) => {
+      await this.settle(node, 'approval', by)
+      return this.tell({ kind: 'decided', node, decision, by: by.name, comment }, { decision })
+    })
+    onMessage(contract.resolveEffect, async ({ node, resolution }, by) => {
+      await this.settle(node, 'doubt', by)
+      return this.tell({ kind: 'resolved', node, resolution, by: by.name }, { resolution })
+    })
+  }
+
+  /** Waits until the state is known, then takes the node for this message or refuses it. */
+  private async settle(node: string, what: 'approval' | 'doubt', by: Sender): Promise<void> {
+    await condition(() => !this.busy && this.inbox.length === 0)
+    const waits = nodeState(this.state!, node)?.waits
+    if (waits?.for !== what || this.settled.has(node))
+      throw ApplicationFailure.nonRetryable(
+        `"${node}" does not wait for ${what === 'approval' ? 'an approval' : 'a decision about a lost answer'}`,
+        'NotWaiting',
+      )
+    if (
+      waits.for === 'approval' &&
+      waits.approvers.length > 0 &&
+      !waits.approvers.includes(by.email?.toLowerCase() ?? '')
+    )
+      throw ApplicationFailure.nonRetryable(
+        `${by.name} is not among those who may decide "${node}"`,
+        'NotAllowed',
+      )
+    this.settled.add(node)
+  }
+
+  private async tell<T>(happening: Happening, answer: T): Promise<T> {
+    const before = this.state!.sequence
+    this.inbox.push({ happening })
+    await condition(() => this.state!.sequence > before)
+    return answer
+  }
+}
+
+/** Timers count from the first burst, however late the engine took the run. */
+const caughtUp = ({ at, state, commands }: Prepared): Progress => {
+  const late = Math.max(0, workflowInfo().startTime.getTime() - at)
+  return {
+    state,
+    commands: commands.map((command) =>
+      command.kind === 'timer'
+        ? { ...command, milliseconds: Math.max(0, command.milliseconds - late) }
+        : command,
+    ),
+  }
+}
+
+const rootMessage = (error: unknown): string => {
+  let cause = error
+  while (cause instanceof Error && cause.cause instanceof Error) cause = cause.cause
+  return cause instanceof Error ? cause.message : String(cause)
+}

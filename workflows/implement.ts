@@ -1,0 +1,126 @@
+import {
+  allHandlersFinished,
+  ApplicationFailure,
+  CancellationScope,
+  condition,
+  defineUpdate,
+  isCancellation,
+  proxyLocalActivities,
+  setHandler,
+  TemporalFailure,
+  workflowInfo,
+} from '@temporalio/workflow'
+import type { Activities } from '#activities/activities.ts'
+import type { Json } from './automations/core/json.ts'
+import type { Input, Message, Operation, Output } from './operation.ts'
+import { cancelRun, type Failure } from './runs/contract.ts'
+
+/** Short work on our own database, repeated until that answers: a run outlives its absence. */
+export const local = proxyLocalActivities<
+  Pick<Activities, 'advanceAutomation' | 'beginAutomation' | 'closeRun' | 'openRun'>
+>({
+  startToCloseTimeout: '15 seconds',
+  scheduleToCloseTimeout: '7 days',
+  retry: { initialInterval: '200 milliseconds', backoffCoefficient: 2, maximumInterval: '5 seconds' },
+})
+
+/** Who says a message. */
+export interface Sender {
+  name: string
+  email: string | null
+}
+
+/** What a workflow knows about the run it is. */
+export interface RunContext {
+  org: string
+  run: string
+  parent: string | null
+  /** Why somebody cancelled it, once somebody did. */
+  cancelReason: string
+}
+
+/** `org/run/<id>`: the organisation's wall, the codec's key and the run's row, all from one name. */
+export const parseWorkflowId = (workflowId: string): { org: string; run: string } => {
+  const [org, kind, run] = workflowId.split('/')
+  if (!org || kind !== 'run' || !run)
+    throw ApplicationFailure.nonRetryable(`Not a run: ${workflowId}`, 'NotARun')
+  return { org, run }
+}
+
+/** Handles a message of the catalogue; what it throws as a failure refuses the message and leaves the run alone. */
+export const onMessage = <T extends Message>(
+  message: T,
+  handle: (input: Input<T>, by: Sender) => Promise<Output<T>>,
+): void =>
+  setHandler(defineUpdate<Output<T>, [unknown, Sender]>(message.name), async (raw, by) => {
+    const input = message.input.safeParse(raw)
+    if (!input.success) throw ApplicationFailure.nonRetryable(input.error.message, 'InvalidInput')
+    return handle(input.data as Input<T>, by)
+  })
+
+interface Options {
+  /** Whether the workflow writes its own row while it goes, and only its failures are left to write. */
+  records?: 'itself'
+}
+
+/**
+ * Binds a workflow to its contract: checks the input (a bad one fails the run at once; a plain throw would retry the
+ * task for ever), keeps the run's row, and makes it cancellable by message. `handed` is what the API has done already.
+ */
+export const implement =
+  <T extends Operation, H = never>(
+    operation: T,
+    perform: (input: Input<T>, context: RunContext, handed: H | undefined) => Promise<Output<T>>,
+    options: Options = {},
+  ) =>
+  async (raw: unknown, handed?: H): Promise<Output<T>> => {
+    const { workflowId, parent } = workflowInfo()
+    const context: RunContext = {
+      ...parseWorkflowId(workflowId),
+      parent: parent ? parseWorkflowId(parent.workflowId).run : null,
+      cancelReason: '',
+    }
+    const { org, run } = context
+    const scope = new CancellationScope()
+    let over = false
+    onMessage(cancelRun, async ({ reason }, by) => {
+      context.cancelReason = `Cancelled by ${by.name}${reason ? `: ${reason}` : ''}`
+      scope.cancel()
+      await condition(() => over)
+      return { cancelled: true }
+    })
+    try {
+      const input = operation.input.safeParse(raw)
+      if (!input.success) throw ApplicationFailure.nonRetryable(input.error.message, 'InvalidInput')
+      if (!options.records)
+        await local.openRun({
+          org,
+          run,
+          operation: operation.name,
+          input: input.data as Json,
+          parent: context.parent,
+        })
+      const output = await scope.run(() => perform(input.data as Input<T>, context, handed))
+      if (!options.records) await local.closeRun({ org, run, status: 'completed', output: output as Json })
+      return output
+    } catch (error) {
+      // Anything else is a mistake in our code: the task is retried until a release mends it, and the run lives on.
+      if (!(error instanceof TemporalFailure)) throw error
+      const status = isCancellation(error) ? 'cancelled' : 'failed'
+      await CancellationScope.nonCancellable(() =>
+        local.closeRun({ org, run, status, error: failureOf(error, context) }),
+      )
+      throw error
+    } finally {
+      over = true
+      await CancellationScope.nonCancellable(() => condition(allHandlersFinished))
+    }
+  }
+
+const failureOf = (error: TemporalFailure, { cancelReason }: RunContext): Failure => {
+  if (isCancellation(error)) return { code: 'cancelled', message: cancelReason || 'Cancelled' }
+  let cause: Error = error
+  while (cause.cause instanceof Error) cause = cause.cause
+  const code = cause instanceof ApplicationFailure && cause.type ? cause.type : 'failed'
+  return { code, message: cause.message }
+}

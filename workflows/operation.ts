@@ -1,0 +1,117 @@
+import * as z from 'zod'
+
+/** What a retry, a continue or a confirmation must know about running it: again is harmless, again is wrong, or it leaves the house. */
+export type Effect = 'idempotent' | 'once' | 'outward'
+
+export type Shape = z.ZodType
+
+interface Contract<I extends Shape, O extends Shape> {
+  name: string
+  /** A short name in the imperative, as on a button. */
+  title: string
+  /** One sentence: what happens. */
+  summary: string
+  permission: Permission
+  input: I
+  output: O
+}
+
+/** Something that changes something. */
+export interface Operation<I extends Shape = Shape, O extends Shape = Shape> extends Contract<I, O> {
+  kind: 'operation'
+  effect: Effect
+  /** `workflow`: durable, answered with a run. `transaction`: one database commit is all of it, answered with its output. */
+  host: 'workflow' | 'transaction'
+  /** `run`: every call is a run of its own. `entity`: one long-lived run per key. */
+  identity: 'run' | 'entity'
+  /** `people`: no step of an automation, since somebody must answer for it. */
+  by?: 'people'
+  meter?: { unit: string; per: 'run' }
+  phrases?: readonly string[]
+  /** The name of the operation that takes it back afterwards. */
+  undo?: string
+}
+
+/** Something said to a running workflow; its input names the run. */
+export interface Message<I extends Shape = Shape, O extends Shape = Shape> extends Contract<I, O> {
+  kind: 'message'
+}
+
+/** A read from Postgres. */
+export interface View<I extends Shape = Shape, O extends Shape = Shape> extends Contract<I, O> {
+  kind: 'view'
+}
+
+export type AnyContract = Operation | Message | View
+
+/** As a caller writes it, before defaults are filled in. */
+export type Request<T extends { input: Shape }> = z.input<T['input']>
+export type Input<T extends { input: Shape }> = z.output<T['input']>
+export type Output<T extends { output: Shape }> = z.output<T['output']>
+
+/** What may be allowed in an organisation; its owners may all of it. */
+export const permissions = [
+  'automations:read',
+  'automations:write',
+  'automations:run',
+  'runs:read',
+  'runs:write',
+  'approvals:decide',
+  'organisation:read',
+  'organisation:manage',
+  'organisation:own',
+  'members:manage',
+  'keys:manage',
+  'mails:read',
+  'mails:send',
+  'profile:read',
+  'profile:write',
+  'audit:read',
+  'data:export',
+  'billing:manage',
+] as const
+/** What concerns the whole installation: super-admins may it, no role and no key. */
+export const installationPermissions = ['installation:manage', 'backup:manage'] as const
+export type Permission = (typeof permissions)[number] | (typeof installationPermissions)[number]
+
+/** One's own account. */
+const self = ['profile:read', 'profile:write'] as const
+const viewing = [...self, 'automations:read', 'runs:read', 'organisation:read'] as const
+const operating = ['automations:run', 'runs:write', 'approvals:decide'] as const
+const working = [...viewing, ...operating, 'automations:write'] as const
+
+/**
+ * Every role as a named set of permissions. Owner, admin and member are each above the next; the business roles are
+ * narrower, and a person may hold several. A role that is not here may do nothing.
+ */
+export const roles = {
+  owner: permissions,
+  admin: permissions.filter((each) => each !== 'organisation:own'),
+  member: working,
+  builder: [...viewing, 'automations:write', 'automations:run', 'runs:write'],
+  operator: [...viewing, ...operating],
+  approver: [...viewing, 'approvals:decide'],
+  viewer: viewing,
+  billing: [...self, 'organisation:read', 'billing:manage'],
+} as const satisfies Record<string, readonly Permission[]>
+export type Role = keyof typeof roles
+export const roleNames = Object.keys(roles) as [Role, ...Role[]]
+
+type Declared<T> = Omit<T, 'kind' | 'identity'>
+
+/** Keeps `host` as written, so that callers know by type whether a run or the output answers. */
+export const operation = <I extends Shape, O extends Shape, H extends Operation['host']>(
+  contract: Declared<Operation<I, O>> & { host: H; identity?: 'run' | 'entity' },
+): Operation<I, O> & { host: H } => ({ identity: 'run', ...contract, kind: 'operation' })
+
+export const message = <I extends Shape, O extends Shape>(
+  contract: Declared<Message<I, O>>,
+): Message<I, O> => ({
+  ...contract,
+  kind: 'message',
+})
+
+export const view = <I extends Shape, O extends Shape>(contract: Declared<View<I, O>>): View<I, O> => ({
+  ...contract,
+  kind: 'view',
+})

@@ -1,0 +1,37 @@
+import * as audit from './audit/contract.ts'
+import * as automations from './automations/contract.ts'
+import * as keys from './keys/contract.ts'
+import * as mails from './mails/contract.ts'
+import * as people from './people/contract.ts'
+import * as organisations from './organisations/contract.ts'
+import * as privacy from './privacy/contract.ts'
+import * as runs from './runs/contract.ts'
+import type { AnyContract, Message, Operation, View } from './operation.ts'
+
+/** Every contract, by domain. Surfaces loop over this; nothing is listed twice. */
+export const contracts = { audit, automations, keys, mails, organisations, people, privacy, runs }
+
+const isContract = (value: unknown): value is AnyContract =>
+  typeof value === 'object' && value !== null && 'kind' in value && 'permission' in value
+
+export interface Listed<C extends AnyContract = AnyContract> {
+  domain: string
+  contract: C
+}
+
+export const catalogue: readonly Listed[] = Object.entries(contracts).flatMap(([domain, exported]) =>
+  Object.values(exported)
+    .filter(isContract)
+    .map((contract) => ({ domain, contract })),
+)
+
+const ofKind = <C extends AnyContract>(kind: C['kind']) =>
+  new Map(
+    catalogue
+      .filter(({ contract }) => contract.kind === kind)
+      .map((listed) => [listed.contract.name, listed.contract as C]),
+  )
+
+export const operations: ReadonlyMap<string, Operation> = ofKind<Operation>('operation')
+export const messages: ReadonlyMap<string, Message> = ofKind<Message>('message')
+export const views: ReadonlyMap<string, View> = ofKind<View>('view')

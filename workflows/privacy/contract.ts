@@ -1,0 +1,90 @@
+import * as z from 'zod'
+import { operation, view } from '../operation.ts'
+
+const moment = z.iso.datetime()
+const days = z.int().min(1).max(3650).nullable()
+const member = z.string().min(1).max(64).meta({ title: 'Member', widget: 'member' })
+
+const exported = z.strictObject({
+  export: z.uuid(),
+  rows: z.int(),
+  bytes: z.int(),
+  url: z.string(),
+  expiresAt: moment,
+})
+export type Exported = z.output<typeof exported>
+
+export const exportOrganisation = operation({
+  name: 'exportOrganisation',
+  title: 'Export the organisation',
+  summary: 'Writes everything the organisation has into one file for download, kept for 7 days.',
+  permission: 'data:export',
+  effect: 'idempotent',
+  host: 'workflow',
+  by: 'people',
+  input: z.strictObject({}),
+  output: exported,
+})
+
+export const exportPerson = operation({
+  name: 'exportPerson',
+  title: 'Export a person’s data',
+  summary: 'Writes everything about one member into a file for download, kept for 7 days.',
+  permission: 'data:export',
+  effect: 'idempotent',
+  host: 'workflow',
+  by: 'people',
+  input: z.strictObject({ member }),
+  output: exported,
+})
+
+export const erasePerson = operation({
+  name: 'erasePerson',
+  title: 'Erase a person',
+  summary:
+    'Takes a member out and replaces their name and e-mail in everything the organisation keeps and may change.',
+  permission: 'members:manage',
+  effect: 'once',
+  host: 'workflow',
+  by: 'people',
+  input: z.strictObject({ member }),
+  output: z.strictObject({ rows: z.int() }),
+})
+
+export const listExports = view({
+  name: 'listExports',
+  title: 'Exports',
+  summary: 'Files for download, newest first, until they expire.',
+  permission: 'data:export',
+  input: z.strictObject({}),
+  output: z.strictObject({
+    items: z.array(
+      z.strictObject({
+        id: z.uuid(),
+        kind: z.enum(['organisation', 'person']),
+        subject: z.string(),
+        requestedBy: z.string(),
+        rows: z.int(),
+        bytes: z.int(),
+        url: z.string(),
+        createdAt: moment,
+        expiresAt: moment,
+      }),
+    ),
+  }),
+})
+
+export const saveRetention = operation({
+  name: 'saveRetention',
+  title: 'Set how long data is kept',
+  summary: 'Sets after how many days ended runs and received deliveries are erased; null keeps them.',
+  permission: 'organisation:manage',
+  effect: 'idempotent',
+  host: 'transaction',
+  by: 'people',
+  input: z.strictObject({
+    runDays: days.meta({ title: 'Days to keep ended runs' }),
+    deliveryDays: days.meta({ title: 'Days to keep deliveries' }),
+  }),
+  output: z.strictObject({ runDays: days, deliveryDays: days }),
+})

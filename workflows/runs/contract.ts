@@ -1,0 +1,161 @@
+import * as z from 'zod'
+import { graph } from '../automations/core/graph.ts'
+import { json } from '../automations/core/json.ts'
+import { message, view } from '../operation.ts'
+
+const moment = z.iso.datetime()
+
+export const runStatuses = [
+  'queued',
+  'running',
+  'waiting',
+  'completed',
+  'failed',
+  'cancelled',
+  'timed_out',
+] as const
+export const runStatus = z.enum(runStatuses)
+export type RunStatus = z.output<typeof runStatus>
+
+export const stepStates = ['running', 'waiting', 'done', 'failed', 'skipped', 'cancelled'] as const
+export const stepState = z.enum(stepStates)
+export type StepState = z.output<typeof stepState>
+
+/** What a step waits for, as data. */
+export const waits = z.discriminatedUnion('for', [
+  z.strictObject({ for: z.literal('time'), until: moment }),
+  z.strictObject({
+    for: z.literal('approval'),
+    title: z.string(),
+    detail: z.string().optional(),
+    approvers: z.array(z.string()),
+    until: moment.optional(),
+  }),
+  z.strictObject({ for: z.literal('retry'), attempt: z.int(), of: z.int(), at: moment, error: z.string() }),
+  z.strictObject({ for: z.literal('run'), run: z.uuid() }),
+  z.strictObject({ for: z.literal('doubt'), request: z.string() }),
+])
+export type Waits = z.output<typeof waits>
+
+export const failure = z.strictObject({
+  code: z.string(),
+  message: z.string(),
+  node: z.string().optional(),
+  field: z.string().optional(),
+  expression: z.string().optional(),
+  hint: z.string().optional(),
+})
+export type Failure = z.output<typeof failure>
+
+export const run = z.strictObject({
+  id: z.uuid(),
+  operation: z.string(),
+  title: z.string(),
+  automation: z.strictObject({ id: z.uuid(), name: z.string(), version: z.int() }).nullable(),
+  parent: z.uuid().nullable(),
+  status: runStatus,
+  /** State, why, and until when, in one sentence. */
+  sentence: z.string(),
+  initiator: z.string(),
+  generation: z.int(),
+  createdAt: moment,
+  startedAt: moment.nullable(),
+  endedAt: moment.nullable(),
+})
+export type Run = z.output<typeof run>
+
+export const step = z.strictObject({
+  node: z.string(),
+  /** Where in the graph, with containers. */
+  path: z.string(),
+  iteration: z.string(),
+  generation: z.int(),
+  type: z.string(),
+  state: stepState,
+  port: z.string().nullable(),
+  attempts: z.int(),
+  input: json,
+  output: json,
+  error: failure.nullable(),
+  waits: waits.nullable(),
+  /** What it waits for and until when; null when it does not wait. */
+  sentence: z.string().nullable(),
+  effectKey: z.string().nullable(),
+  worker: z.string().nullable(),
+  startedAt: moment,
+  endedAt: moment.nullable(),
+})
+export type Step = z.output<typeof step>
+
+export const cancelRun = message({
+  name: 'cancelRun',
+  title: 'Cancel a run',
+  summary: 'Stops a run where it is; what is done stays done.',
+  permission: 'runs:write',
+  input: z.strictObject({ run: z.uuid(), reason: z.string().max(500).default('') }),
+  output: z.strictObject({ cancelled: z.boolean() }),
+})
+
+export const listRuns = view({
+  name: 'listRuns',
+  title: 'Runs',
+  summary: 'Runs, newest first.',
+  permission: 'runs:read',
+  input: z.strictObject({
+    status: runStatus.optional(),
+    automation: z.uuid().optional(),
+    parent: z.uuid().optional(),
+    limit: z.int().min(1).max(200).default(50),
+    cursor: z.string().max(200).optional(),
+  }),
+  output: z.strictObject({ items: z.array(run), nextCursor: z.string().nullable() }),
+})
+
+export const getRun = view({
+  name: 'getRun',
+  title: 'Run',
+  summary: 'One run: its steps, what it waits for, and what may be done.',
+  permission: 'runs:read',
+  input: z.strictObject({ run: z.uuid() }),
+  output: z.strictObject({
+    run,
+    input: json,
+    output: json,
+    error: failure.nullable(),
+    steps: z.array(step),
+    /** The graph this run walks, of its own version; null for other operations. */
+    graph: graph.nullable(),
+    messages: z.array(
+      z.strictObject({
+        id: z.uuid(),
+        name: z.string(),
+        by: z.string(),
+        state: z.enum(['pending', 'applied', 'refused']),
+        input: json,
+        reason: z.string().nullable(),
+        createdAt: moment,
+      }),
+    ),
+  }),
+})
+export type RunDetail = z.output<typeof getRun.output>
+
+export const listWaiting = view({
+  name: 'listWaiting',
+  title: 'Waiting for me',
+  summary: 'Approvals and doubtful calls that a person can settle, oldest first.',
+  permission: 'runs:read',
+  input: z.strictObject({ limit: z.int().min(1).max(200).default(50) }),
+  output: z.strictObject({
+    items: z.array(
+      z.strictObject({
+        run,
+        node: z.string(),
+        waits,
+        sentence: z.string(),
+        since: moment,
+        mayDecide: z.boolean(),
+      }),
+    ),
+  }),
+})

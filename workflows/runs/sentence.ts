@@ -1,0 +1,61 @@
+import type { Failure, RunStatus, Waits } from './contract.ts'
+
+/** What a step waits for and until when, as a colleague would say it. Moments are ISO 8601 in UTC; pages show them local. */
+export const waitingSentence = (waits: Waits): string => {
+  switch (waits.for) {
+    case 'time':
+      return `Waiting until ${said(waits.until)}.`
+    case 'approval': {
+      const who = waits.approvers.length > 0 ? waits.approvers.join(' or ') : 'somebody'
+      return `Waiting for ${who} to approve “${waits.title}”${waits.until ? `, until ${said(waits.until)}` : ''}.`
+    }
+    case 'retry':
+      return `Attempt ${waits.attempt - 1} of ${waits.of} failed: ${waits.error}. Trying again at ${said(waits.at)}.`
+    case 'run':
+      return 'Waiting for the run it started.'
+    case 'doubt':
+      return `${waits.request} may have arrived, but its answer was lost. Waiting for somebody to decide: repeat, accept or fail.`
+  }
+}
+
+interface Told {
+  status: RunStatus
+  error: Failure | null
+  /** What its open steps wait for, the longest waiting first. */
+  waiting: { node: string; waits: Waits }[]
+  running: string[]
+  /** Whether the engine has not taken it yet although some seconds have passed. */
+  overdue?: boolean
+}
+
+/** Where a run is, why, and until when, in one sentence. */
+export const runSentence = ({ status, error, waiting, running, overdue }: Told): string => {
+  switch (status) {
+    case 'queued':
+      return overdue ? 'Accepted; it starts as soon as the engine can be reached.' : 'About to start.'
+    case 'running':
+    case 'waiting': {
+      const [first, ...others] = waiting
+      const more = others.length > 0 ? ` (and ${others.length} more)` : ''
+      if (first && running.length === 0) return waitingSentence(first.waits).replace(/\.$/, `${more}.`)
+      if (running.length > 0) return `Running ${running.map((node) => `“${node}”`).join(', ')}.`
+      return 'Running.'
+    }
+    case 'completed':
+      return 'Completed.'
+    case 'failed':
+      return `Failed${error?.node ? ` at “${error.node}”` : ''}: ${error?.message ?? 'for an unknown reason'}.`.replace(
+        /\.\.$/,
+        '.',
+      )
+    case 'cancelled':
+      return `${error?.message && error.message !== 'Cancelled' ? error.message : 'Cancelled'}.`.replace(
+        /\.\.$/,
+        '.',
+      )
+    case 'timed_out':
+      return 'Ran out of time.'
+  }
+}
+
+const said = (moment: string): string => moment.replace('T', ' ').replace(/(\.\d+)?Z$/, ' UTC')

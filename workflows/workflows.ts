@@ -1,0 +1,5 @@
+/** Every workflow: the worker's one entry. Each bears the name of its operation. */
+export { deleteOrganisation, eraseOrganisation, inviteMember } from './organisations/workflow.ts'
+export { erasePerson, exportOrganisation, exportPerson } from './privacy/workflow.ts'
+export { runAutomation } from './automations/workflow.ts'
+export { resendMail, sendMail } from './mails/workflow.ts'
