@@ -3,16 +3,19 @@ import { Refused } from './refused.ts'
 /** A page's cursor: opaque outside, the last row's sort key inside. */
 export const encodeCursor = (key: string): string => Buffer.from(key).toString('base64url')
 
+const moment = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+const badCursor = () =>
+  new Refused(422, 'bad_cursor', 'The cursor is not one of ours', {
+    hint: 'Send nextCursor as it was given.',
+  })
 
 /** The id a cursor stands at. */
 export const decodeCursor = (cursor: string | undefined): string | undefined => {
   if (cursor === undefined) return undefined
   const id = Buffer.from(cursor, 'base64url').toString()
-  if (!uuid.test(id))
-    throw new Refused(422, 'bad_cursor', 'The cursor is not one of ours', {
-      hint: 'Send nextCursor as it was given.',
-    })
+  if (!uuid.test(id)) throw badCursor()
   return id
 }
 
@@ -20,7 +23,20 @@ export const decodeCursor = (cursor: string | undefined): string | undefined => 
 export const page = <T extends { id: string }>(
   rows: T[],
   limit: number,
+  keyOf: (row: T) => string = ({ id }) => id,
 ): { rows: T[]; nextCursor: string | null } =>
   rows.length > limit
-    ? { rows: rows.slice(0, limit), nextCursor: encodeCursor(rows[limit - 1]!.id) }
+    ? { rows: rows.slice(0, limit), nextCursor: encodeCursor(keyOf(rows[limit - 1]!)) }
     : { rows, nextCursor: null }
+
+/** The sort key of rows whose ids do not tell when they were made. */
+export const momentKey = ({ createdAt, id }: { createdAt: Date; id: string }): string =>
+  `${createdAt.toISOString()}/${id}`
+
+/** When the row was made that a cursor stands at, and its id. */
+export const decodeMomentCursor = (cursor: string | undefined): { at: Date; id: string } | undefined => {
+  if (cursor === undefined) return undefined
+  const [at = '', id = ''] = Buffer.from(cursor, 'base64url').toString().split('/')
+  if (!uuid.test(id) || !moment.test(at) || Number.isNaN(Date.parse(at))) throw badCursor()
+  return { at: new Date(at), id }
+}

@@ -1,9 +1,9 @@
-import { and, desc, eq, lt } from 'drizzle-orm'
+import { and, desc, eq, sql } from 'drizzle-orm'
 import type * as contract from '#workflows/mails/contract.ts'
 import type { Input, Output } from '#workflows/operation.ts'
 import type { Transaction } from '../client.ts'
 import { sealText, unsealText } from '../organisations/keys.ts'
-import { decodeCursor, page } from '../pages.ts'
+import { decodeMomentCursor, momentKey, page } from '../pages.ts'
 import { notFound, Refused } from '../refused.ts'
 import { mails } from '../schema.ts'
 
@@ -46,7 +46,7 @@ export const listMailsOf = async (
   org: string,
   { state, limit, cursor }: Input<typeof contract.listMails>,
 ): Promise<Output<typeof contract.listMails>> => {
-  const after = decodeCursor(cursor)
+  const after = decodeMomentCursor(cursor)
   const found = await tx
     .select()
     .from(mails)
@@ -54,12 +54,12 @@ export const listMailsOf = async (
       and(
         eq(mails.org, org),
         state ? eq(mails.state, state) : undefined,
-        after ? lt(mails.id, after) : undefined,
+        after ? sql`(${mails.createdAt}, ${mails.id}) < (${after.at.toISOString()}, ${after.id})` : undefined,
       ),
     )
-    .orderBy(desc(mails.id))
+    .orderBy(desc(mails.createdAt), desc(mails.id))
     .limit(limit + 1)
-  const { rows, nextCursor } = page(found, limit)
+  const { rows, nextCursor } = page(found, limit, momentKey)
   return { items: rows.map(present), nextCursor }
 }
 

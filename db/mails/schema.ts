@@ -22,7 +22,8 @@ export const mails = app.table(
   },
   (table) => [
     primaryKey({ columns: [table.org, table.id] }),
-    index('mails_by_state').on(table.org, table.state, table.id),
+    index('mails_by_time').on(table.org, table.createdAt, table.id),
+    index('mails_by_state').on(table.org, table.state, table.createdAt, table.id),
     check('mails_state', oneOf(table.state, mailStates)),
   ],
 )
