@@ -40,6 +40,8 @@ export interface Message<I extends Shape = Shape, O extends Shape = Shape> exten
 /** A read from Postgres. */
 export interface View<I extends Shape = Shape, O extends Shape = Shape> extends Contract<I, O> {
   kind: 'view'
+  /** Each look is written down in the log of the installation, since it goes past the walls between organisations. */
+  audited?: true
 }
 
 export type AnyContract = Operation | Message | View
@@ -72,7 +74,10 @@ export const permissions = [
 ] as const
 /** What concerns the whole installation: super-admins may it, no role and no key. */
 export const installationPermissions = ['installation:manage', 'backup:manage'] as const
-export type Permission = (typeof permissions)[number] | (typeof installationPermissions)[number]
+type InstallationPermission = (typeof installationPermissions)[number]
+export type Permission = (typeof permissions)[number] | InstallationPermission
+export const isOfInstallation = (permission: Permission): permission is InstallationPermission =>
+  (installationPermissions as readonly Permission[]).includes(permission)
 
 /** One's own account. */
 const self = ['profile:read', 'profile:write'] as const
