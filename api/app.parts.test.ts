@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { closeDatabase } from '#db/client.ts'
+import { isOfInstallation } from '#workflows/operation.ts'
 import { catalogue } from '#workflows/operations.ts'
 import { closeAuth } from './auth.ts'
 import { newOrganisation } from './testing.ts'
@@ -183,7 +184,10 @@ describe('who may', () => {
             : ours.post(`${domain}/${contract.name}`, { ...rest, [field]: id })
         const [known, strange] = [await ask(foreign), await ask(unknown)]
         expect(strip(known), `${contract.name} ${field}`).toEqual(strip(strange))
-        if (contract.name !== 'listRuns') expect(known.status, `${contract.name} ${field}`).toBe(404)
+        if (contract.name !== 'listRuns')
+          expect(known.status, `${contract.name} ${field}`).toBe(
+            isOfInstallation(contract.permission) ? 403 : 404,
+          )
         else expect(known.body.items).toEqual([])
       }
     }

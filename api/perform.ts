@@ -12,7 +12,7 @@ import { settings } from '#infra/settings.ts'
 import { sendMessage, type Outcome } from '#worker/dispatch.ts'
 import type { Json } from '#workflows/automations/core/json.ts'
 import type { AnyContract, Message, Operation, View } from '#workflows/operation.ts'
-import { recordDone, recordRefusal, type Asked } from './audit/record.ts'
+import { recordDone, recordLook, recordRefusal, type Asked } from './audit/record.ts'
 import { refusePermission } from './permissions.ts'
 import { fromZod, Problem } from './problem.ts'
 import { withRefusals } from './refused.ts'
@@ -201,6 +201,7 @@ const messageAnswer = (id: string, outcome: Outcome): Answer => {
 export const readView = async (view: View, raw: unknown, caller: Identity, from: From): Promise<Answer> =>
   recorded({ contract: view, caller, from }, raw, async () => {
     const input = admit(view, raw, caller)
+    if (view.audited) await recordLook({ contract: view, caller, from }, input)
     const read = views.get(view.name)!
     return { status: 200, body: await withRefusals(withOrg(caller.org, (tx) => read(tx, input, caller))) }
   })

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
 import { log } from '#infra/log.ts'
@@ -69,6 +70,19 @@ export const withOrg = async <T>(org: string, work: (tx: Transaction) => Promise
   if (!org) throw new Error('an organisation is needed')
   const setting = `select set_config('app.org', ${pg.escapeLiteral(org)}, true)`
   return transaction('MAINSPRING_DATABASE_APP', `begin; ${setting}`, work)
+}
+
+/** Does a part of a transaction for another organisation, whose rows alone it sees; the rest is for `after` again. */
+export const actingFor = async <T>(
+  tx: Transaction,
+  { org, after }: { org: string; after: string },
+  work: () => Promise<T>,
+): Promise<T> => {
+  if (!org || !after) throw new Error('an organisation is needed')
+  await tx.execute(sql`select set_config('app.org', ${org}, true)`)
+  const result = await work()
+  await tx.execute(sql`select set_config('app.org', ${after}, true)`)
+  return result
 }
 
 /** Reads in one transaction that sees this organisation's rows as they are at this moment, however long it reads. */

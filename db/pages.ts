@@ -33,10 +33,19 @@ export const page = <T extends { id: string }>(
 export const momentKey = ({ createdAt, id }: { createdAt: Date; id: string }): string =>
   `${createdAt.toISOString()}/${id}`
 
-/** When the row was made that a cursor stands at, and its id. */
-export const decodeMomentCursor = (cursor: string | undefined): { at: Date; id: string } | undefined => {
+/** The smallest id of a moment: ids begin with theirs. */
+export const idAt = (moment: Date): string => {
+  const hex = Math.max(0, moment.getTime()).toString(16).padStart(12, '0')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-0000-0000-000000000000`
+}
+
+/** When the row was made that a cursor stands at, and its id, which looks like `form`. */
+export const decodeMomentCursor = (
+  cursor: string | undefined,
+  form = uuid,
+): { at: Date; id: string } | undefined => {
   if (cursor === undefined) return undefined
   const [at = '', id = ''] = Buffer.from(cursor, 'base64url').toString().split('/')
-  if (!uuid.test(id) || !moment.test(at) || Number.isNaN(Date.parse(at))) throw badCursor()
+  if (!form.test(id) || !moment.test(at) || Number.isNaN(Date.parse(at))) throw badCursor()
   return { at: new Date(at), id }
 }

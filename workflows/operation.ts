@@ -30,6 +30,8 @@ export interface Operation<I extends Shape = Shape, O extends Shape = Shape> ext
   phrases?: readonly string[]
   /** The name of the operation that takes it back afterwards. */
   undo?: string
+  /** Takes away what cannot be brought back: surfaces for people ask before. */
+  destructive?: true
 }
 
 /** Something said to a running workflow; its input names the run. */
@@ -40,8 +42,20 @@ export interface Message<I extends Shape = Shape, O extends Shape = Shape> exten
 /** A read from Postgres. */
 export interface View<I extends Shape = Shape, O extends Shape = Shape> extends Contract<I, O> {
   kind: 'view'
+  picks?: Picks
   /** Each look is written down in the log of the installation, since it goes past the walls between organisations. */
   audited?: true
+}
+
+/** How the items of a list are chosen from, wherever an input says `widget`; fields are those of an item. */
+export interface Picks {
+  widget: string
+  /** The field that is sent. */
+  value: string
+  /** The fields that tell it from others, first its name. */
+  shows: readonly string[]
+  /** The field of the view's input that narrows by text. */
+  search?: string
 }
 
 export type AnyContract = Operation | Message | View

@@ -4,7 +4,8 @@ import { withOrg } from '#db/client.ts'
 import { presentEntry, readLog, type AuditRow } from '#db/audit/log.ts'
 import { newestSeal } from '#db/audit/verify.ts'
 import { record } from '#db/audit/record.ts'
-import { auditFilters, listAuditEntries } from '#workflows/audit/contract.ts'
+import { installation } from '#db/mails/rows.ts'
+import { auditFilters, listAuditEntries, listInstallationAuditEntries } from '#workflows/audit/contract.ts'
 import { fromOf, type Env } from '../from.ts'
 import { fromZod } from '../problem.ts'
 import { mustHave } from '../perform.ts'
@@ -13,8 +14,12 @@ import { withRefusals } from '../refused.ts'
 import { identify } from '../session.ts'
 import { inputForLog } from './input.ts'
 
-/** What `GET /api/v1/audit/export` takes: the filters of the log, and the format. */
+/** What `GET /api/v1/audit/export` takes: the filters of the log, whose log it is, and the format. */
 export const exportInput = auditFilters.extend({
+  of: z.enum(['organisation', 'installation']).default('organisation').meta({
+    title: 'Whose log',
+    description: 'That of the installation is for super-admins alone',
+  }),
   format: z.enum(['jsonl', 'csv']).default('jsonl').meta({ title: 'Format' }),
 })
 
@@ -69,12 +74,14 @@ const formats = {
  */
 export const exportAudit = async (c: Context<Env>): Promise<Response> => {
   const caller = await identify(c.req.raw)
-  mustHave(caller, listAuditEntries)
+  const ofInstallation = new URL(c.req.url).searchParams.get('of') === 'installation'
+  mustHave(caller, ofInstallation ? listInstallationAuditEntries : listAuditEntries)
   const asked = queryInput({ ...listAuditEntries, input: exportInput }, new URL(c.req.url).searchParams)
   const read = exportInput.safeParse(asked)
   if (!read.success) throw fromZod(read.error, { input: asked })
-  const { format, ...filters } = read.data
-  const { org, actor } = caller
+  const { format, of, ...filters } = read.data
+  const { actor } = caller
+  const org = of === 'installation' ? installation : caller.org
   const { type, head, line, end } = formats[format]
   const next = (cursor?: string) =>
     withRefusals(withOrg(org, (tx) => readLog(tx, org, filters, pageSize, cursor)))

@@ -1,7 +1,7 @@
 import { and, desc, eq, gte, lt, type SQL } from 'drizzle-orm'
 import type { AuditEntry, AuditFilters } from '#workflows/audit/contract.ts'
 import type { Transaction } from '../client.ts'
-import { decodeCursor, encodeCursor, page } from '../pages.ts'
+import { decodeCursor, encodeCursor, idAt, page } from '../pages.ts'
 import { auditEntries } from '../schema.ts'
 
 export type AuditRow = typeof auditEntries.$inferSelect
@@ -9,12 +9,6 @@ export type AuditRow = typeof auditEntries.$inferSelect
 /** So many entries one page of a text search looks through: no index can help it behind the walls. */
 const searched = 20_000
 const step = 1000
-
-/** The smallest id of a moment: ids begin with theirs. */
-const idAt = (moment: string): string => {
-  const hex = Math.max(0, Date.parse(moment)).toString(16).padStart(12, '0')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-0000-0000-000000000000`
-}
 
 export const presentEntry = (row: AuditRow): AuditEntry => {
   const { id, at, actorKind, actorId, actorName, action, title, outcome, status, code } = row
@@ -36,8 +30,8 @@ const narrowed = (org: string, filters: AuditFilters, after: string | undefined)
     outcome ? eq(auditEntries.outcome, outcome) : undefined,
     surface ? eq(auditEntries.surface, surface) : undefined,
     subject ? eq(auditEntries.subject, subject) : undefined,
-    from ? gte(auditEntries.id, idAt(from)) : undefined,
-    to ? lt(auditEntries.id, idAt(to)) : undefined,
+    from ? gte(auditEntries.id, idAt(new Date(from))) : undefined,
+    to ? lt(auditEntries.id, idAt(new Date(to))) : undefined,
     after ? lt(auditEntries.id, after) : undefined,
   )
 }

@@ -1,5 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type * as contract from '#workflows/organisations/contract.ts'
+import { actingFor } from '../client.ts'
 import { notFound, Refused } from '../refused.ts'
 import { invitations } from '../schema.ts'
 import type { Perform } from '../transactions.ts'
@@ -20,9 +21,8 @@ import { writeSettings } from './settings.ts'
 
 export const renameOrganisation: Perform<typeof contract.renameOrganisation> = async (tx, { name, slug }) => {
   if (slug !== undefined) {
-    const { rows } = await tx.execute(sql`
-      select 1 from auth.all_organisations() where slug = ${slug} and id <> current_setting('app.org', true)`)
-    if (rows.length > 0) throw new Refused(409, 'slug_taken', `The short name "${slug}" is taken`)
+    const { rows } = await tx.execute<{ taken: boolean }>(sql`select auth.slug_is_taken(${slug}) as taken`)
+    if (rows[0]!.taken) throw new Refused(409, 'slug_taken', `The short name "${slug}" is taken`)
   }
   const { rows } = await tx.execute<{ id: string; name: string; slug: string }>(sql`
     update auth.organization set name = ${name}, slug = coalesce(${slug ?? null}, slug) returning id, name, slug`)
@@ -108,11 +108,11 @@ export const revokeInvitation: Perform<typeof contract.revokeInvitation> = async
 
 export const setAccountClass: Perform<typeof contract.setAccountClass> = async (tx, input, { org }) => {
   const { organisation, accountClass } = input
-  const { rows } = await tx.execute(sql`select 1 from auth.all_organisations() where id = ${organisation}`)
-  if (rows.length === 0) throw notFound('organisation')
   // A super-admin acts on any organisation; the rest of the transaction is the caller's own again.
-  await tx.execute(sql`select set_config('app.org', ${organisation}, true)`)
-  await writeSettings(tx, organisation, { accountClass })
-  await tx.execute(sql`select set_config('app.org', ${org}, true)`)
+  await actingFor(tx, { org: organisation, after: org }, async () => {
+    const { rows } = await tx.execute(sql`select 1 from auth.organization`)
+    if (rows.length === 0) throw notFound('organisation')
+    await writeSettings(tx, organisation, { accountClass })
+  })
   return { organisation, accountClass }
 }

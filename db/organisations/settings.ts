@@ -3,9 +3,11 @@ import type { Transaction } from '../client.ts'
 import { Refused } from '../refused.ts'
 import { organisationSettings } from '../schema.ts'
 
-type Row = typeof organisationSettings.$inferSelect
+export type OrganisationSettings = typeof organisationSettings.$inferSelect
+type Row = OrganisationSettings
 
-const defaults: Omit<Row, 'org'> = {
+/** What holds for an organisation for which nothing was set. */
+export const defaults: Omit<Row, 'org'> = {
   accountClass: 'trial',
   runDays: null,
   deliveryDays: null,

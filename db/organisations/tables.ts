@@ -46,6 +46,8 @@ export const organisationTables = `
 
 const walled = { organization: 'id', member: '"organizationId"', api_key: 'org' }
 
+const seenBySystem = ['organization', 'member'] as const
+
 const walls = Object.entries(walled)
   .map(
     ([table, column]) => `
@@ -58,7 +60,10 @@ const walls = Object.entries(walled)
   )
   .join('')
 
-/** Functions that show the app role names of people of its organisation, and all organisations to super-admins' views. */
+/**
+ * Functions that show the app role names of people of its organisation and whether a short name is free; and what the
+ * system role may see of all organisations, for what super-admins look at (each look is audited).
+ */
 export const organisationWalls = `
   ${walls}
   grant usage on schema auth to ms_app;
@@ -69,11 +74,20 @@ export const organisationWalls = `
     language sql stable security definer set search_path = pg_catalog, pg_temp as $$
     select u.id, u.name, u.email from auth."user" u join auth.member m on m."userId" = u.id
      where m."organizationId" = current_setting('app.org', true) $$;
-  create or replace function auth.all_organisations()
-    returns table (id text, name text, slug text, created_at timestamptz, members bigint)
+  create or replace function auth.slug_is_taken(wanted text) returns boolean
     language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-    select o.id, o.name, o.slug, o."createdAt", (select count(*) from auth.member m where m."organizationId" = o.id)
-      from auth.organization o order by o."createdAt", o.id $$;
-  revoke all on function auth.people_of_organisation(), auth.all_organisations() from public;
-  grant execute on function auth.people_of_organisation(), auth.all_organisations() to ms_app;
+    select exists (select from auth.organization
+      where slug = wanted and id is distinct from current_setting('app.org', true)) $$;
+  revoke all on function auth.people_of_organisation(), auth.slug_is_taken(text) from public;
+  grant execute on function auth.people_of_organisation(), auth.slug_is_taken(text) to ms_app;
+  drop function if exists auth.all_organisations();
+  grant usage on schema auth to ms_system;
+  ${seenBySystem
+    .map(
+      (table) => `
+  grant select on auth.${table} to ms_system;
+  drop policy if exists system on auth.${table};
+  create policy system on auth.${table} for select to ms_system using (true);`,
+    )
+    .join('')}
 `

@@ -4,6 +4,7 @@ import { roleNames, roles, type Permission } from '#workflows/operation.ts'
 import { decodeCursor, page } from '../pages.ts'
 import { invitations, memberEvents } from '../schema.ts'
 import type { Read } from '../views.ts'
+import { listAllOrganisations } from './all.ts'
 import { presentInvitation } from './invitations.ts'
 import { mayGive, members, presentMember } from './members.ts'
 import { readSettings, mayAddMember } from './settings.ts'
@@ -78,23 +79,5 @@ export const listInvitations: Read<typeof contract.listInvitations> = async (
   return { items: rows.map(presentInvitation), nextCursor }
 }
 
-export const listOrganisations: Read<typeof contract.listOrganisations> = async (tx, _input, { org }) => {
-  const { rows } = await tx.execute<{
-    id: string
-    name: string
-    slug: string
-    created_at: string
-    members: string
-  }>(sql`select * from auth.all_organisations() limit 1000`)
-  const items = []
-  for (const { id, name, slug, created_at, members } of rows) {
-    await tx.execute(sql`select set_config('app.org', ${id}, true)`)
-    const { accountClass, closingAt } = await readSettings(tx, id)
-    items.push({
-      ...{ id, name, slug, accountClass, members: Number(members), closing: closingAt !== null },
-      createdAt: new Date(created_at).toISOString(),
-    })
-  }
-  await tx.execute(sql`select set_config('app.org', ${org}, true)`)
-  return { items }
-}
+export const listOrganisations: Read<typeof contract.listOrganisations> = (_tx, input) =>
+  listAllOrganisations(input)

@@ -50,20 +50,31 @@ export const auditFilters = z.strictObject({
 })
 export type AuditFilters = z.output<typeof auditFilters>
 
+const listing = auditFilters.extend({
+  limit: z.int().min(1).max(200).default(50),
+  cursor: z.string().max(200).optional(),
+})
+const listed = z.strictObject({
+  items: z.array(auditEntry),
+  /** With `text` a page may hold fewer than `limit`, even none, and still have a next one. */
+  nextCursor: z.string().nullable(),
+})
+
 export const listAuditEntries = view({
   name: 'listAuditEntries',
   title: 'Audit log',
   summary: 'Who changed or tried what, when, from where and through what, newest first.',
   permission: 'audit:read',
-  input: auditFilters.extend({
-    limit: z.int().min(1).max(200).default(50),
-    cursor: z.string().max(200).optional(),
-  }),
-  output: z.strictObject({
-    items: z.array(auditEntry),
-    /** With `text` a page may hold fewer than `limit`, even none, and still have a next one. */
-    nextCursor: z.string().nullable(),
-  }),
+  input: listing,
+  output: listed,
+})
+
+const one = z.strictObject({ id: z.uuid() })
+const opened = z.strictObject({
+  entry: auditEntry,
+  input: json,
+  /** The seal that holds it; null for the second before it is sealed. */
+  seal: z.int().nullable(),
 })
 
 export const getAuditEntry = view({
@@ -71,13 +82,8 @@ export const getAuditEntry = view({
   title: 'Audit entry',
   summary: 'One entry with its input, without secrets and with long values cut.',
   permission: 'audit:read',
-  input: z.strictObject({ id: z.uuid() }),
-  output: z.strictObject({
-    entry: auditEntry,
-    input: json,
-    /** The seal that holds it; null for the second before it is sealed. */
-    seal: z.int().nullable(),
-  }),
+  input: one,
+  output: opened,
 })
 
 export const auditFindings = [
@@ -92,38 +98,69 @@ export const auditFindings = [
 
 const head = z.strictObject({ seal: z.int(), digest: z.string(), sealedAt: moment })
 
+const noted = z.strictObject({
+  seal: z.int().min(1).optional().meta({
+    title: 'A seal you noted',
+    description: 'Its number; with its digest this shows that nothing was cut off the end since',
+  }),
+  digest: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .optional()
+    .meta({ title: 'Its digest' }),
+})
+const verified = z.strictObject({
+  intact: z.boolean(),
+  /** The first breach; null when there is none. */
+  finding: z
+    .strictObject({
+      kind: z.enum(auditFindings),
+      entry: z.uuid().nullable(),
+      seal: z.int().nullable(),
+      sentence: z.string(),
+    })
+    .nullable(),
+  /** How many were recomputed, and how many wait to be sealed within the second. */
+  seals: z.int(),
+  entries: z.int(),
+  waiting: z.int(),
+  /** Note it elsewhere: verifying against it later shows what was cut off the end. */
+  head: head.nullable(),
+})
+
 export const verifyAudit = view({
   name: 'verifyAudit',
   title: 'Verify the audit log',
   summary: 'Recomputes the whole chain of seals and names the first entry that is not as it was written.',
   permission: 'audit:read',
-  input: z.strictObject({
-    seal: z.int().min(1).optional().meta({
-      title: 'A seal you noted',
-      description: 'Its number; with its digest this shows that nothing was cut off the end since',
-    }),
-    digest: z
-      .string()
-      .regex(/^[0-9a-f]{64}$/)
-      .optional()
-      .meta({ title: 'Its digest' }),
-  }),
-  output: z.strictObject({
-    intact: z.boolean(),
-    /** The first breach; null when there is none. */
-    finding: z
-      .strictObject({
-        kind: z.enum(auditFindings),
-        entry: z.uuid().nullable(),
-        seal: z.int().nullable(),
-        sentence: z.string(),
-      })
-      .nullable(),
-    /** How many were recomputed, and how many wait to be sealed within the second. */
-    seals: z.int(),
-    entries: z.int(),
-    waiting: z.int(),
-    /** Note it elsewhere: verifying against it later shows what was cut off the end. */
-    head: head.nullable(),
-  }),
+  input: noted,
+  output: verified,
+})
+
+export const listInstallationAuditEntries = view({
+  name: 'listInstallationAuditEntries',
+  title: 'Audit log of the installation',
+  summary: 'What super-admins, commands on the machine and strangers at the door did or tried, newest first.',
+  permission: 'installation:manage',
+  input: listing,
+  output: listed,
+})
+
+export const getInstallationAuditEntry = view({
+  name: 'getInstallationAuditEntry',
+  title: 'Audit entry of the installation',
+  summary: 'One entry of the installation’s log with its input, without secrets and with long values cut.',
+  permission: 'installation:manage',
+  input: one,
+  output: opened,
+})
+
+export const verifyInstallationAudit = view({
+  name: 'verifyInstallationAudit',
+  title: 'Verify the installation’s log',
+  summary:
+    'Recomputes the chain of seals of the installation’s own log, as verifyAudit does an organisation’s.',
+  permission: 'installation:manage',
+  input: noted,
+  output: verified,
 })

@@ -99,6 +99,7 @@ export const getInstallationMail = view({
   title: 'Show a mail of the installation',
   summary: 'One such mail; its text only while it has not been sent, for it may hold a link.',
   permission: 'installation:manage',
+  audited: true,
   input: one,
   output: opened,
 })

@@ -1,17 +1,17 @@
 import * as z from 'zod'
-import { message, operation, permissions, roleNames, view } from '../operation.ts'
+import { message, operation, permissions, roleNames, view, type Output } from '../operation.ts'
 
 const moment = z.iso.datetime()
 const identifier = z.string().min(1).max(64)
 const member = identifier.meta({ title: 'Member', widget: 'member' })
-const invitation = z.uuid().meta({ title: 'Invitation' })
+const invitation = z.uuid().meta({ title: 'Invitation', widget: 'invitation' })
 const roleList = z.array(z.enum(roleNames)).min(1).max(roleNames.length).meta({ title: 'Roles' })
 const slug = z
   .string()
   .min(1)
   .max(60)
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'small letters, digits and single hyphens')
-  .meta({ title: 'Short name' })
+  .meta({ title: 'Short name', like: 'small letters, digits and single hyphens, like acme-labs' })
 const days = z.int().min(1).max(3650).nullable()
 const done = z.strictObject({})
 
@@ -69,6 +69,7 @@ export const listMembers = view({
   title: 'Members',
   summary: 'Who belongs to the organisation, and in which roles.',
   permission: 'organisation:read',
+  picks: { widget: 'member', value: 'id', shows: ['name', 'email'] },
   input: z.strictObject({}),
   output: z.strictObject({ items: z.array(memberShape) }),
 })
@@ -150,6 +151,7 @@ export const removeMember = operation({
   effect: 'once',
   host: 'transaction',
   by: 'people',
+  destructive: true,
   input: z.strictObject({ member }),
   output: done,
 })
@@ -162,6 +164,7 @@ export const leaveOrganisation = operation({
   effect: 'once',
   host: 'transaction',
   by: 'people',
+  destructive: true,
   input: z.strictObject({}),
   output: done,
 })
@@ -174,6 +177,7 @@ export const transferOwnership = operation({
   effect: 'once',
   host: 'transaction',
   by: 'people',
+  destructive: true,
   input: z.strictObject({ member }),
   output: z.strictObject({ owner: memberShape, former: memberShape }),
 })
@@ -189,7 +193,7 @@ export const inviteMember = operation({
   input: z.strictObject({
     email: z.email().max(254).meta({ title: 'E-mail' }),
     roles: roleList,
-    days: z.int().min(1).max(30).default(7).meta({ title: 'Days until it expires' }),
+    days: z.int().min(1).max(30).default(7).meta({ title: 'Good for', unit: 'days' }),
   }),
   output: z.strictObject({ invitation, status: z.enum(invitationStatuses) }),
 })
@@ -203,7 +207,7 @@ export const showInvitationLink = operation({
   host: 'transaction',
   by: 'people',
   input: z.strictObject({ invitation }),
-  output: z.strictObject({ url: z.string() }),
+  output: z.strictObject({ url: z.string().meta({ title: 'Link', widget: 'secret' }) }),
 })
 
 export const revokeInvitation = operation({
@@ -223,6 +227,7 @@ export const listInvitations = view({
   title: 'Invitations',
   summary: 'Invitations, newest first; never their links.',
   permission: 'members:manage',
+  picks: { widget: 'invitation', value: 'id', shows: ['email', 'status'] },
   input: z.strictObject({
     status: z.enum(invitationStatuses).optional(),
     limit: z.int().min(1).max(200).default(50),
@@ -240,7 +245,7 @@ export const setAccountClass = operation({
   host: 'transaction',
   by: 'people',
   input: z.strictObject({
-    organisation: identifier.meta({ title: 'Organisation' }),
+    organisation: identifier.meta({ title: 'Organisation', widget: 'organisation' }),
     accountClass: z.enum(accountClasses).meta({ title: 'Account class' }),
   }),
   output: z.strictObject({ organisation: identifier, accountClass: z.enum(accountClasses) }),
@@ -249,9 +254,20 @@ export const setAccountClass = operation({
 export const listOrganisations = view({
   name: 'listOrganisations',
   title: 'All organisations',
-  summary: 'Every organisation of the installation with its account class, for super-admins.',
+  summary:
+    'Every organisation of the installation, newest first: its account class, size and how busy it is.',
   permission: 'installation:manage',
-  input: z.strictObject({}),
+  audited: true,
+  picks: { widget: 'organisation', value: 'id', shows: ['name', 'slug'], search: 'text' },
+  input: z.strictObject({
+    text: z.string().min(1).max(200).optional().meta({
+      title: 'Text',
+      description: 'In the name, the short name or the id, whatever the case',
+    }),
+    accountClass: z.enum(accountClasses).optional().meta({ title: 'Account class' }),
+    limit: z.int().min(1).max(200).default(50),
+    cursor: z.string().max(200).optional(),
+  }),
   output: z.strictObject({
     items: z.array(
       z.strictObject({
@@ -260,12 +276,18 @@ export const listOrganisations = view({
         slug: z.string(),
         accountClass: z.enum(accountClasses),
         members: z.int(),
+        /** Accepted in the last 24 hours. */
+        runs: z.int(),
         createdAt: moment,
         closing: z.boolean(),
+        /** When its grace is over; null when it stays. */
+        closingAt: moment.nullable(),
       }),
     ),
+    nextCursor: z.string().nullable(),
   }),
 })
+export type ListedOrganisation = Output<typeof listOrganisations>['items'][number]
 
 export const deleteOrganisation = operation({
   name: 'deleteOrganisation',
@@ -276,8 +298,9 @@ export const deleteOrganisation = operation({
   effect: 'once',
   host: 'workflow',
   by: 'people',
+  destructive: true,
   input: z.strictObject({
-    slug: z.string().max(60).meta({ title: 'Type the organisation’s short name to confirm' }),
+    slug: z.string().max(60).meta({ title: 'Short name of the organisation', description: 'Type it to confirm' }),
   }),
   output: z.strictObject({ deleted: z.boolean(), certificate: z.string().nullable() }),
 })
@@ -287,6 +310,6 @@ export const keepOrganisation = message({
   title: 'Keep the organisation',
   summary: 'Takes its deletion back while the grace lasts; what was paused for it goes on.',
   permission: 'organisation:own',
-  input: z.strictObject({ run: z.uuid() }),
+  input: z.strictObject({ run: z.uuid().meta({ title: 'The run that deletes it', widget: 'run' }) }),
   output: z.strictObject({ kept: z.boolean() }),
 })
