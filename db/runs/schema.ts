@@ -31,6 +31,8 @@ export const runs = app.table(
     error: json('error').$type<Failure>(),
     /** The answer for the caller of the webhook, once a respond node made it. */
     response: json('response').$type<Response>(),
+    /** What the run as a whole waits for; what its steps wait for stands with them. */
+    waits: json('waits').$type<Waits>(),
     /** What the first burst, run where it was accepted, hands to the engine: state and commands. */
     prepared: json('prepared').$type<Prepared>(),
     /** When the engine took it; null while it is in the outbox. A run that ends where it was accepted never is. */

@@ -11,13 +11,14 @@ import type { Read } from '../views.ts'
 import { openSteps, presentRun, presentStep, selectRuns, type StepRow } from './rows.ts'
 
 export const listRuns: Read<typeof contract.listRuns> = async (tx, input, { org }) => {
-  const { status, automation, parent, limit, cursor } = input
+  const { status, operation, automation, parent, limit, cursor } = input
   const after = decodeCursor(cursor)
   const found = await selectRuns(tx)
     .where(
       and(
         eq(runs.org, org),
         status ? eq(runs.status, status) : undefined,
+        operation ? eq(runs.operation, operation) : undefined,
         automation ? eq(runs.automation, automation) : undefined,
         parent ? eq(runs.parent, parent) : undefined,
         after ? lt(runs.id, after) : undefined,
