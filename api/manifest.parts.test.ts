@@ -66,6 +66,16 @@ test('says of each what a surface needs, with schemas that read as JSON Schema',
   }
 })
 
+test('holds, when all are asked for, also what the caller may not use, marked so', async () => {
+  const viewer = await newMember(ours.app, ours.org, 'viewer')
+  const { body } = await viewer.get('manifest?all=true')
+  expect(names(body).toSorted()).toEqual(catalogue.map(({ contract }) => contract.name).toSorted())
+  const refused = body.contracts.filter(({ allowed }: any) => allowed === false)
+  expect(refused.map(({ permission }: any) => permission)).toContain('installation:manage')
+  expect(names(body).length - refused.length).toBe(names((await viewer.get('manifest')).body).length)
+  expect((await viewer.get('manifest?all=perhaps')).body.errors).toMatchObject([{ field: 'all' }])
+})
+
 test('is not sent again to who has it', async () => {
   const first = await ours.get('manifest')
   const tag = first.headers.get('etag')!

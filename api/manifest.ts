@@ -4,6 +4,7 @@ import * as z from 'zod'
 import { permissions, type AnyContract } from '#workflows/operation.ts'
 import { catalogue, type Listed } from '#workflows/operations.ts'
 import type { Env } from './from.ts'
+import { fromZod } from './problem.ts'
 import { identify, type Identity } from './session.ts'
 
 const schema = z.record(z.string(), z.json()).meta({ description: 'JSON Schema 2020-12' })
@@ -24,6 +25,18 @@ const entry = z.strictObject({
   meter: z.strictObject({ unit: z.string(), per: z.literal('run') }).optional(),
   phrases: z.array(z.string()).optional(),
   undo: z.string().optional(),
+  destructive: z.literal(true).optional(),
+  audited: z.literal(true).optional(),
+  picks: z
+    .strictObject({
+      widget: z.string(),
+      value: z.string(),
+      shows: z.array(z.string()),
+      search: z.string().optional(),
+    })
+    .optional(),
+  /** Only where all were asked for: the caller may not use it. */
+  allowed: z.literal(false).optional(),
   input: schema,
   output: schema,
 })
@@ -63,15 +76,25 @@ interface Made {
 const made = new Map<string, Made>()
 const most = 64
 
+/** What `GET /api/v1/manifest` takes. */
+export const manifestQuery = z.strictObject({
+  all: z.enum(['true', 'false']).default('false').meta({
+    title: 'All',
+    description: 'Also what the caller may not use, marked so',
+  }),
+})
+
 /** The manifest of a caller, as JSON, and its entity tag; made once for all who may the same. */
-const manifestFor = ({ may }: Pick<Identity, 'may'>): Made => {
+const manifestFor = ({ may }: Pick<Identity, 'may'>, all: boolean): Made => {
   entries ??= catalogue.map(entryOf)
   const known = [...new Set([...permissions, ...catalogue.map(({ contract }) => contract.permission)])]
-  const key = known.filter(may).join(' ')
+  const key = `${all} ${known.filter(may).join(' ')}`
   const before = made.get(key)
   if (before) return before
   const allowed = new Set<string>(known.filter(may))
-  const contracts = entries.filter(({ permission }) => allowed.has(permission))
+  const contracts = entries.flatMap((each) =>
+    allowed.has(each.permission) ? [each] : all ? [{ ...each, allowed: false as const }] : [],
+  )
   const text = JSON.stringify({ version: 1, contracts } satisfies z.output<typeof manifestShape>)
   const tag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`
   if (made.size >= most) made.clear()
@@ -81,7 +104,11 @@ const manifestFor = ({ may }: Pick<Identity, 'may'>): Made => {
 
 /** Answers `GET /api/v1/manifest`: every contract that the caller may use, with its schemas. */
 export const manifest = async (c: Context<Env>): Promise<Response> => {
-  const { text, tag } = manifestFor(await identify(c.req.raw))
+  const caller = await identify(c.req.raw)
+  const query = Object.fromEntries(new URL(c.req.url).searchParams)
+  const read = manifestQuery.safeParse(query)
+  if (!read.success) throw fromZod(read.error, { input: query })
+  const { text, tag } = manifestFor(caller, read.data.all === 'true')
   const headers = { etag: tag, 'cache-control': 'private, no-cache', vary: 'authorization, cookie' }
   if (c.req.header('if-none-match') === tag) return new Response(null, { status: 304, headers })
   return new Response(text, { headers: { ...headers, 'content-type': 'application/json' } })

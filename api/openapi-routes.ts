@@ -4,7 +4,7 @@ import { signInOptionsOutput, tokenOutput } from './people/routes.ts'
 import { exportInput } from './audit/export.ts'
 import { answer, problems, queryParameters, type Content, type Schema } from './openapi-parts.ts'
 import { organisationPaths } from './organisations/openapi.ts'
-import { manifestShape } from './manifest.ts'
+import { manifestQuery, manifestShape } from './manifest.ts'
 import { setupInput, setupOutput } from './setup.ts'
 
 interface Route extends Content {
@@ -193,14 +193,17 @@ export const handWritten: readonly Route[] = [
     summary: 'What you may do',
     description:
       'Every operation, message and view that the caller may use, with JSON Schema of its input and output. Forms, command lines and agents are made from it.',
-    parameters: [{ name: 'If-None-Match', in: 'header', required: false, schema: text }],
+    parameters: [
+      ...queryParameters(drawn(manifestQuery, 'input')),
+      { name: 'If-None-Match', in: 'header', required: false, schema: text },
+    ],
     responses: {
       200: {
         ...answer('The contracts', drawn(manifestShape, 'output')),
         headers: { ETag: { description: 'For If-None-Match', schema: text } },
       },
       304: { description: 'Still what If-None-Match says' },
-      ...problems([401, 403, 429, 500, 503]),
+      ...problems([400, 401, 403, 429, 500, 503]),
     },
   },
 ]

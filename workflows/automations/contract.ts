@@ -5,8 +5,11 @@ import { json } from './core/json.ts'
 
 const id = z.uuid().meta({ title: 'Automation', widget: 'automation' })
 const name = z.string().trim().min(1).max(120).meta({ title: 'Name' })
-const description = z.string().max(2000).meta({ title: 'Description' })
+const description = z.string().max(2000).meta({ title: 'Description', widget: 'textarea' })
 const moment = z.iso.datetime()
+const run = z.uuid().meta({ title: 'Run', widget: 'run' })
+const node = z.string().min(1).max(40).meta({ title: 'Step', description: 'Its id in the graph' })
+const drawing = graph.meta({ title: 'Graph' })
 
 export const automationStatuses = ['draft', 'active', 'paused'] as const
 export const automationStatus = z.enum(automationStatuses)
@@ -38,7 +41,12 @@ const saved = z.strictObject({
   automation,
   problems: z.array(problem),
   /** Only when this call made it: shown once. */
-  secret: z.string().optional(),
+  secret: z.string().optional().meta({ title: 'Secret', widget: 'secret' }),
+})
+
+const baseRevision = z.int().min(0).optional().meta({
+  title: 'Revision this is based on',
+  description: 'Refused when somebody saved since; any when left out',
 })
 
 const allowProblems = z.boolean().default(false).meta({
@@ -56,7 +64,7 @@ export const createAutomation = operation({
   input: z.strictObject({
     name,
     description: description.default(''),
-    graph,
+    graph: drawing,
     publish: z.boolean().default(false).meta({ title: 'Publish at once' }),
     allowProblems,
   }),
@@ -74,8 +82,8 @@ export const saveAutomation = operation({
     id,
     name: name.optional(),
     description: description.optional(),
-    graph: graph.optional(),
-    baseRevision: z.int().min(0).optional().meta({ title: 'Revision this is based on' }),
+    graph: drawing.optional(),
+    baseRevision,
     allowProblems,
   }),
   output: saved,
@@ -88,7 +96,7 @@ export const validateAutomation = operation({
   permission: 'automations:read',
   effect: 'idempotent',
   host: 'transaction',
-  input: z.strictObject({ graph }),
+  input: z.strictObject({ graph: drawing }),
   output: z.strictObject({ valid: z.boolean(), problems: z.array(problem) }),
 })
 
@@ -99,7 +107,7 @@ export const publishAutomation = operation({
   permission: 'automations:write',
   effect: 'idempotent',
   host: 'transaction',
-  input: z.strictObject({ id, baseRevision: z.int().min(0).optional() }),
+  input: z.strictObject({ id, baseRevision }),
   output: z.strictObject({ automation, version: z.int(), hash: z.string() }),
 })
 
@@ -135,11 +143,16 @@ export const rotateWebhookSecret = operation({
   permission: 'automations:write',
   effect: 'once',
   host: 'transaction',
+  destructive: true,
   input: z.strictObject({
     id,
-    secret: z.string().min(16).max(200).optional().meta({ title: 'Secret', widget: 'secret' }),
+    secret: z.string().min(16).max(200).optional().meta({
+      title: 'Secret',
+      description: 'One is made when left out',
+      widget: 'secret',
+    }),
   }),
-  output: z.strictObject({ automation, secret: z.string() }),
+  output: z.strictObject({ automation, secret: z.string().meta({ title: 'Secret', widget: 'secret' }) }),
 })
 
 export const runAutomation = operation({
@@ -168,10 +181,10 @@ export const decideApproval = message({
   summary: 'Approves or rejects what a run waits for.',
   permission: 'approvals:decide',
   input: z.strictObject({
-    run: z.uuid(),
-    node: z.string().min(1).max(40),
-    decision: z.enum(['approve', 'reject']),
-    comment: z.string().max(2000).default(''),
+    run,
+    node,
+    decision: z.enum(['approve', 'reject']).meta({ title: 'Decision' }),
+    comment: z.string().max(2000).default('').meta({ title: 'Comment', widget: 'textarea' }),
   }),
   output: z.strictObject({ decision: z.string() }),
 })
@@ -182,9 +195,9 @@ export const resolveEffect = message({
   summary: 'Says what to do about a call whose answer was lost: repeat it, take it as done, or fail.',
   permission: 'runs:write',
   input: z.strictObject({
-    run: z.uuid(),
-    node: z.string().min(1).max(40),
-    resolution: z.enum(['repeat', 'accept', 'fail']),
+    run,
+    node,
+    resolution: z.enum(['repeat', 'accept', 'fail']).meta({ title: 'What to do about it' }),
   }),
   output: z.strictObject({ resolution: z.string() }),
 })
@@ -194,15 +207,16 @@ export const listAutomations = view({
   title: 'Automations',
   summary: 'All automations, newest first.',
   permission: 'automations:read',
+  picks: { widget: 'automation', value: 'id', shows: ['name', 'status'], search: 'search' },
   input: z.strictObject({
-    search: z.string().max(200).optional(),
+    search: z.string().max(200).optional().meta({ title: 'Name' }),
     limit: z.int().min(1).max(200).default(50),
     cursor: z.string().max(200).optional(),
   }),
   output: z.strictObject({
     items: z.array(
       automation.extend({
-        lastRun: z.strictObject({ id: z.uuid(), status: z.string(), createdAt: moment }).nullable(),
+        lastRun: z.strictObject({ id: run, status: z.string(), createdAt: moment }).nullable(),
       }),
     ),
     nextCursor: z.string().nullable(),
@@ -214,7 +228,7 @@ export const getAutomation = view({
   title: 'Automation',
   summary: 'One automation with its draft, its problems and its versions.',
   permission: 'automations:read',
-  input: z.strictObject({ id, version: z.int().min(1).optional() }),
+  input: z.strictObject({ id, version: z.int().min(1).optional().meta({ title: 'Version' }) }),
   output: z.strictObject({
     automation,
     /** The draft, or the graph of `version` when given. */
@@ -246,7 +260,7 @@ export const listDeliveries = view({
         reason: z.string().nullable(),
         duplicates: z.int(),
         bytes: z.int(),
-        run: z.uuid().nullable(),
+        run: run.nullable(),
         receivedAt: moment,
       }),
     ),

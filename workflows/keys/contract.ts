@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { operation, permissions, view } from '../operation.ts'
 
 const moment = z.iso.datetime()
-const key = z.uuid().meta({ title: 'API key' })
+const key = z.uuid().meta({ title: 'API key', widget: 'key' })
 
 const apiKey = z.strictObject({
   id: key,
@@ -30,11 +30,18 @@ export const createApiKey = operation({
   host: 'transaction',
   by: 'people',
   input: z.strictObject({
-    name: z.string().trim().min(1).max(120).meta({ title: 'Name' }),
+    name: z.string().trim().min(1).max(120).meta({
+      title: 'Name',
+      description: 'What will use it, so that you can tell it from others',
+    }),
     scopes: z.array(z.enum(permissions)).min(1).max(permissions.length).meta({ title: 'May do' }),
-    expiresInDays: z.int().min(1).max(3650).optional().meta({ title: 'Days until it expires' }),
+    expiresInDays: z.int().min(1).max(3650).optional().meta({
+      title: 'Good for',
+      unit: 'days',
+      description: 'Without end when left out',
+    }),
   }),
-  output: z.strictObject({ apiKey, key: z.string() }),
+  output: z.strictObject({ apiKey, key: z.string().meta({ title: 'Key', widget: 'secret' }) }),
 })
 
 export const revokeApiKey = operation({
@@ -45,6 +52,7 @@ export const revokeApiKey = operation({
   effect: 'idempotent',
   host: 'transaction',
   by: 'people',
+  destructive: true,
   input: z.strictObject({ key }),
   output: z.strictObject({ apiKey }),
 })
@@ -54,6 +62,7 @@ export const listApiKeys = view({
   title: 'API keys',
   summary: 'The organisation’s keys by name and prefix, newest first; never the keys themselves.',
   permission: 'keys:manage',
+  picks: { widget: 'key', value: 'id', shows: ['name', 'prefix', 'state'] },
   input: z.strictObject({}),
   output: z.strictObject({ items: z.array(apiKey) }),
 })

@@ -18,7 +18,7 @@ export const letter = z.strictObject({
     .regex(line, 'is one line without control characters')
     .meta({ title: 'Subject' }),
   text: z.string().min(1).max(100_000).meta({ title: 'Text', widget: 'textarea' }),
-  html: z.string().max(300_000).optional().meta({ title: 'HTML' }),
+  html: z.string().max(300_000).optional().meta({ title: 'HTML', widget: 'textarea' }),
 })
 
 const mail = z.strictObject({
@@ -41,7 +41,10 @@ const listing = z.strictObject({
   cursor: z.string().max(500).optional(),
 })
 const listed = z.strictObject({ items: z.array(mail), nextCursor: z.string().nullable() })
-const one = z.strictObject({ mail: z.uuid().meta({ title: 'Mail' }) })
+const one = z.strictObject({ mail: z.uuid().meta({ title: 'Mail', widget: 'mail' }) })
+const oneOfInstallation = z.strictObject({
+  mail: z.uuid().meta({ title: 'Mail', widget: 'installationMail' }),
+})
 const sent = z.strictObject({ mail: z.uuid(), state: z.enum(['accepted', 'unknown', 'outbox']) })
 
 export const sendMail = operation({
@@ -72,6 +75,7 @@ export const listMails = view({
   title: 'List mails',
   summary: 'The mails of the organisation, newest first, with what became of each.',
   permission: 'mails:read',
+  picks: { widget: 'mail', value: 'id', shows: ['subject', 'to'] },
   input: listing,
   output: listed,
 })
@@ -90,6 +94,7 @@ export const listInstallationMails = view({
   title: 'List mails of the installation',
   summary: 'Mails to people who may belong to no organisation: verification, reset, invitation.',
   permission: 'installation:manage',
+  picks: { widget: 'installationMail', value: 'id', shows: ['subject', 'to'] },
   input: listing,
   output: listed,
 })
@@ -100,7 +105,7 @@ export const getInstallationMail = view({
   summary: 'One such mail; its text only while it has not been sent, for it may hold a link.',
   permission: 'installation:manage',
   audited: true,
-  input: one,
+  input: oneOfInstallation,
   output: opened,
 })
 
@@ -111,6 +116,6 @@ export const resendInstallationMail = operation({
   permission: 'installation:manage',
   effect: 'once',
   host: 'transaction',
-  input: one,
+  input: oneOfInstallation,
   output: z.strictObject({ run: z.uuid() }),
 })

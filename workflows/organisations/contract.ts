@@ -300,7 +300,10 @@ export const deleteOrganisation = operation({
   by: 'people',
   destructive: true,
   input: z.strictObject({
-    slug: z.string().max(60).meta({ title: 'Short name of the organisation', description: 'Type it to confirm' }),
+    slug: z
+      .string()
+      .max(60)
+      .meta({ title: 'Short name of the organisation', description: 'Type it to confirm' }),
   }),
   output: z.strictObject({ deleted: z.boolean(), certificate: z.string().nullable() }),
 })

@@ -42,6 +42,7 @@ export const listSessions = view({
   title: 'List your sessions',
   summary: 'Where you are signed in, newest first.',
   permission: 'profile:read',
+  picks: { widget: 'session', value: 'id', shows: ['browser', 'address'] },
   input: nothing,
   output: z.strictObject({
     items: z.array(
@@ -66,7 +67,9 @@ export const endSession = operation({
   effect: 'idempotent',
   host: 'transaction',
   by: 'people',
-  input: z.strictObject({ session: z.string().min(1).max(100).meta({ title: 'Session' }) }),
+  input: z.strictObject({
+    session: z.string().min(1).max(100).meta({ title: 'Session', widget: 'session' }),
+  }),
   output: z.strictObject({ ended: z.literal(true) }),
 })
 

@@ -47,6 +47,7 @@ export const erasePerson = operation({
   effect: 'once',
   host: 'workflow',
   by: 'people',
+  destructive: true,
   input: z.strictObject({ member }),
   output: z.strictObject({ rows: z.int() }),
 })
@@ -83,8 +84,8 @@ export const saveRetention = operation({
   host: 'transaction',
   by: 'people',
   input: z.strictObject({
-    runDays: days.meta({ title: 'Days to keep ended runs' }),
-    deliveryDays: days.meta({ title: 'Days to keep deliveries' }),
+    runDays: days.meta({ title: 'Keep ended runs for', unit: 'days', none: 'For good' }),
+    deliveryDays: days.meta({ title: 'Keep deliveries for', unit: 'days', none: 'For good' }),
   }),
   output: z.strictObject({ runDays: days, deliveryDays: days }),
 })

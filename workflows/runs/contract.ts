@@ -4,6 +4,8 @@ import { json } from '../automations/core/json.ts'
 import { message, view } from '../operation.ts'
 
 const moment = z.iso.datetime()
+const runId = z.uuid().meta({ title: 'Run', widget: 'run' })
+const automationId = z.uuid().meta({ title: 'Automation', widget: 'automation' })
 
 export const runStatuses = [
   'queued',
@@ -21,7 +23,7 @@ export const stepStates = ['running', 'waiting', 'done', 'failed', 'skipped', 'c
 export const stepState = z.enum(stepStates)
 export type StepState = z.output<typeof stepState>
 
-/** What a step waits for, as data. */
+/** What a step, or a run as a whole, waits for, as data. */
 export const waits = z.discriminatedUnion('for', [
   z.strictObject({ for: z.literal('time'), until: moment }),
   z.strictObject({
@@ -32,8 +34,11 @@ export const waits = z.discriminatedUnion('for', [
     until: moment.optional(),
   }),
   z.strictObject({ for: z.literal('retry'), attempt: z.int(), of: z.int(), at: moment, error: z.string() }),
-  z.strictObject({ for: z.literal('run'), run: z.uuid() }),
+  z.strictObject({ for: z.literal('run'), run: runId }),
   z.strictObject({ for: z.literal('doubt'), request: z.string() }),
+  z.strictObject({ for: z.literal('answer'), email: z.string(), until: moment }),
+  z.strictObject({ for: z.literal('grace'), until: moment }),
+  z.strictObject({ for: z.literal('server'), error: z.string(), at: moment, until: moment }),
 ])
 export type Waits = z.output<typeof waits>
 
@@ -48,11 +53,11 @@ export const failure = z.strictObject({
 export type Failure = z.output<typeof failure>
 
 export const run = z.strictObject({
-  id: z.uuid(),
+  id: runId,
   operation: z.string(),
   title: z.string(),
-  automation: z.strictObject({ id: z.uuid(), name: z.string(), version: z.int() }).nullable(),
-  parent: z.uuid().nullable(),
+  automation: z.strictObject({ id: automationId, name: z.string(), version: z.int() }).nullable(),
+  parent: runId.nullable(),
   status: runStatus,
   /** State, why, and until when, in one sentence. */
   sentence: z.string(),
@@ -92,7 +97,10 @@ export const cancelRun = message({
   title: 'Cancel a run',
   summary: 'Stops a run where it is; what is done stays done.',
   permission: 'runs:write',
-  input: z.strictObject({ run: z.uuid(), reason: z.string().max(500).default('') }),
+  input: z.strictObject({
+    run: runId,
+    reason: z.string().max(500).default('').meta({ title: 'Reason' }),
+  }),
   output: z.strictObject({ cancelled: z.boolean() }),
 })
 
@@ -101,10 +109,12 @@ export const listRuns = view({
   title: 'Runs',
   summary: 'Runs, newest first.',
   permission: 'runs:read',
+  picks: { widget: 'run', value: 'id', shows: ['title', 'sentence'] },
   input: z.strictObject({
-    status: runStatus.optional(),
-    automation: z.uuid().optional(),
-    parent: z.uuid().optional(),
+    status: runStatus.optional().meta({ title: 'Status' }),
+    operation: z.string().min(1).max(80).optional().meta({ title: 'Operation' }),
+    automation: automationId.optional(),
+    parent: runId.optional().meta({ title: 'Part of', widget: 'run' }),
     limit: z.int().min(1).max(200).default(50),
     cursor: z.string().max(200).optional(),
   }),
@@ -116,7 +126,7 @@ export const getRun = view({
   title: 'Run',
   summary: 'One run: its steps, what it waits for, and what may be done.',
   permission: 'runs:read',
-  input: z.strictObject({ run: z.uuid() }),
+  input: z.strictObject({ run: runId }),
   output: z.strictObject({
     run,
     input: json,

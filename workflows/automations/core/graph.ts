@@ -4,15 +4,17 @@ import { node } from './nodes/nodes.ts'
 export const limits = { nodes: 200, edges: 500 } as const
 
 export const trigger = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('manual') }),
-  z.strictObject({
-    type: z.literal('webhook'),
-    /** How a delivery proves where it is from. `none`: the secret address alone. */
-    scheme: z.enum(['github', 'hmac', 'standard', 'none']).default('none').meta({
-      title: 'Signature',
-      description: 'github: X-Hub-Signature-256 · hmac: X-Signature-256 · standard: Standard Webhooks',
-    }),
-  }),
+  z.strictObject({ type: z.literal('manual') }).meta({ title: 'By hand' }),
+  z
+    .strictObject({
+      type: z.literal('webhook'),
+      /** How a delivery proves where it is from. `none`: the secret address alone. */
+      scheme: z.enum(['github', 'hmac', 'standard', 'none']).default('none').meta({
+        title: 'Signature',
+        description: 'github: X-Hub-Signature-256 · hmac: X-Signature-256 · standard: Standard Webhooks',
+      }),
+    })
+    .meta({ title: 'By webhook' }),
 ])
 export type Trigger = z.output<typeof trigger>
 
@@ -20,18 +22,23 @@ const endpoint = z.string().min(1).max(40)
 
 export const edge = z.strictObject({
   /** A node's id, or "trigger". */
-  from: endpoint,
+  from: endpoint.meta({ title: 'From', description: 'A step’s id, or trigger' }),
   /** The way out of `from`; its usual one when left out. */
-  port: z.string().min(1).max(40).optional(),
-  to: endpoint,
+  port: z
+    .string()
+    .min(1)
+    .max(40)
+    .optional()
+    .meta({ title: 'Way out', description: 'The usual one when left out' }),
+  to: endpoint.meta({ title: 'To', description: 'A step’s id' }),
 })
 export type Edge = z.output<typeof edge>
 
 /** What happens when, as a person draws it. */
 export const graph = z.strictObject({
-  trigger: trigger.default({ type: 'manual' }),
-  nodes: z.array(node).min(1).max(limits.nodes),
-  edges: z.array(edge).max(limits.edges),
+  trigger: trigger.default({ type: 'manual' }).meta({ title: 'Begins' }),
+  nodes: z.array(node).min(1).max(limits.nodes).meta({ title: 'Steps' }),
+  edges: z.array(edge).max(limits.edges).meta({ title: 'Ways between them' }),
 })
 export type Graph = z.output<typeof graph>
 

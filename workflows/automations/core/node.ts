@@ -57,7 +57,10 @@ export interface NodeKind<C extends NodeShape = NodeShape> {
 
 export type NodeShape = z.ZodObject<Record<string, z.ZodType>>
 
-export const nodeKind = <C extends NodeShape>(kind: NodeKind<C>): NodeKind<C> => kind
+export const nodeKind = <C extends NodeShape>(kind: NodeKind<C>): NodeKind<C> => ({
+  ...kind,
+  config: kind.config.meta({ title: kind.title, description: kind.summary }),
+})
 
 /** A resolved field that cannot be used. */
 export class FieldError extends Error {

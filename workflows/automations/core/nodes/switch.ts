@@ -14,7 +14,12 @@ export const switchNode = nodeKind({
     ...common,
     type: z.literal('switch'),
     cases: z
-      .array(z.strictObject({ port, when: expression }))
+      .array(
+        z.strictObject({
+          port: port.meta({ title: 'Way out' }),
+          when: expression.meta({ title: 'Holds when' }),
+        }),
+      )
       .min(1)
       .max(50)
       .meta({ title: 'Cases' }),
