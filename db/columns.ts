@@ -15,8 +15,13 @@ export const createdAt = () =>
 
 export const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' })
 
-/** A transaction's number, for cursors below a snapshot's xmin. */
-export const xid8 = customType<{ data: string }>({ dataType: () => 'xid8' })
+const xid8 = customType<{ data: string }>({ dataType: () => 'xid8' })
+
+/** The transaction that last wrote the row; walls.ts keeps it at every update. Feeds find by it what is new to them. */
+export const changed = () =>
+  xid8('changed')
+    .notNull()
+    .default(sql`pg_current_xact_id()`)
 
 /** A CHECK that a text is one of a list declared elsewhere. */
 export const oneOf = (column: AnyColumn, values: readonly string[]): SQL =>

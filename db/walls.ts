@@ -31,6 +31,12 @@ const lookups = `
   revoke all on function app.invitation_by_token(text) from public;
   grant execute on function app.invitation_by_token(text) to ms_app;
 `
+
+/** Keeps column `changed` at every update, whoever writes and whether or not they think of it. */
+const noteChange = `
+  create or replace function app.note_change() returns trigger language plpgsql as $$
+    begin new.changed = pg_current_xact_id(); return new; end $$`
+
 /** What those functions read, as the owner, who is under the walls too. */
 const lookedUp = ['hooks', 'invitations']
 
@@ -42,12 +48,15 @@ const quote = (name: string) => `"${name.replaceAll('"', '""')}"`
  */
 export const buildWalls = async (client: PoolClient): Promise<void> => {
   await guardAudit(client)
-  const { rows } = await client.query<{ name: string; has_org: boolean }>(`
+  await client.query(noteChange)
+  const { rows } = await client.query<{ name: string; has_org: boolean; has_changed: boolean }>(`
     select c.relname as name, exists (
-      select 1 from pg_attribute a where a.attrelid = c.oid and a.attname = 'org' and not a.attisdropped) as has_org
+      select 1 from pg_attribute a where a.attrelid = c.oid and a.attname = 'org' and not a.attisdropped) as has_org,
+      exists (select 1 from pg_attribute a where a.attrelid = c.oid and a.attname = 'changed'
+        and a.atttypid = 'xid8'::regtype and not a.attisdropped) as has_changed
     from pg_class c where c.relnamespace = 'app'::regnamespace and c.relkind in ('r', 'p')`)
   const statements = ['grant usage on schema app to ms_app, ms_system']
-  for (const { name, has_org } of rows) {
+  for (const { name, has_org, has_changed } of rows) {
     const table = `app.${quote(name)}`
     statements.push(
       `alter table ${table} enable row level security`,
@@ -66,6 +75,10 @@ export const buildWalls = async (client: PoolClient): Promise<void> => {
         `create policy erasure on ${table} to ms_owner using (org = current_setting('app.erasing', true))`,
       )
     }
+    if (has_changed)
+      statements.push(
+        `create or replace trigger note_change before update on ${table} for each row execute function app.note_change()`,
+      )
     if (systemMay[name])
       statements.push(
         `grant ${systemMay[name]} on ${table} to ms_system`,

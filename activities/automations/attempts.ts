@@ -1,8 +1,8 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, exists, sql } from 'drizzle-orm'
 import { hostname } from 'node:os'
 import { withOrg, type Transaction } from '#db/client.ts'
 import { hint } from '#db/hints.ts'
-import { runSteps } from '#db/schema.ts'
+import { runs, runSteps } from '#db/schema.ts'
 import type { Effect } from './effects.ts'
 
 const worker = `${hostname()}:${process.pid}`
@@ -10,8 +10,30 @@ const worker = `${hostname()}:${process.pid}`
 const open = ({ org, run, node, key }: Effect) =>
   and(eq(runSteps.org, org), eq(runSteps.run, run), eq(runSteps.node, node), eq(runSteps.effectKey, key))
 
+/**
+ * What a run's sentence says follows from its steps, and lists follow the run's row. Whoever writes both writes the run
+ * first, so that no two wait for each other.
+ */
+const noteRunChange = (tx: Transaction, effect: Effect, state: 'running' | 'waiting') =>
+  tx
+    .update(runs)
+    .set({ sequence: sql`${runs.sequence}` })
+    .where(
+      and(
+        eq(runs.org, effect.org),
+        eq(runs.id, effect.run),
+        exists(
+          tx
+            .select({ one: sql`1` })
+            .from(runSteps)
+            .where(and(open(effect), eq(runSteps.state, state))),
+        ),
+      ),
+    )
+
 /** Notes that an attempt begins, and by whom; returns which it is, from 1. */
 export const beginAttempt = async (tx: Transaction, effect: Effect): Promise<number> => {
+  await noteRunChange(tx, effect, 'waiting')
   const [row] = await tx
     .update(runSteps)
     .set({
@@ -20,7 +42,6 @@ export const beginAttempt = async (tx: Transaction, effect: Effect): Promise<num
       worker,
       waits: null,
       waitsFor: null,
-      changed: sql`pg_current_xact_id()`,
     })
     .where(open(effect))
     .returning({ attempts: runSteps.attempts })
@@ -35,16 +56,16 @@ export const awaitRetry = async (
   at: Date,
   error: string,
 ): Promise<void> => {
-  await withOrg(effect.org, (tx) =>
-    tx
+  await withOrg(effect.org, async (tx) => {
+    await noteRunChange(tx, effect, 'running')
+    await tx
       .update(runSteps)
       .set({
         state: 'waiting',
         waitsFor: 'retry',
         waits: { for: 'retry', attempt: attempt + 1, of, at: at.toISOString(), error },
-        changed: sql`pg_current_xact_id()`,
       })
-      .where(and(open(effect), eq(runSteps.state, 'running'))),
-  )
+      .where(and(open(effect), eq(runSteps.state, 'running')))
+  })
   hint(effect.org, effect.run)
 }

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { check, index, integer, json, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
 import { automationStatuses } from '#workflows/automations/contract.ts'
 import type { Graph } from '#workflows/automations/core/graph.ts'
-import { app, bytea, createdAt, moment, oneOf, org } from '../columns.ts'
+import { app, bytea, changed, createdAt, moment, oneOf, org } from '../columns.ts'
 
 export const automations = app.table(
   'automations',
@@ -21,9 +21,11 @@ export const automations = app.table(
     updatedAt: moment('updated_at')
       .notNull()
       .default(sql`now()`),
+    changed: changed(),
   },
   (table) => [
     primaryKey({ columns: [table.org, table.id] }),
+    index('automations_by_change').on(table.org, table.changed),
     check('automations_status', oneOf(table.status, automationStatuses)),
   ],
 )

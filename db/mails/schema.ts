@@ -1,6 +1,6 @@
 import { check, index, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { mailStates } from '#workflows/mails/contract.ts'
-import { app, createdAt, moment, oneOf, org } from '../columns.ts'
+import { app, changed, createdAt, moment, oneOf, org } from '../columns.ts'
 
 /** Every mail, and the claim that makes it go once: planned → claimed → accepted, or unknown when the answer is lost. */
 export const mails = app.table(
@@ -19,9 +19,11 @@ export const mails = app.table(
     by: text('by').notNull(),
     createdAt: createdAt(),
     settledAt: moment('settled_at'),
+    changed: changed(),
   },
   (table) => [
     primaryKey({ columns: [table.org, table.id] }),
+    index('mails_by_change').on(table.org, table.changed),
     index('mails_by_time').on(table.org, table.createdAt, table.id),
     index('mails_by_state').on(table.org, table.state, table.createdAt, table.id),
     check('mails_state', oneOf(table.state, mailStates)),

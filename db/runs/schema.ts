@@ -4,7 +4,7 @@ import type { Json } from '#workflows/automations/core/json.ts'
 import type { Prepared } from '#workflows/automations/core/state.ts'
 import type { Response } from '#workflows/automations/core/node.ts'
 import { runStatuses, stepStates, type Failure, type Waits } from '#workflows/runs/contract.ts'
-import { app, createdAt, moment, oneOf, org, xid8 } from '../columns.ts'
+import { app, changed, createdAt, moment, oneOf, org } from '../columns.ts'
 
 /** What people read about a run; while it is queued, also its entry in the outbox. */
 export const runs = app.table(
@@ -43,9 +43,11 @@ export const runs = app.table(
     createdAt: createdAt(),
     startedAt: moment('started_at'),
     endedAt: moment('ended_at'),
+    changed: changed(),
   },
   (table) => [
     primaryKey({ columns: [table.org, table.id] }),
+    index('runs_by_change').on(table.org, table.changed),
     index('runs_by_status').on(table.org, table.status, table.id),
     index('runs_by_automation').on(table.org, table.automation, table.id),
     index('runs_by_parent')
@@ -81,10 +83,7 @@ export const runSteps = app.table(
     worker: text('worker'),
     startedAt: moment('started_at').notNull(),
     endedAt: moment('ended_at'),
-    /** The transaction that last changed it. */
-    changed: xid8('changed')
-      .notNull()
-      .default(sql`pg_current_xact_id()`),
+    changed: changed(),
   },
   (table) => [
     primaryKey({ columns: [table.org, table.run, table.path, table.iteration, table.generation] }),

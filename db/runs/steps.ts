@@ -90,7 +90,6 @@ export const writeBurst = async (tx: Transaction, of: BurstOf, burst: Burst): Pr
           waitsFor: sql`excluded.waits_for`,
           effectKey: sql`coalesce(excluded.effect_key, ${runSteps.effectKey})`,
           endedAt: sql`excluded.ended_at`,
-          changed: sql`pg_current_xact_id()`,
         },
       })
   if (isClosed(burst.state)) await stopOpenSteps(tx, org, run)
@@ -105,6 +104,5 @@ export const stopOpenSteps = (tx: Transaction, org: string, run: string) =>
       waits: null,
       waitsFor: null,
       endedAt: new Date(),
-      changed: sql`pg_current_xact_id()`,
     })
     .where(and(eq(runSteps.org, org), eq(runSteps.run, run), inArray(runSteps.state, ['running', 'waiting'])))
