@@ -4,6 +4,7 @@ import { json } from '#workflows/automations/core/json.ts'
 import { node } from '#workflows/automations/core/nodes/nodes.ts'
 import type { AnyContract } from '#workflows/operation.ts'
 import { catalogue, contracts, type Listed } from '#workflows/operations.ts'
+import { webhooks } from './endpoints/openapi.ts'
 import { handWritten } from './openapi-routes.ts'
 import {
   answer,
@@ -184,6 +185,7 @@ const draw = () => {
     security: [{ key: [] }, { session: [] }],
     tags: [...Object.keys(contracts), 'triggers', 'sign-in', 'system'].map((name) => ({ name })),
     paths,
+    webhooks,
     components: {
       schemas: { ...schemas, ...Object.fromEntries([...shared].toSorted(([a], [b]) => a.localeCompare(b))) },
       responses,

@@ -1,5 +1,6 @@
 export * from './audit/schema.ts'
 export * from './automations/schema.ts'
+export * from './endpoints/schema.ts'
 export * from './mails/schema.ts'
 export * from './organisations/schema.ts'
 export * from './privacy/schema.ts'

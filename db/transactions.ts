@@ -1,5 +1,6 @@
 import type { Input, Operation, Output, Permission } from '#workflows/operation.ts'
 import * as automations from './automations/operations.ts'
+import * as endpoints from './endpoints/operations.ts'
 import * as mails from './mails/operations.ts'
 import * as people from './people/operations.ts'
 import type { Transaction } from './client.ts'
@@ -36,8 +37,13 @@ export const transactions: ReadonlyMap<
   string,
   (tx: Transaction, input: unknown, caller: Caller) => Promise<unknown>
 > = new Map(
-  Object.entries({ ...automations, ...keys, ...organisations, ...privacy, ...mails, ...people } as Record<
-    string,
-    AnyPerform
-  >).map(([name, perform]) => [name, perform as never]),
+  Object.entries({
+    ...automations,
+    ...endpoints,
+    ...keys,
+    ...organisations,
+    ...privacy,
+    ...mails,
+    ...people,
+  } as Record<string, AnyPerform>).map(([name, perform]) => [name, perform as never]),
 )

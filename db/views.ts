@@ -2,6 +2,7 @@ import type { Input, Output, View } from '#workflows/operation.ts'
 import * as audit from './audit/views.ts'
 import * as automations from './automations/views.ts'
 import type { Transaction } from './client.ts'
+import * as endpoints from './endpoints/views.ts'
 import * as keys from './keys/views.ts'
 import * as organisations from './organisations/views.ts'
 import * as privacy from './privacy/views.ts'
@@ -22,6 +23,7 @@ export const views: ReadonlyMap<
   Object.entries({
     ...audit,
     ...automations,
+    ...endpoints,
     ...mails,
     ...people,
     ...keys,

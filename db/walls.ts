@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg'
 import { guardAudit } from './audit/walls.ts'
+import { eventTriggers } from './endpoints/triggers.ts'
 import { eraseFunctions } from './organisations/erase.ts'
 
 /** What the system role (relay, sweep) may do across organisations; everything else it cannot even see. */
@@ -8,6 +9,8 @@ const systemMay: Record<string, string> = {
   messages: 'select, update',
   requests: 'select, delete',
   marks: 'select, insert, update',
+  endpoints: 'select',
+  endpoint_deliveries: 'select',
   organisation_settings: 'select',
   audit_entries: 'select',
   audit_seals: 'select, insert',
@@ -90,4 +93,5 @@ export const buildWalls = async (client: PoolClient): Promise<void> => {
   await client.query(statements.join(';\n'))
   await client.query(lookups)
   await client.query(eraseFunctions)
+  await client.query(eventTriggers)
 }

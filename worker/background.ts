@@ -2,34 +2,42 @@ import { listenForHints } from '#db/hints.ts'
 import { closeDatabase } from '#db/client.ts'
 import { log } from '#infra/log.ts'
 import { closeEngine, connectEngine, engineReady } from './engine.ts'
-import { createWorker } from './host.ts'
+import { relayEvents } from './endpoints.ts'
+import { createDeliveryWorker, createWorker } from './host.ts'
 import { relay } from './relay.ts'
 import { sealAudit } from './seal.ts'
 import { retain } from './retention.ts'
 import { sweep } from './sweep.ts'
 
-/** Connects to the engine and keeps relay, sweep and hints going in this process; `work` also polls queue main. */
+/**
+ * Connects to the engine and keeps relay, sweep and hints going in this process; `work` also polls queue main, `deliver`
+ * that of deliveries.
+ */
 export const inBackground = (
   signal: AbortSignal,
-  { work }: { work: boolean },
+  { work, deliver = false }: { work: boolean; deliver?: boolean },
 ): { ready: Promise<void>; over: Promise<unknown> } => {
   const connected = connectEngine(signal)
   const loops = [
     connected,
     listenForHints(signal),
     relay(signal),
+    relayEvents(signal),
     sweep(signal),
     sealAudit(signal),
     retain(signal),
   ]
-  const worker = work ? engineReady().then(({ connection }) => createWorker(connection)) : undefined
-  const running = worker?.then((each) => {
+  const workers = [...(work ? [createWorker] : []), ...(deliver ? [createDeliveryWorker] : [])].map(
+    (create) => engineReady().then(({ connection }) => create(connection)),
+  )
+  const running = workers.map(async (worker) => {
+    const each = await worker
     signal.addEventListener('abort', () => each.getState() === 'RUNNING' && each.shutdown(), { once: true })
-    return each.run()
+    await each.run()
   })
   return {
-    ready: Promise.resolve(worker).then(() => undefined),
-    over: Promise.all([...loops, running]),
+    ready: Promise.all(workers).then(() => undefined),
+    over: Promise.all([...loops, ...running]),
   }
 }
 

@@ -1,5 +1,6 @@
 import { Worker, type NativeConnection } from '@temporalio/worker'
 import { activities } from '#activities/activities.ts'
+import { deliveryQueue } from '#workflows/endpoints/core/internal.ts'
 import { settings } from '#infra/settings.ts'
 import { workflowBundle } from './bundle.ts'
 import { dataConverter } from './converter.ts'
@@ -25,6 +26,21 @@ export const createWorker = async (connection: NativeConnection): Promise<Worker
     maxConcurrentLocalActivityExecutions: 100,
     // How long a killed worker's runs wait before another takes them.
     stickyQueueScheduleToStartTimeout: '2 seconds',
+    shutdownGraceTime: '5 seconds',
+  })
+}
+
+/** A worker for deliveries alone: as many receivers as there are places here may hang, and nothing else waits for them. */
+export const createDeliveryWorker = (connection: NativeConnection): Promise<Worker> => {
+  const { TEMPORAL_NAMESPACE: namespace, TEMPORAL_TASK_QUEUE: taskQueue } = settings()
+  const { sendDueDeliveries } = activities
+  return Worker.create({
+    connection,
+    namespace,
+    taskQueue: deliveryQueue(taskQueue),
+    activities: { sendDueDeliveries },
+    dataConverter,
+    maxConcurrentActivityTaskExecutions: 200,
     shutdownGraceTime: '5 seconds',
   })
 }

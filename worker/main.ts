@@ -3,7 +3,7 @@ import { inBackground, leave, untilStopped } from './background.ts'
 import { reconcile } from './reconcile.ts'
 
 const signal = untilStopped()
-const { ready, over } = inBackground(signal, { work: true })
+const { ready, over } = inBackground(signal, { work: true, deliver: true })
 ready.then(
   () => {
     log.info('worker ready')

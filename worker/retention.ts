@@ -7,6 +7,7 @@ import { keptHours } from '#db/requests/claims.ts'
 import { eraseSome } from '#db/organisations/erase.ts'
 import { log } from '#infra/log.ts'
 import { settings } from '#infra/settings.ts'
+import { eraseEndpointDeliveries, sweepDeletedEndpoints } from './endpoint-retention.ts'
 
 /** Between two sweeps, and rows erased in one transaction. */
 const pauseMinutes = 60
@@ -51,6 +52,7 @@ export const retainOnce = async (): Promise<number> => {
     for (const [days, erase] of [
       [runDays, eraseRuns],
       [deliveryDays, eraseDeliveries],
+      [deliveryDays, eraseEndpointDeliveries],
     ] as const) {
       if (days === null) continue
       for (let gone = batch; gone === batch; erased += gone)
@@ -112,6 +114,9 @@ export const retain = async (signal: AbortSignal): Promise<void> => {
     if (signal.aborted) return
     await eraseStragglers().catch((error: Error) => log.debug({ error: error.message }, 'erasure waits'))
     await retainOnce().catch((error: Error) => log.debug({ error: error.message }, 'retention waits'))
+    await sweepDeletedEndpoints().catch((error: Error) =>
+      log.debug({ error: error.message }, 'deliveries of deleted endpoints are not swept'),
+    )
     await sweepRequests().catch((error: Error) =>
       log.debug({ error: error.message }, 'requests are not swept'),
     )

@@ -5,7 +5,8 @@ import { withOrg } from '#db/client.ts'
 import type { Json } from '#workflows/automations/core/json.ts'
 import type { Command, Happening, State } from '#workflows/automations/core/state.ts'
 import type { Failure } from '#workflows/runs/contract.ts'
-import { CallFailed, EgressRefused, guardedFetch, type Answer } from '../http/guarded-fetch.ts'
+import { CallFailed, EgressRefused, guardedFetch } from '../http/guarded-fetch.ts'
+import { retryAfter } from '../http/retry-after.ts'
 import { awaitRetry, beginAttempt } from './attempts.ts'
 import { advance, type Progress } from './burst.ts'
 import { accept, claim, leaveInDoubt, release, type Effect } from './effects.ts'
@@ -114,12 +115,4 @@ const doubtful = ({ node, request }: Fetch, doubt: 'ask' | 'fail'): Happening =>
   return doubt === 'ask'
     ? { kind: 'doubtful', node, request: what }
     : failed(node, 'doubtful', `${what} may have arrived, but its answer was lost`)
-}
-
-/** Seconds from a Retry-After header, at most an hour. */
-const retryAfter = ({ headers }: Answer): number | undefined => {
-  const text = headers['retry-after']
-  if (!text) return undefined
-  const seconds = /^\d+$/.test(text) ? Number(text) : (Date.parse(text) - Date.now()) / 1000
-  return Number.isFinite(seconds) ? Math.min(Math.max(seconds, 0), 3600) : undefined
 }

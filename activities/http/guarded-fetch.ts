@@ -5,6 +5,7 @@ import { settings } from '#infra/settings.ts'
 import { whyBlocked as whyBlockedByDefault } from './addresses.ts'
 import { bodyOf, readBody, type Answer } from './answer.ts'
 import { CallFailed, EgressRefused, failureIn, type Phase } from './errors.ts'
+import { isExempt } from './exempt.ts'
 import { firstHop, nextHop, type CallRequest, type Hop } from './request.ts'
 
 export { CallFailed, EgressRefused } from './errors.ts'
@@ -16,6 +17,8 @@ export interface CallOptions {
   timeoutMilliseconds?: number
   /** How much of an answer is read, after decompression; 1 MB unless said. */
   maxBytes?: number
+  /** Whether a redirect is an answer like any other; it is followed unless said. */
+  keepRedirects?: boolean
   signal?: AbortSignal
 }
 
@@ -47,7 +50,7 @@ export const guardedFetchWith =
   (guard: Guard) =>
   async (
     request: CallRequest,
-    { timeoutMilliseconds = 30_000, maxBytes = 1_000_000, signal }: CallOptions = {},
+    { timeoutMilliseconds = 30_000, maxBytes = 1_000_000, keepRedirects, signal }: CallOptions = {},
   ): Promise<Answer> => {
     const timeout = AbortSignal.timeout(timeoutMilliseconds)
     const stop = signal ? AbortSignal.any([timeout, signal]) : timeout
@@ -57,7 +60,7 @@ export const guardedFetchWith =
       const attempt: Attempt = { hop, stop, maxBytes, sent: false }
       try {
         const answer = await call(attempt, guard)
-        const location = isRedirect(answer.status) ? answer.headers.location : undefined
+        const location = isRedirect(answer.status) && !keepRedirects ? answer.headers.location : undefined
         if (location === undefined) return answer
         if (redirects === mostRedirects)
           throw new CallFailed('after-send', `${hop.url.host} redirects more than ${mostRedirects} times`)
@@ -180,11 +183,6 @@ const refuse = (address: string, host: string, whyBlocked: (address: string) => 
     throw new EgressRefused(
       `${host} may not be called: ${address} ${reason}. MAINSPRING_EGRESS_ALLOW can name it as an exception.`,
     )
-}
-
-const isExempt = ({ hostname, port, protocol }: URL, allow: readonly string[]): boolean => {
-  const wanted = `${hostname}:${port || (protocol === 'https:' ? 443 : 80)}`
-  return allow.some((entry) => entry.toLowerCase() === wanted)
 }
 
 const isRedirect = (status: number): boolean => [301, 302, 303, 307, 308].includes(status)

@@ -15,7 +15,7 @@ interface Erasing {
 const historiesOf = (organisation: string, more = ''): string => {
   if (!/^[\w-]{1,64}$/.test(organisation) || organisation === 'system')
     throw new Error(`not an organisation to erase: ${organisation}`)
-  return `WorkflowId STARTS_WITH "${organisation}/run/"${more}`
+  return `WorkflowId STARTS_WITH "${organisation}/"${more}`
 }
 
 /** What there is before anything is erased. */

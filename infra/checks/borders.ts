@@ -92,11 +92,12 @@ const exceptions: Record<string, Partial<Record<Room, Taking>>> = {
   'api/main.ts': { worker: 'values' },
 }
 
-/** What a room opens to another: the connection to the engine, what is sent over it, and the core's threads. */
+/** What a room opens to another: the connection to the engine, what is sent over it, the core's threads, what may be called. */
 const doors: Record<string, readonly Room[]> = {
   'worker/engine.ts': ['api'],
   'worker/dispatch.ts': ['api'],
   'activities/automations/evaluate.ts': ['api'],
+  'activities/http/callable.ts': ['db'],
 }
 
 /** The domain of a file: `automations` of `workflows/automations/workflow.ts`; none for files that serve all domains. */

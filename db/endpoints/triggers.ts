@@ -1,0 +1,101 @@
+/** A UUID of version 7, also where Postgres has none of its own. */
+const newId = `
+  create or replace function app.new_event_id() returns uuid language sql volatile as $$
+    select encode(set_bit(set_bit(overlay(uuid_send(gen_random_uuid()) placing
+      substring(int8send((extract(epoch from clock_timestamp()) * 1000)::bigint) from 3) from 1 for 6), 52, 1), 53, 1), 'hex')::uuid $$;`
+
+/** One row per endpoint that wants to be told. */
+const tell = `
+  create or replace function app.tell_endpoints(which text, what text, about json) returns void language plpgsql as $$
+  begin
+    insert into app.endpoint_deliveries (org, id, endpoint, type, facts)
+      select e.org, app.new_event_id(), e.id, what, about from app.endpoints e
+       where e.org = which and e.status <> 'disabled' and what = any (e.types);
+  end $$;`
+
+interface Told {
+  table: string
+  /** The event's type and its facts, as SQL over the row `new`. */
+  type: string
+  facts: string
+  /** Of a row that is new, and of one that was `old`. */
+  inserted?: string
+  updated?: string
+}
+
+const about = (...names: string[]) =>
+  `json_build_object(${names.map((name) => `'${name}', new.${name}`).join(', ')})`
+
+/** Which change of which row is which event. The names and the facts are those of workflows/endpoints/core/events.ts. */
+const told: Record<string, Told> = {
+  end_of_run: {
+    table: 'runs',
+    type: `'run.' || new.status`,
+    facts: `json_build_object('run', new.id, 'operation', new.operation, 'automation', new.automation,
+      'version', new.version, 'parent', new.parent, 'status', new.status)`,
+    inserted: 'new.ended_at is not null',
+    updated: 'old.ended_at is null and new.ended_at is not null',
+  },
+  approval_requested: {
+    table: 'run_steps',
+    type: `'approval.requested'`,
+    facts: about('run', 'node'),
+    inserted: `new.waits_for = 'approval'`,
+    updated: `new.waits_for = 'approval' and old.waits_for is distinct from 'approval'`,
+  },
+  approval_decided: {
+    table: 'run_steps',
+    type: `'approval.decided'`,
+    facts: `json_build_object('run', new.run, 'node', new.node, 'outcome', coalesce(new.port, new.state))`,
+    updated: `old.waits_for = 'approval' and new.waits_for is distinct from 'approval'`,
+  },
+  automation_created: {
+    table: 'automations',
+    type: `'automation.created'`,
+    facts: `json_build_object('automation', new.id, 'status', new.status, 'version', new.version)`,
+    inserted: 'true',
+  },
+  automation_published: {
+    table: 'automations',
+    type: `'automation.published'`,
+    facts: `json_build_object('automation', new.id, 'status', new.status, 'version', new.version)`,
+    updated: 'new.version is distinct from old.version',
+  },
+  automation_switched: {
+    table: 'automations',
+    type: `case new.status when 'paused' then 'automation.paused' else 'automation.resumed' end`,
+    facts: `json_build_object('automation', new.id, 'status', new.status, 'version', new.version)`,
+    updated: `(old.status = 'paused') <> (new.status = 'paused')`,
+  },
+  member: {
+    table: 'member_events',
+    type: `'member.' || new.kind`,
+    facts: `json_build_object('event', new.id)`,
+    inserted: 'true',
+  },
+}
+
+/**
+ * What makes events. They are written by the tables themselves, in the transaction of the change: whichever code makes
+ * it, there is no change without its event and no event without its change. Where nobody listens that is one look into
+ * an index.
+ */
+export const eventTriggers =
+  newId +
+  tell +
+  Object.entries(told)
+    .map(([name, { table, type, facts, inserted, updated }]) => {
+      const trigger = (event: string, when: string | undefined) =>
+        when === undefined
+          ? ''
+          : `create or replace trigger tell_${name}_${event} after ${event} on app.${table} for each row
+               when (${when}) execute function app.tell_${name}();`
+      return `
+        create or replace function app.tell_${name}() returns trigger language plpgsql as $$
+        begin
+          perform app.tell_endpoints(new.org, ${type}, ${facts});
+          return null;
+        end $$;
+        ${trigger('insert', inserted)} ${trigger('update', updated)}`
+    })
+    .join('')

@@ -1,0 +1,95 @@
+import { sql } from 'drizzle-orm'
+import { setTimeout as delay } from 'node:timers/promises'
+import { withSystem } from '#db/client.ts'
+import { enqueue, noteWoken } from '#db/endpoints/queue.ts'
+import { log } from '#infra/log.ts'
+import { settings } from '#infra/settings.ts'
+import { deliverEvents, queueId, wakeSignal } from '#workflows/endpoints/core/internal.ts'
+import { engine } from './engine.ts'
+
+/** Between two looks, in milliseconds; and how many endpoints are taken at once. */
+const pause = 500
+const batch = 100
+/** So long after something was due its queue must be gone, in seconds: the engine lost it, or a restore did. */
+const overdue = 120
+
+interface Place extends Record<string, unknown> {
+  org: string
+  endpoint: string
+}
+
+/** Endpoints for which something was written with a change. */
+const withNews = () =>
+  withSystem((tx) =>
+    tx.execute<Place>(
+      sql`select distinct org, endpoint from app.endpoint_deliveries where state = 'queued' limit ${batch}`,
+    ),
+  )
+
+const toWake = () =>
+  withSystem((tx) =>
+    tx.execute<Place & { wakes: number }>(
+      sql`select org, id as endpoint, wakes from app.endpoints where wakes > woken limit ${batch}`,
+    ),
+  )
+
+/** Starts the queue of an endpoint, or tells it to look again. Repeating it changes nothing. */
+const wake = ({ org, endpoint }: Place) => {
+  const { client, connection } = engine()
+  return connection.withDeadline(Date.now() + 3000, () =>
+    client.workflow.signalWithStart(deliverEvents.name, {
+      taskQueue: settings().TEMPORAL_TASK_QUEUE,
+      workflowId: queueId(org, endpoint),
+      signal: wakeSignal,
+      workflowTaskTimeout: '5 seconds',
+      priority: { fairnessKey: org },
+      workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+      workflowIdConflictPolicy: 'USE_EXISTING',
+    }),
+  )
+}
+
+const each = async <T extends Place>(rows: T[], work: (row: T) => Promise<unknown>) => {
+  for (const row of rows)
+    await work(row).catch((error: Error) =>
+      log.warn({ org: row.org, endpoint: row.endpoint, error: error.message }, 'endpoint not served yet'),
+    )
+}
+
+/** Takes events out of the outbox and wakes the queues they are for. Returns how many endpoints there were. */
+export const relayEventsOnce = async (): Promise<number> => {
+  const { rows: fresh } = await withNews()
+  await each(fresh, ({ org, endpoint }) => enqueue(org, endpoint))
+  const { rows: sleeping } = await toWake()
+  await each(sleeping, async (row) => {
+    await wake(row)
+    await noteWoken(row.org, row.endpoint, row.wakes)
+  })
+  return fresh.length + sleeping.length
+}
+
+/** Wakes queues that should have sent something long ago. Returns how many. */
+export const wakeOverdue = async (): Promise<number> => {
+  const { rows } = await withSystem((tx) =>
+    tx.execute<Place>(sql`
+      select distinct d.org, d.endpoint from app.endpoint_deliveries d
+        join app.endpoints e on e.org = d.org and e.id = d.endpoint
+       where d.state = 'waiting' and d.due_at < now() - make_interval(secs => ${overdue}::int)
+         and e.status = 'active' and (e.rests_until is null or e.rests_until < now()) limit ${batch}`),
+  )
+  await each(rows, wake)
+  return rows.length
+}
+
+/** Relays events until aborted; any number of processes may do so at once. */
+export const relayEvents = async (signal: AbortSignal): Promise<void> => {
+  for (let round = 0; !signal.aborted; round++) {
+    const passed = await relayEventsOnce()
+      .then(async (number) => (round % overdue === 0 ? number + (await wakeOverdue()) : number))
+      .catch((error: Error) => {
+        log.debug({ error: error.message }, 'events wait')
+        return 0
+      })
+    if (passed < batch) await delay(pause, undefined, { signal }).catch(() => undefined)
+  }
+}
