@@ -19,6 +19,8 @@ import { queryInput } from './query.ts'
 import { signInOptionsHandler, tokenHandler } from './people/routes.ts'
 import { parts } from './ready.ts'
 import { reference } from './reference/page.ts'
+import { feedOf } from './feeds/stream.ts'
+import { followed } from './feeds/look.ts'
 import { runEvents } from './runs/events.ts'
 import { securityHeaders } from './security-headers.ts'
 import { identify, type Identity } from './session.ts'
@@ -133,6 +135,11 @@ export const createApp = (): Hono<Env> => {
   only(app, '/api/v1/hooks/:token', 'POST')
   app.get('/api/v1/audit/export', exportAudit)
   only(app, '/api/v1/audit/export', 'GET')
+  for (const { contract } of followed) {
+    const path = `/api/v1/${contract.feed.path}`
+    app.get(path, feedOf(contract))
+    only(app, path, 'GET')
+  }
   app.get('/api/v1/runs/:run/events', runEvents)
   only(app, '/api/v1/runs/:run/events', 'GET')
   app.get('/api/health', () => answer({ status: 200, body: { ok: true } }))

@@ -3,7 +3,14 @@ import type { From } from '#db/audit/record.ts'
 import type { Identity } from './session.ts'
 
 /** What every request carries: the caller's address and its own id. */
-export type Env = { Bindings: { address?: string }; Variables: { requestId: string } }
+export type Env = {
+  Bindings: {
+    address?: string
+    /** Ends the connection at once, read or not. */
+    hangUp?: () => void
+  }
+  Variables: { requestId: string }
+}
 
 /** The caller's address; none for calls that our pages make inside the process. */
 export const addressOf = (c: Context<Env>): string | undefined =>

@@ -21,8 +21,11 @@ const { handler: pages } = (await import(new URL('../web/build/handler.js', impo
   handler: Handler
 }
 
-const api = getRequestListener((request, { incoming }) =>
-  app.fetch(request, { address: addressOf(incoming as IncomingMessage) }),
+const api = getRequestListener((request, { incoming, outgoing }) =>
+  app.fetch(request, {
+    address: addressOf(incoming as IncomingMessage),
+    hangUp: () => outgoing.destroy(),
+  }),
 )
 const server = createServer(
   // A missing Host is refused like every other trick, in our own words.

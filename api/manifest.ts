@@ -35,6 +35,7 @@ const entry = z.strictObject({
       search: z.string().optional(),
     })
     .optional(),
+  feed: z.strictObject({ path: z.string(), key: z.array(z.string()) }).optional(),
   /** Only where all were asked for: the caller may not use it. */
   allowed: z.literal(false).optional(),
   input: schema,

@@ -3,6 +3,7 @@ import { authRoutes } from './people/auth-table.ts'
 import { signInOptionsOutput, tokenOutput } from './people/routes.ts'
 import { exportInput } from './audit/export.ts'
 import { answer, problems, queryParameters, type Content, type Schema } from './openapi-parts.ts'
+import { feedPaths } from './feeds/openapi.ts'
 import { organisationPaths } from './organisations/openapi.ts'
 import { manifestQuery, manifestShape } from './manifest.ts'
 import { setupInput, setupOutput } from './setup.ts'
@@ -102,7 +103,8 @@ export const handWritten: readonly Route[] = [
     operationId: 'streamRun',
     tags: ['runs'],
     summary: 'Follow a run',
-    description: 'Server-sent events; send Last-Event-ID to go on where you were.',
+    description:
+      'Server-sent events: `run` with all of what getRun answers, at once and after every change; `end` after the last.',
     parameters: [parameter('run', 'The run', { ...text, format: 'uuid' })],
     responses: {
       200: { description: 'Events until the run ends', content: { 'text/event-stream': { schema: text } } },
@@ -152,6 +154,7 @@ export const handWritten: readonly Route[] = [
       ...problems([400, 401, 403, 429, 500, 503]),
     },
   },
+  ...feedPaths,
   ...organisationPaths,
   ...authentication,
   ...(

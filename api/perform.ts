@@ -3,6 +3,7 @@ import { v7 as newId } from 'uuid'
 import type * as z from 'zod'
 import { withOrg, type Transaction } from '#db/client.ts'
 import type { From } from '#db/audit/record.ts'
+import { hint } from '#db/hints.ts'
 import { keepAnswer, type Claim } from '#db/requests/claims.ts'
 import { messages as messageRows, runs } from '#db/schema.ts'
 import { starts } from '#db/starts.ts'
@@ -32,7 +33,7 @@ export const mustHave = (caller: Identity, contract: Pick<AnyContract, 'permissi
 }
 
 /** Refuses who may not, and what does not fit the contract. */
-const admit = <T extends AnyContract>(
+export const admit = <T extends AnyContract>(
   contract: T,
   input: unknown,
   caller: Identity,
@@ -53,22 +54,26 @@ const onlyLooks = ({ contract }: Asked): boolean =>
  * The one transaction in which an operation or a message changes something; what it was is written down in it, so that
  * there is no change without its entry.
  */
-const changing = <T>(
+const changing = async <T>(
   asked: Asked,
   outcome: 'done' | 'accepted',
   input: unknown,
   work: (tx: Transaction) => Promise<{ result: T; output: unknown }>,
-): Promise<T> =>
-  withRefusals(
-    withOrg(asked.caller.org, async (tx) => {
+): Promise<T> => {
+  const { org } = asked.caller
+  const changed = await withRefusals(
+    withOrg(org, async (tx) => {
       const { result, output } = await work(tx)
       if (!onlyLooks(asked)) await recordDone(tx, asked, outcome, input, output)
       return result
     }),
   )
+  hint(org)
+  return changed
+}
 
 /** Answers, and writes down what was refused. */
-const recorded = async (asked: Asked, raw: unknown, work: () => Promise<Answer>): Promise<Answer> => {
+export const recorded = async <T>(asked: Asked, raw: unknown, work: () => Promise<T>): Promise<T> => {
   try {
     return await work()
   } catch (error) {

@@ -10,35 +10,44 @@ const channel = 'mainspring'
 /** Postgres refuses payloads over 8,000 bytes. */
 const perNotice = 60
 
-const pending = new Map<string, string>()
+/** Organisations and runs. */
+const pending = new Set<string>()
 let timer: NodeJS.Timeout | undefined
 let lastSent = 0
 
 const heard = new EventEmitter().setMaxListeners(0)
 
-/** Says that something about a run changed: never data, only that readers should look. The first at once, more in batches. */
-export const hint = (org: string, run: string): void => {
-  heard.emit(run)
-  pending.set(run, org)
+/**
+ * Says that something of an organisation changed, and of which run: never data, only that readers should look. Call it
+ * after the commit. The first is sent at once, more in batches.
+ */
+export const hint = (org: string, run?: string): void => {
+  for (const name of run ? [org, run] : [org]) {
+    heard.emit(name)
+    pending.add(name)
+  }
   if (!timer) timer = setTimeout(send, Math.max(0, lastSent + pause - Date.now()))
 }
 
 const send = (): void => {
   timer = undefined
   lastSent = Date.now()
-  const ids = [...pending.keys()]
+  const names = [...pending]
   pending.clear()
   const notices: string[] = []
-  for (let i = 0; i < ids.length; i += perNotice) notices.push(ids.slice(i, i + perNotice).join(' '))
+  for (let i = 0; i < names.length; i += perNotice) notices.push(names.slice(i, i + perNotice).join(' '))
   withSystem(async (tx) => {
     for (const notice of notices) await tx.execute(sql`select pg_notify(${channel}, ${notice})`)
   }).catch((error: Error) => log.debug({ error: error.message }, 'hint not sent; readers poll'))
 }
 
-/** Calls back on every hint about a run, from this process or another; returns how to stop. Hints may be lost: poll too. */
-export const onHint = (run: string, listener: () => void): (() => void) => {
-  heard.on(run, listener)
-  return () => heard.off(run, listener)
+/**
+ * Calls back on every hint about an organisation or a run, from this process or another; returns how to stop. Hints may
+ * be lost: poll too.
+ */
+export const onHint = (about: string, listener: () => void): (() => void) => {
+  heard.on(about, listener)
+  return () => heard.off(about, listener)
 }
 
 /** Listens for other processes' hints until aborted; comes back by itself after the database was away. */
@@ -52,7 +61,7 @@ export const listenForHints = async (signal: AbortSignal): Promise<void> => {
           client.once('end', () => resolve())
           signal.addEventListener('abort', () => resolve(), { once: true })
         })
-        client.on('notification', ({ payload }) => payload?.split(' ').forEach((run) => heard.emit(run)))
+        client.on('notification', ({ payload }) => payload?.split(' ').forEach((name) => heard.emit(name)))
         await client.query(`listen ${channel}`)
         await lost
       } finally {

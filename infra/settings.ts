@@ -86,6 +86,8 @@ const schema = z.object({
   MAINSPRING_LIMIT_ORGANISATION: rate.default(2000),
   /** Deliveries a second to one webhook. */
   MAINSPRING_LIMIT_HOOK: rate.default(500),
+  /** Live feeds of one caller that an API process keeps open; ten times as many of an organisation. */
+  MAINSPRING_LIMIT_FEEDS: z.coerce.number().int().min(1).max(1000).default(20),
   /** How much of one organisation's work an API process does at once; sixteen times as much may wait. */
   MAINSPRING_LIMIT_AT_ONCE: z.coerce.number().int().min(1).max(10_000).default(32),
   /** Whether the API process also works on queue "main", which makes starts eager. */

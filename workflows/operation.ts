@@ -45,6 +45,15 @@ export interface View<I extends Shape = Shape, O extends Shape = Shape> extends 
   picks?: Picks
   /** Each look is written down in the log of the installation, since it goes past the walls between organisations. */
   audited?: true
+  feed?: Feed
+}
+
+/** A list of `items` that can be followed. */
+export interface Feed {
+  /** Of its route, below /api/v1. */
+  path: string
+  /** The fields, joined by slashes, by which its changes name items; those of one name are told together. */
+  key: readonly string[]
 }
 
 /** How the items of a list are chosen from, wherever an input says `widget`; fields are those of an item. */

@@ -1,11 +1,19 @@
 import { ApplicationFailure } from '@temporalio/common'
 import { and, eq, inArray } from 'drizzle-orm'
-import { withOrg } from '#db/client.ts'
+import { withOrg, type Transaction } from '#db/client.ts'
+import { hint } from '#db/hints.ts'
 import { installation } from '#db/mails/rows.ts'
 import { mails } from '#db/schema.ts'
 
 type Mail = typeof mails.$inferSelect
 type Settled = 'accepted' | 'unknown' | 'outbox'
+
+/** Lists of mails hear of it. */
+const inOrg = async <T>(org: string, work: (tx: Transaction) => Promise<T>): Promise<T> => {
+  const done = await withOrg(org, work)
+  hint(org)
+  return done
+}
 
 const where = (org: string, id: string) => and(eq(mails.org, org), eq(mails.id, id))
 
@@ -18,7 +26,7 @@ export const claimMail = (
   id: string,
   run: string,
 ): Promise<{ mail: Mail } | { settled: Settled }> =>
-  withOrg(org, async (tx) => {
+  inOrg(org, async (tx) => {
     const [mail] = await tx.select().from(mails).where(where(org, id)).for('update')
     if (!mail) throw ApplicationFailure.nonRetryable('There is no such mail', 'NotFound')
     if (mail.state === 'accepted') return { settled: 'accepted' }
@@ -37,7 +45,7 @@ export const claimMail = (
 
 /** The server took it, also when an impatient retry has called it unknown meanwhile. */
 export const acceptMail = (org: string, id: string): Promise<unknown> =>
-  withOrg(org, (tx) =>
+  inOrg(org, (tx) =>
     tx
       .update(mails)
       .set({
@@ -58,7 +66,7 @@ export const settleMail = (
   state: 'planned' | 'unknown' | 'refused' | 'outbox',
   reason: string,
 ): Promise<unknown> =>
-  withOrg(org, (tx) =>
+  inOrg(org, (tx) =>
     tx
       .update(mails)
       .set({ state, reason: reason.slice(0, 500), settledAt: state === 'planned' ? null : new Date() })
@@ -67,7 +75,7 @@ export const settleMail = (
 
 /** Nobody tries any more. */
 export const giveUp = (org: string, id: string): Promise<unknown> =>
-  withOrg(org, (tx) =>
+  inOrg(org, (tx) =>
     tx
       .update(mails)
       .set({ state: 'refused', settledAt: new Date() })

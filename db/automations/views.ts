@@ -1,12 +1,11 @@
-import { and, desc, eq, ilike, lt, sql } from 'drizzle-orm'
+import { and, desc, eq, lt } from 'drizzle-orm'
 import type * as contract from '#workflows/automations/contract.ts'
 import { notFound } from '../refused.ts'
-import { automations, automationVersions, deliveries, hooks, runs } from '../schema.ts'
+import { automations, automationVersions, deliveries } from '../schema.ts'
 import { decodeCursor, page } from '../pages.ts'
 import type { Read } from '../views.ts'
+import { automationsLike, presentListed, selectListed } from './lists.ts'
 import { findAutomation, findHook, present, problemsOf } from './rows.ts'
-
-const literally = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`
 
 export const listAutomations: Read<typeof contract.listAutomations> = async (
   tx,
@@ -14,34 +13,12 @@ export const listAutomations: Read<typeof contract.listAutomations> = async (
   { org },
 ) => {
   const after = decodeCursor(cursor)
-  const found = await tx
-    .select({
-      id: automations.id,
-      row: automations,
-      hook: hooks,
-      lastRun: sql<{ id: string; status: string; createdAt: string } | null>`(
-        select json_build_object('id', r.id, 'status', r.status, 'createdAt', r.created_at)
-        from ${runs} r where r.org = ${automations.org} and r.automation = ${automations.id} order by r.id desc limit 1)`,
-    })
-    .from(automations)
-    .leftJoin(hooks, and(eq(hooks.org, automations.org), eq(hooks.automation, automations.id)))
-    .where(
-      and(
-        eq(automations.org, org),
-        search ? ilike(automations.name, literally(search)) : undefined,
-        after ? lt(automations.id, after) : undefined,
-      ),
-    )
+  const found = await selectListed(tx)
+    .where(and(automationsLike(org, search), after ? lt(automations.id, after) : undefined))
     .orderBy(desc(automations.id))
     .limit(limit + 1)
   const { rows, nextCursor } = page(found, limit)
-  const items = await Promise.all(
-    rows.map(async ({ row, hook, lastRun }) => ({
-      ...(await present(row, hook ?? undefined)),
-      lastRun: lastRun && { ...lastRun, createdAt: new Date(lastRun.createdAt).toISOString() },
-    })),
-  )
-  return { items, nextCursor }
+  return { items: await presentListed(rows), nextCursor }
 }
 
 export const getAutomation: Read<typeof contract.getAutomation> = async (tx, { id, version }, { org }) => {

@@ -1,4 +1,4 @@
-import { and, desc, eq, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, sql } from 'drizzle-orm'
 import type * as contract from '#workflows/mails/contract.ts'
 import type { Input, Output } from '#workflows/operation.ts'
 import type { Transaction } from '../client.ts'
@@ -41,6 +41,19 @@ const present = ({ id, to, subject, state, reason, by, createdAt, settledAt }: R
   settledAt: settledAt?.toISOString() ?? null,
 })
 
+type State = Input<typeof contract.listMails>['state']
+const mailsLike = (org: string, state: State) =>
+  and(eq(mails.org, org), state ? eq(mails.state, state) : undefined)
+
+/** Those of some mails that are in a state, newest first. */
+export const mailsAmong = async (tx: Transaction, org: string, state: State, ids: string[]) => {
+  const found = tx
+    .select()
+    .from(mails)
+    .where(and(mailsLike(org, state), inArray(mails.id, ids)))
+  return (await found.orderBy(desc(mails.createdAt), desc(mails.id))).map(present)
+}
+
 export const listMailsOf = async (
   tx: Transaction,
   org: string,
@@ -52,8 +65,7 @@ export const listMailsOf = async (
     .from(mails)
     .where(
       and(
-        eq(mails.org, org),
-        state ? eq(mails.state, state) : undefined,
+        mailsLike(org, state),
         after ? sql`(${mails.createdAt}, ${mails.id}) < (${after.at.toISOString()}, ${after.id})` : undefined,
       ),
     )

@@ -1,38 +1,23 @@
-import { and, desc, eq, inArray, lt } from 'drizzle-orm'
+import { and, desc, eq, lt } from 'drizzle-orm'
 import type { Graph } from '#workflows/automations/core/graph.ts'
 import { plan } from '#workflows/automations/core/walk.ts'
 import type * as contract from '#workflows/runs/contract.ts'
-import { waitingSentence } from '#workflows/runs/sentence.ts'
 import { decodeCursor, page } from '../pages.ts'
 import { notFound } from '../refused.ts'
 import { automationVersions, messages, runs, runSteps } from '../schema.ts'
-import type { Caller } from '../transactions.ts'
 import type { Read } from '../views.ts'
-import { openSteps, presentRun, presentStep, selectRuns, type StepRow } from './rows.ts'
+import { presentRuns, presentWaiting, runsLike, waitingOf } from './lists.ts'
+import { presentRun, presentStep, selectRuns, type StepRow } from './rows.ts'
 
 export const listRuns: Read<typeof contract.listRuns> = async (tx, input, { org }) => {
-  const { status, operation, automation, parent, limit, cursor } = input
+  const { limit, cursor } = input
   const after = decodeCursor(cursor)
   const found = await selectRuns(tx)
-    .where(
-      and(
-        eq(runs.org, org),
-        status ? eq(runs.status, status) : undefined,
-        operation ? eq(runs.operation, operation) : undefined,
-        automation ? eq(runs.automation, automation) : undefined,
-        parent ? eq(runs.parent, parent) : undefined,
-        after ? lt(runs.id, after) : undefined,
-      ),
-    )
+    .where(and(runsLike(org, input), after ? lt(runs.id, after) : undefined))
     .orderBy(desc(runs.id))
     .limit(limit + 1)
   const { rows, nextCursor } = page(found, limit)
-  const open = await openSteps(
-    tx,
-    org,
-    rows.filter(({ run }) => run.endedAt === null).map(({ id }) => id),
-  )
-  return { items: rows.map((row) => presentRun(row, open.get(row.id))), nextCursor }
+  return { items: await presentRuns(tx, org, rows), nextCursor }
 }
 
 export const getRun: Read<typeof contract.getRun> = async (tx, { run: id }, { org }) => {
@@ -86,49 +71,6 @@ const inOrder = (steps: StepRow[], graph: Graph | undefined): StepRow[] => {
   return steps.toSorted((a, b) => a.startedAt.getTime() - b.startedAt.getTime() || at(a) - at(b))
 }
 
-export const listWaiting: Read<typeof contract.listWaiting> = async (tx, { limit }, caller) => {
-  const { org } = caller
-  const waiting = await tx
-    .select()
-    .from(runSteps)
-    .where(
-      and(
-        eq(runSteps.org, org),
-        eq(runSteps.state, 'waiting'),
-        inArray(runSteps.waitsFor, ['approval', 'doubt']),
-      ),
-    )
-    .orderBy(runSteps.startedAt)
-    .limit(limit)
-  const ids = [...new Set(waiting.map(({ run }) => run))]
-  const found =
-    ids.length > 0 ? await selectRuns(tx).where(and(eq(runs.org, org), inArray(runs.id, ids))) : []
-  const byId = new Map(found.map((row) => [row.id, row]))
-  const items = waiting.flatMap(({ run, node, waits, startedAt }) => {
-    const row = byId.get(run)
-    if (!row || !waits) return []
-    return [
-      {
-        run: presentRun(
-          row,
-          waiting.filter((each) => each.run === run),
-        ),
-        node,
-        waits,
-        sentence: waitingSentence(waits),
-        since: startedAt.toISOString(),
-        mayDecide: mayDecide(waits, caller),
-      },
-    ]
-  })
-  return { items }
-}
-
-const mayDecide = (waits: contract.Waits, { actor, may }: Caller): boolean => {
-  if (waits.for !== 'approval') return may?.('runs:write') ?? true
-  if (!(may?.('approvals:decide') ?? true)) return false
-  return (
-    waits.approvers.length === 0 ||
-    (actor.email !== undefined && waits.approvers.includes(actor.email.toLowerCase()))
-  )
-}
+export const listWaiting: Read<typeof contract.listWaiting> = async (tx, { limit }, caller) => ({
+  items: await presentWaiting(tx, caller, waitingOf(caller.org), limit),
+})

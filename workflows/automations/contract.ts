@@ -207,6 +207,7 @@ export const listAutomations = view({
   title: 'Automations',
   summary: 'All automations, newest first.',
   permission: 'automations:read',
+  feed: { path: 'automations/feed', key: ['id'] },
   picks: { widget: 'automation', value: 'id', shows: ['name', 'status'], search: 'search' },
   input: z.strictObject({
     search: z.string().max(200).optional().meta({ title: 'Name' }),

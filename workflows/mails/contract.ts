@@ -75,6 +75,7 @@ export const listMails = view({
   title: 'List mails',
   summary: 'The mails of the organisation, newest first, with what became of each.',
   permission: 'mails:read',
+  feed: { path: 'mails/feed', key: ['id'] },
   picks: { widget: 'mail', value: 'id', shows: ['subject', 'to'] },
   input: listing,
   output: listed,

@@ -109,6 +109,7 @@ export const listRuns = view({
   title: 'Runs',
   summary: 'Runs, newest first.',
   permission: 'runs:read',
+  feed: { path: 'runs/feed', key: ['id'] },
   picks: { widget: 'run', value: 'id', shows: ['title', 'sentence'] },
   input: z.strictObject({
     status: runStatus.optional().meta({ title: 'Status' }),
@@ -155,6 +156,7 @@ export const listWaiting = view({
   title: 'Waiting for me',
   summary: 'Approvals and doubtful calls that a person can settle, oldest first.',
   permission: 'runs:read',
+  feed: { path: 'runs/waiting/feed', key: ['run.id'] },
   input: z.strictObject({ limit: z.int().min(1).max(200).default(50) }),
   output: z.strictObject({
     items: z.array(

@@ -1,0 +1,77 @@
+import { and, eq, inArray, type SQL } from 'drizzle-orm'
+import type * as contract from '#workflows/runs/contract.ts'
+import type { Input } from '#workflows/operation.ts'
+import { waitingSentence } from '#workflows/runs/sentence.ts'
+import type { Transaction } from '../client.ts'
+import { runs, runSteps } from '../schema.ts'
+import type { Caller } from '../transactions.ts'
+import { openSteps, presentRun, selectRuns, type SelectedRun } from './rows.ts'
+
+type Filter = Omit<Input<typeof contract.listRuns>, 'limit'>
+
+/** By what never changes about a run. */
+export const runsOf = (org: string, { operation, automation, parent }: Filter): SQL | undefined =>
+  and(
+    eq(runs.org, org),
+    operation ? eq(runs.operation, operation) : undefined,
+    automation ? eq(runs.automation, automation) : undefined,
+    parent ? eq(runs.parent, parent) : undefined,
+  )
+
+/** By that and by its status. */
+export const runsLike = (org: string, filter: Filter): SQL | undefined =>
+  and(runsOf(org, filter), filter.status ? eq(runs.status, filter.status) : undefined)
+
+/** Rows of one organisation, with the sentences of those that are open. */
+export const presentRuns = async (
+  tx: Transaction,
+  org: string,
+  rows: SelectedRun[],
+): Promise<contract.Run[]> => {
+  const ids = rows.filter(({ run }) => run.endedAt === null).map(({ run }) => run.id)
+  const open = await openSteps(tx, org, ids)
+  return rows.map((row) => presentRun(row, open.get(row.run.id)))
+}
+
+/** Steps that wait for a person. */
+export const waitingOf = (org: string): SQL | undefined =>
+  and(eq(runSteps.org, org), eq(runSteps.state, 'waiting'), inArray(runSteps.waitsFor, ['approval', 'doubt']))
+
+/** Such steps with their runs, oldest first. */
+export const presentWaiting = async (
+  tx: Transaction,
+  caller: Caller,
+  steps: SQL | undefined,
+  limit: number,
+) => {
+  const { org } = caller
+  const waiting = await tx.select().from(runSteps).where(steps).orderBy(runSteps.startedAt).limit(limit)
+  const ids = [...new Set(waiting.map(({ run }) => run))]
+  const found =
+    ids.length > 0 ? await selectRuns(tx).where(and(eq(runs.org, org), inArray(runs.id, ids))) : []
+  const byId = new Map(found.map((row) => [row.id, row]))
+  return waiting.flatMap(({ run, node, waits, startedAt }) => {
+    const row = byId.get(run)
+    if (!row || !waits) return []
+    const beside = waiting.filter((each) => each.run === run)
+    return [
+      {
+        run: presentRun(row, beside),
+        node,
+        waits,
+        sentence: waitingSentence(waits),
+        since: startedAt.toISOString(),
+        mayDecide: mayDecide(waits, caller),
+      },
+    ]
+  })
+}
+
+const mayDecide = (waits: contract.Waits, { actor, may }: Caller): boolean => {
+  if (waits.for !== 'approval') return may?.('runs:write') ?? true
+  if (!(may?.('approvals:decide') ?? true)) return false
+  return (
+    waits.approvers.length === 0 ||
+    (actor.email !== undefined && waits.approvers.includes(actor.email.toLowerCase()))
+  )
+}
