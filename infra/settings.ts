@@ -19,6 +19,7 @@ const flag = z.enum(['0', '1']).transform((value) => value === '1')
 const url = z.url({ protocol: /^postgres(ql)?$/ })
 
 const web = z.url({ protocol: /^https?$/ })
+const hostAndPort = z.string().regex(/^[^\s:/]+:\d{1,5}$/, 'must be host:port')
 
 /** `Name <address>` or an address, on one line; anything else in a From header is an attack or a mistake. */
 const sender = z
@@ -94,6 +95,17 @@ const schema = z.object({
   MAINSPRING_API_WORKER: flag.default(true),
   /** Divides every durable wait; tests only. */
   MAINSPRING_TIME_SCALE: z.coerce.number().min(1).max(1_000_000).default(1),
+  /** Lets programs read /api/metrics: Authorization: Bearer <this>. Without it only super-admins and their keys may. */
+  MAINSPRING_METRICS_TOKEN: z.string().min(16, 'needs at least 16 characters').max(200).optional(),
+  /** Where a worker tells its own figures, host:port; the launcher chooses one for its worker. */
+  MAINSPRING_WORKER_METRICS: hostAndPort.optional(),
+  /** Where the engine tells its figures, host:port; the launcher knows its own engine's. */
+  MAINSPRING_ENGINE_METRICS: hostAndPort.optional(),
+  /** Where traces are sent, OTLP over HTTP: http://collector:4318. Without it none are made. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: web.optional(),
+  OTEL_SERVICE_NAME: z.string().min(1).max(100).default('mainspring'),
+  /** The share of traces that begin here and are kept, 0 to 1. */
+  OTEL_TRACES_SAMPLER_ARG: z.coerce.number().min(0).max(1).default(1),
   /** Whether the app shows its page of parts, /dev/parts; for looking and for tests. */
   MAINSPRING_PARTS: flag.default(false),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { check, index, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { mailStates } from '#workflows/mails/contract.ts'
 import { app, changed, createdAt, moment, oneOf, org } from '../columns.ts'
@@ -26,6 +27,9 @@ export const mails = app.table(
     index('mails_by_change').on(table.org, table.changed),
     index('mails_by_time').on(table.org, table.createdAt, table.id),
     index('mails_by_state').on(table.org, table.state, table.createdAt, table.id),
+    index('mails_open')
+      .on(table.state, table.createdAt)
+      .where(sql`${table.state} in ('planned', 'claimed', 'unknown')`),
     check('mails_state', oneOf(table.state, mailStates)),
   ],
 )

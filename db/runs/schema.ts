@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { check, index, integer, json, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { traceparent } from '#infra/telemetry/trace.ts'
 import type { Json } from '#workflows/automations/core/json.ts'
 import type { Prepared } from '#workflows/automations/core/state.ts'
 import type { Response } from '#workflows/automations/core/node.ts'
@@ -22,6 +23,8 @@ export const runs = app.table(
     /** Runs of one subject start in order. */
     subject: text('subject'),
     parent: uuid('parent'),
+    /** The span it was accepted in, as a W3C traceparent; null without tracing. */
+    trace: text('trace').$defaultFn(() => traceparent() ?? sql`null`),
     initiator: text('initiator').notNull(),
     status: text('status', { enum: runStatuses }).notNull().default('queued'),
     generation: integer('generation').notNull().default(1),
@@ -53,6 +56,10 @@ export const runs = app.table(
     index('runs_by_parent')
       .on(table.org, table.parent)
       .where(sql`${table.parent} is not null`),
+    // How many are open is read at every scrape; those that have ended are too many to be counted.
+    index('runs_open')
+      .on(table.operation, table.status)
+      .where(sql`${table.endedAt} is null`),
     index('runs_to_dispatch')
       .on(table.createdAt)
       .where(sql`${table.dispatchedAt} is null and ${table.endedAt} is null`),
