@@ -2,6 +2,7 @@ import { advanceAutomation } from './automations/advance.ts'
 import { beginAutomation } from './automations/begin.ts'
 import { performFetch } from './automations/fetch.ts'
 import { performOperation } from './automations/operation.ts'
+import { sendDueDeliveries } from './endpoints/send.ts'
 import { deliverMail, giveUpMail, planMail } from './mails/deliver.ts'
 import { handToErasure, keepOrganisation, stopOrganisation } from './organisations/closing.ts'
 import {
@@ -15,6 +16,7 @@ import {
 import { endInvitation, mailInvitation, openInvitation } from './organisations/invitations.ts'
 import { erasePersonRows } from './privacy/erase.ts'
 import { writeExport } from './privacy/export.ts'
+import { writeOwnData } from './privacy/own.ts'
 import { closeRun, openRun } from './runs/record.ts'
 
 /** Every activity, by name. Each does one thing and is safe to run twice. */
@@ -40,7 +42,9 @@ export const activities = {
   performFetch,
   performOperation,
   planMail,
+  sendDueDeliveries,
   stopOrganisation,
   writeExport,
+  writeOwnData,
 }
 export type Activities = typeof activities

@@ -130,6 +130,10 @@ export const withoutOrg = <T>(work: (tx: Transaction) => Promise<T>): Promise<T>
 export const withSystem = <T>(work: (tx: Transaction) => Promise<T>): Promise<T> =>
   transaction('MAINSPRING_DATABASE_SYSTEM', 'begin', work)
 
+/** Reads in one transaction of the system role that sees everything as it is at this moment, however long it reads. */
+export const withSystemAsOfNow = <T>(work: (tx: Transaction) => Promise<T>): Promise<T> =>
+  transaction('MAINSPRING_DATABASE_SYSTEM', 'begin isolation level repeatable read read only', work)
+
 /** A connection of the system role for LISTEN and advisory locks; the caller releases it. */
 export const systemConnection = (): Promise<pg.PoolClient> => open('MAINSPRING_DATABASE_SYSTEM').connect()
 

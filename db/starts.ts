@@ -9,7 +9,7 @@ import { assertResendable } from './mails/rows.ts'
 import { startDeletion } from './organisations/closing.ts'
 import { startInvitation } from './organisations/invitations.ts'
 import { mustBeOpen } from './organisations/settings.ts'
-import { startErasure, startPersonExport } from './privacy/starts.ts'
+import { startErasure, startOwnExport, startPersonExport } from './privacy/starts.ts'
 import { notFound, Refused } from './refused.ts'
 import { automationVersions, runs } from './schema.ts'
 import type { Caller } from './transactions.ts'
@@ -67,6 +67,7 @@ export const starts: ReadonlyMap<
   Object.entries({
     deleteOrganisation: startDeletion,
     erasePerson: startErasure,
+    exportOwnData: startOwnExport,
     exportPerson: startPersonExport,
     inviteMember: startInvitation,
     resendMail: startResend,

@@ -6,7 +6,7 @@ import { getMailOf, installation } from '#db/mails/rows.ts'
 import { mails } from '#db/schema.ts'
 import { adoptEnvironment } from '#infra/settings.ts'
 import { startMailSink } from '#infra/testing/mail-sink.ts'
-import { deliverMail, giveUpMail, planMail } from './deliver.ts'
+import { deliver, giveUpMail, planMail } from './deliver.ts'
 
 let sink: Awaited<ReturnType<typeof startMailSink>>
 const org = `mails-${newId()}`
@@ -35,8 +35,8 @@ const look = (id: string, in_ = org) => withOrg(in_, (tx) => getMailOf(tx, in_, 
 
 test('a mail is handed over once, with its parts, and a repeat does nothing', async () => {
   const run = await plan()
-  expect(await deliverMail({ org, run, mail: run })).toBe('accepted')
-  expect(await deliverMail({ org, run, mail: run })).toBe('accepted')
+  expect(await deliver({ org, run, mail: run })).toBe('accepted')
+  expect(await deliver({ org, run, mail: run })).toBe('accepted')
   expect(sink.received).toHaveLength(1)
   const [mail] = sink.received
   expect(mail).toMatchObject({ from: 'ms@example.com', to: ['ada@example.com'] })
@@ -49,26 +49,26 @@ test('a mail is handed over once, with its parts, and a repeat does nothing', as
 test('without a server it stays in the outbox and says so, and goes once when asked for later', async () => {
   adoptEnvironment({ SMTP_URL: '', MAIL_FROM: '' })
   const run = await plan()
-  expect(await deliverMail({ org, run, mail: run })).toBe('outbox')
+  expect(await deliver({ org, run, mail: run })).toBe('outbox')
   expect(await look(run)).toMatchObject({
     state: 'outbox',
     reason: 'kept in the outbox: no SMTP is configured',
   })
   adoptEnvironment({ SMTP_URL: sink.url, MAIL_FROM: 'ms@example.com' })
-  expect(await deliverMail({ org, run, mail: run })).toBe('outbox')
-  expect(await deliverMail({ org, run: newId(), mail: run })).toBe('accepted')
+  expect(await deliver({ org, run, mail: run })).toBe('outbox')
+  expect(await deliver({ org, run: newId(), mail: run })).toBe('accepted')
   expect(sink.received).toHaveLength(1)
 })
 
 test('when the answer is lost after the text went out, nobody repeats it until somebody asks', async () => {
   const run = await plan()
   sink.mood = 'hang up'
-  expect(await deliverMail({ org, run, mail: run })).toBe('unknown')
+  expect(await deliver({ org, run, mail: run })).toBe('unknown')
   sink.mood = 'take'
-  expect(await deliverMail({ org, run, mail: run })).toBe('unknown')
+  expect(await deliver({ org, run, mail: run })).toBe('unknown')
   expect(sink.received).toHaveLength(1)
   expect((await look(run)).reason).toContain('lost')
-  expect(await deliverMail({ org, run: newId(), mail: run })).toBe('accepted')
+  expect(await deliver({ org, run: newId(), mail: run })).toBe('accepted')
   expect(sink.received).toHaveLength(2)
 })
 
@@ -80,21 +80,21 @@ test('a claim that an earlier attempt left behind is a lost answer', async () =>
       .set({ state: 'claimed', run })
       .where(and(eq(mails.org, org), eq(mails.id, run))),
   )
-  await expect(deliverMail({ org, run: newId(), mail: run })).rejects.toMatchObject({ type: 'BeingSent' })
-  expect(await deliverMail({ org, run, mail: run })).toBe('unknown')
+  await expect(deliver({ org, run: newId(), mail: run })).rejects.toMatchObject({ type: 'BeingSent' })
+  expect(await deliver({ org, run, mail: run })).toBe('unknown')
   expect(sink.received).toHaveLength(0)
 })
 
 test('a server that says "later" is tried again; one that says "never" is not', async () => {
   const run = await plan()
   sink.mood = 451
-  await expect(deliverMail({ org, run, mail: run })).rejects.toMatchObject({
+  await expect(deliver({ org, run, mail: run })).rejects.toMatchObject({
     type: 'MailLater',
     nonRetryable: false,
   })
   expect((await look(run)).state).toBe('planned')
   sink.mood = 550
-  await expect(deliverMail({ org, run, mail: run })).rejects.toMatchObject({
+  await expect(deliver({ org, run, mail: run })).rejects.toMatchObject({
     type: 'MailRefused',
     nonRetryable: true,
   })
@@ -105,7 +105,7 @@ test('a server that says "later" is tried again; one that says "never" is not', 
 test('a server that is away is asked again, and given up at last', async () => {
   adoptEnvironment({ SMTP_URL: 'smtp://127.0.0.1:1', MAIL_FROM: 'ms@example.com' })
   const run = await plan()
-  await expect(deliverMail({ org, run, mail: run })).rejects.toMatchObject({ type: 'MailLater' })
+  await expect(deliver({ org, run, mail: run })).rejects.toMatchObject({ type: 'MailLater' })
   await giveUpMail({ org, mail: run })
   expect(await look(run)).toMatchObject({ state: 'refused', reason: expect.stringContaining('ECONNREFUSED') })
 })
@@ -118,7 +118,7 @@ test('what a mail says lies sealed, and a mail of the installation forgets it on
   }
   expect((await row()).body).not.toContain('The text')
   expect(await look(run, installation)).toMatchObject({ text: 'The text.' })
-  await deliverMail({ org: installation, run, mail: run })
+  await deliver({ org: installation, run, mail: run })
   expect((await row()).body).toBeNull()
   expect(await look(run, installation)).toMatchObject({ state: 'accepted', text: null })
 })

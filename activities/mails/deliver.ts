@@ -1,8 +1,10 @@
+import { activityInfo } from '@temporalio/activity'
 import { ApplicationFailure } from '@temporalio/common'
 import { eq, and } from 'drizzle-orm'
 import { withOrg } from '#db/client.ts'
 import { openBody, planMail as plan, type Letter } from '#db/mails/rows.ts'
 import { runs } from '#db/schema.ts'
+import { nextAttempt, noteWaiting } from '../runs/waiting.ts'
 import { acceptMail, claimMail, giveUp, settleMail } from './claim.ts'
 import { handOver } from './smtp.ts'
 
@@ -16,19 +18,35 @@ export const planMail = ({ org, run, letter }: { org: string; run: string; lette
     await plan(tx, org, run, row?.by ?? `run ${run}`, letter)
   })
 
+interface Asked {
+  org: string
+  run: string
+  mail: string
+}
+type Delivered = 'accepted' | 'unknown' | 'outbox'
+
+/** Delivers, and while the server says "later" the run waits for it. */
+export const deliverMail = async (asked: Asked): Promise<Delivered> => {
+  try {
+    return await deliver(asked)
+  } catch (error) {
+    if (error instanceof ApplicationFailure && error.type === later)
+      await noteWaiting(asked, {
+        for: 'server',
+        error: error.message,
+        ...nextAttempt(activityInfo(), Date.now()),
+      })
+    throw error
+  }
+}
+
+const later = 'MailLater'
+
 /**
  * Hands a mail over unless that was done already.
  * @throws what is worth another try, and `MailRefused` for what is not
  */
-export const deliverMail = async ({
-  org,
-  run,
-  mail: id,
-}: {
-  org: string
-  run: string
-  mail: string
-}): Promise<'accepted' | 'unknown' | 'outbox'> => {
+export const deliver = async ({ org, run, mail: id }: Asked): Promise<Delivered> => {
   const claim = await claimMail(org, id, run)
   if ('settled' in claim) return claim.settled
   const { to, subject } = claim.mail
@@ -40,7 +58,7 @@ export const deliverMail = async ({
   }
   const { outcome, reason } = delivery
   await settleMail(org, id, run, outcome === 'later' ? 'planned' : outcome, reason)
-  if (outcome === 'later') throw ApplicationFailure.retryable(reason, 'MailLater')
+  if (outcome === 'later') throw ApplicationFailure.retryable(reason, later)
   if (outcome === 'refused') throw ApplicationFailure.nonRetryable(reason, 'MailRefused')
   return outcome
 }

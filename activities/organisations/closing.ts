@@ -6,6 +6,7 @@ import { certificateUrl } from '#db/organisations/certificates.ts'
 import { runs } from '#db/schema.ts'
 import { settings } from '#infra/settings.ts'
 import { installation } from '#db/mails/rows.ts'
+import { noteWaiting } from '../runs/waiting.ts'
 import { mailFromInstallation } from './mail.ts'
 
 interface Deletion {
@@ -32,6 +33,7 @@ export const stopOrganisation = async ({ org, run }: Deletion): Promise<{ millis
         `Afterwards this certificate says what was erased: ${certificateUrl(run)}`,
       ].join('\n\n'),
     })
+  await noteWaiting({ org, run }, { for: 'grace', until: until.toISOString() })
   return { milliseconds: Math.max(0, until.getTime() - Date.now()) }
 }
 
@@ -42,6 +44,7 @@ export const keepOrganisation = async ({ org, run }: Deletion): Promise<{ kept: 
 
 /** Accepts the erasure as a run of the installation, once; the relay starts it. */
 export const handToErasure = async ({ org, run }: Deletion): Promise<{ certificate: string }> => {
+  await noteWaiting({ org, run }, null)
   const closingAt = await withOrg(org, async (tx) => (await readSettings(tx, org)).closingAt)
   const input = { organisation: org, requestedAt: (closingAt ?? new Date()).toISOString() }
   await withOrg(installation, (tx) =>

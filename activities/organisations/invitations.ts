@@ -3,6 +3,7 @@ import { findInvitation, invitationUrl, settleInvitation } from '#db/organisatio
 import { rolesOf } from '#db/organisations/members.ts'
 import { organisationName } from '#db/organisations/settings.ts'
 import type { InvitationStatus } from '#workflows/organisations/contract.ts'
+import { noteWaiting } from '../runs/waiting.ts'
 import { mailFromInstallation } from './mail.ts'
 
 interface One {
@@ -17,7 +18,7 @@ export const openInvitation = ({ org, invitation }: One): Promise<{ milliseconds
     return { milliseconds: row ? Math.max(0, row.expiresAt.getTime() - Date.now()) : 0 }
   })
 
-/** Sends an invitation's link, or reminds of it, to the address it is for. Safe to repeat: one mail each. */
+/** Sends an invitation's link, or reminds of it, to the address it is for, whose answer its run then waits for. Safe to repeat: one mail each. */
 export const mailInvitation = async ({
   org,
   invitation,
@@ -37,6 +38,10 @@ export const mailInvitation = async ({
       'The link is for this address alone. If you do not know why you get it, do nothing.',
     ].join('\n\n'),
   })
+  await noteWaiting(
+    { org, run: invitation },
+    { for: 'answer', email: row.email, until: row.expiresAt.toISOString() },
+  )
 }
 
 /** Ends an invitation that nobody answered, and says how it stands. */

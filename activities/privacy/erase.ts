@@ -1,8 +1,9 @@
-import { sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { createHash } from 'node:crypto'
 import { erasePerson as eraseFromAudit } from '#db/audit/erase.ts'
 import { withOrg, type Transaction } from '#db/client.ts'
 import { endMembership, members, noteMember } from '#db/organisations/members.ts'
+import { exports } from '#db/schema.ts'
 import { beating } from '../beat.ts'
 
 const quote = (name: string) => `"${name.replaceAll('"', '""')}"`
@@ -73,6 +74,8 @@ const erase = async ({ org, run, member }: Asked): Promise<{ rows: number }> => 
   const from = { surface: 'system' as const, address: null, agent: null, requestId: run }
   rows += await eraseFromAudit(org, person.user, by, from)
   await withOrg(org, async (tx) => {
+    // Their own exports with them; the files of rows that are gone are swept.
+    await tx.delete(exports).where(and(eq(exports.org, org), eq(exports.person, person.user)))
     await endMembership(tx, person)
     await noteMember(tx, { org, actor: { kind: 'run', id: run, name: `run ${run}` } }, 'erased', address)
   })

@@ -71,7 +71,7 @@ export const closeRun = async ({ org, run, status, output, error }: CloseRun): P
   await withOrg(org, async (tx) => {
     const closed = await tx
       .update(runs)
-      .set({ status, output: output ?? null, error: error ?? null, endedAt: new Date() })
+      .set({ status, output: output ?? null, error: error ?? null, waits: null, endedAt: new Date() })
       .where(and(eq(runs.org, org), eq(runs.id, run), isNull(runs.endedAt)))
       .returning({ id: runs.id })
     if (closed.length > 0) await stopOpenSteps(tx, org, run)

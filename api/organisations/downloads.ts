@@ -1,4 +1,4 @@
-import { and, eq, gt } from 'drizzle-orm'
+import { and, eq, gt, isNull, or, type SQL } from 'drizzle-orm'
 import type { Context } from 'hono'
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
@@ -11,25 +11,33 @@ import { exports } from '#db/schema.ts'
 import { fromOf, type Env } from '../from.ts'
 import { refusePermission } from '../permissions.ts'
 import { Problem } from '../problem.ts'
-import { identify } from '../session.ts'
+import { identify, type Identity } from '../session.ts'
 import { json } from './handler.ts'
 import type { certificateOutput } from './shapes.ts'
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const gone = () => new Problem({ status: 404, code: 'not_found', detail: 'There is no such file.' })
 
+/** Whom a file is for: one's own data for oneself alone, anything else for whoever may export. */
+const mine = ({ actor, may }: Identity): SQL | undefined => {
+  const own = actor.kind === 'user' ? eq(exports.person, actor.id) : undefined
+  return may('data:export') ? or(isNull(exports.person), own) : own
+}
+
 /** Answers `GET /api/v1/exports/:id`: the file of an export of the caller's organisation, until it expires. */
 export const downloadExport = async (c: Context<Env>): Promise<Response> => {
   const caller = await identify(c.req.raw)
-  if (!caller.may('data:export')) throw refusePermission('Downloading an export', 'data:export', caller)
+  const { org, actor, may } = caller
+  const whose = mine(caller)
+  const refused = () =>
+    may('data:export') ? gone() : refusePermission('Downloading an export', 'data:export', caller)
   const id = c.req.param('id') ?? ''
-  if (!uuid.test(id)) throw gone()
-  const { org, actor } = caller
+  if (!whose || !uuid.test(id)) throw refused()
   const row = await withOrg(org, async (tx) => {
     const [found] = await tx
       .select({ id: exports.id, kind: exports.kind, createdAt: exports.createdAt })
       .from(exports)
-      .where(and(eq(exports.org, org), eq(exports.id, id), gt(exports.expiresAt, new Date())))
+      .where(and(eq(exports.org, org), eq(exports.id, id), gt(exports.expiresAt, new Date()), whose))
     if (found)
       await record(
         tx,
@@ -43,7 +51,7 @@ export const downloadExport = async (c: Context<Env>): Promise<Response> => {
       )
     return found
   })
-  if (!row) throw gone()
+  if (!row) throw refused()
   const file = exportFile(org, id)
   const { size } = await stat(file).catch(() => {
     throw gone()

@@ -44,7 +44,7 @@ export const startDeletion = async (
 }
 
 /** What goes on although the organisation is being deleted. */
-const staying = ['deleteOrganisation', 'exportOrganisation', 'exportPerson']
+const staying = ['deleteOrganisation', 'exportOrganisation', 'exportOwnData', 'exportPerson']
 
 /** Tells every open run but its own to stop, by stored messages; repeating it tells only those not told yet. */
 export const cancelOpenRuns = async (tx: Transaction, org: string, run: string): Promise<number> => {

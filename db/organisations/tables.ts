@@ -1,4 +1,5 @@
 import { permissions } from '#workflows/operation.ts'
+import { personFunction } from '../privacy/own.ts'
 
 /**
  * What organisations need in schema auth beside better-auth's tables: keys and super-admins, and walls, so that the
@@ -90,4 +91,5 @@ export const organisationWalls = `
   create policy system on auth.${table} for select to ms_system using (true);`,
     )
     .join('')}
+  ${personFunction}
 `

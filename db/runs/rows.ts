@@ -56,7 +56,7 @@ export const presentRun = ({ run, automationName }: SelectedRun, open: StepRow[]
   sentence: runSentence({
     status: run.status,
     error: run.error,
-    waiting: open.flatMap(({ node, waits }) => (waits ? [{ node, waits }] : [])),
+    waiting: [run, ...open].flatMap(({ waits }) => (waits ? [{ waits }] : [])),
     running: open.filter(({ waits }) => !waits).map(({ node }) => node),
     overdue: run.status === 'queued' && Date.now() - run.createdAt.getTime() > overdueAfter,
   }),

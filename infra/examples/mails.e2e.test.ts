@@ -90,6 +90,15 @@ test('workers that are killed while mails go send none twice', async () => {
   )
 })
 
+test('a mail the server wants later says so, and when it is tried again, and then goes', async () => {
+  sink.mood = 451
+  const mail = await send('later@example.com')
+  const { run } = await api.runThat(mail, 'waits', (detail) => detail.run.status === 'waiting')
+  expect(run.sentence).toMatch(/^Not taken yet: .*451.* Trying again at .* UTC, and giving up at .* UTC\.$/)
+  sink.mood = 'take'
+  expect(await completed(mail)).toEqual({ mail, state: 'accepted' })
+})
+
 test('a mail the server refuses fails by its own words', async () => {
   sink.mood = 550
   const mail = await send('nobody@example.com')

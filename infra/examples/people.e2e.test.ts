@@ -74,7 +74,11 @@ test('an invitation is mailed, and its run ends as soon as a new person accepts'
     return mails.length > 0 ? mails : undefined
   })
   const token = /#([\w-]{43})/.exec(mail.text)![1]!
-  expect(JSON.stringify(await owner.ended.length)).not.toContain(token)
+  await eventually('it says what it waits for', async () => {
+    const { status, sentence } = (await owner.get(`runs/getRun?run=${body.run.id}`)).body.run
+    const said = /^Waiting for new@example\.com to answer the invitation, until .* UTC\.$/.test(sentence)
+    return status === 'waiting' && said
+  })
   const accepted = await session('').post('invitations/accept', {
     token,
     person: { name: 'Newcomer', password: 'a long enough password' },
@@ -85,6 +89,36 @@ test('an invitation is mailed, and its run ends as soon as a new person accepts'
   expect(JSON.stringify(end)).not.toContain(token)
 })
 
+test('a person takes their own data out, whatever their role, and nobody else can fetch it', async () => {
+  const person = await signIn('new@example.com', 'a long enough password')
+  const { status, body } = await person.post('privacy/exportOwnData', {})
+  expect(status, JSON.stringify(body)).toBe(202)
+  const { output } = await person.ended(body.run.id)
+  const path = new URL(output.url).pathname.replace('/api/v1/', '')
+  const text = gunzipSync((await person.get(path)).bytes).toString()
+  const lines = text
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line))
+  expect(lines).toHaveLength(output.rows)
+  const of = (name: string) => lines.filter(({ table }) => table === name).map(({ row }) => row)
+  expect(of('user')).toMatchObject([{ email: 'new@example.com', name: 'Newcomer', superAdmin: false }])
+  expect(of('member')).toMatchObject([{ role: 'builder' }])
+  expect(of('account')).toMatchObject([{ providerId: 'credential' }])
+  expect(of('session').length).toBeGreaterThan(0)
+  const deeds = of('audit_entries').map(({ action }) => action)
+  expect(deeds).toEqual(expect.arrayContaining(['signIn', 'exportOwnData']))
+  // Neither proofs of who they are, nor anybody else.
+  expect(text).not.toMatch(/"(password|token|secret|key_hash)"/)
+  expect(text).not.toContain(system.email)
+
+  expect((await person.get('privacy/listOwnExports')).body.items).toMatchObject([{ id: body.run.id }])
+  expect((await owner.get('privacy/listOwnExports')).body.items).toEqual([])
+  expect((await owner.get('privacy/listExports')).body.items).toEqual([])
+  expect((await owner.get(path)).status).toBe(404)
+  expect((await session('').get(path)).status).toBe(401)
+})
+
 test('a person can be exported, and erased from what the organisation keeps', async () => {
   const { items } = (await owner.get('organisations/listMembers')).body
   const { id: member } = items.find(({ name }: any) => name === 'Newcomer')
@@ -93,7 +127,7 @@ test('a person can be exported, and erased from what the organisation keeps', as
   const file = await owner.get(new URL(output.url).pathname.replace('/api/v1/', ''))
   const lines = gunzipSync(file.bytes).toString().trimEnd().split('\n')
   expect(new Set(lines.map((line) => JSON.parse(line).table))).toEqual(
-    new Set(['member', 'invitations', 'member_events', 'audit_entries', 'runs']),
+    new Set(['member', 'invitations', 'member_events', 'audit_entries', 'runs', 'exports']),
   )
   const erased = await owner.post('privacy/erasePerson', { member })
   expect((await owner.ended(erased.body.run.id)).output.rows).toBeGreaterThan(3)
@@ -154,6 +188,10 @@ test('an organisation that is being deleted stops at once, and goes on when it i
   ).toBe(409)
   expect((await owner.ended(waiting)).run).toMatchObject({ status: 'cancelled' })
   expect((await owner.get('me')).body.organisation.closing).toMatchObject({ run })
+  await eventually('it says what it waits for', async () => {
+    const { sentence } = (await owner.get(`runs/getRun?run=${run}`)).body.run
+    return /^Waiting until .* UTC, when everything is erased;/.test(sentence)
+  })
   const kept = await eventually('it is kept', async () => {
     const { status } = await owner.post('organisations/keepOrganisation', { run })
     return status === 200 ? true : undefined

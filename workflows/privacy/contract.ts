@@ -52,6 +52,28 @@ export const erasePerson = operation({
   output: z.strictObject({ rows: z.int() }),
 })
 
+export const exportOwnData = operation({
+  name: 'exportOwnData',
+  title: 'Export your own data',
+  summary:
+    'Writes your account, memberships, sessions, keys and what you did into a file that only you can fetch, for 7 days.',
+  permission: 'profile:read',
+  effect: 'idempotent',
+  host: 'workflow',
+  by: 'people',
+  input: z.strictObject({}),
+  output: exported,
+})
+
+const file = {
+  id: z.uuid(),
+  rows: z.int(),
+  bytes: z.int(),
+  url: z.string(),
+  createdAt: moment,
+  expiresAt: moment,
+}
+
 export const listExports = view({
   name: 'listExports',
   title: 'Exports',
@@ -61,18 +83,22 @@ export const listExports = view({
   output: z.strictObject({
     items: z.array(
       z.strictObject({
-        id: z.uuid(),
+        ...file,
         kind: z.enum(['organisation', 'person']),
         subject: z.string(),
         requestedBy: z.string(),
-        rows: z.int(),
-        bytes: z.int(),
-        url: z.string(),
-        createdAt: moment,
-        expiresAt: moment,
       }),
     ),
   }),
+})
+
+export const listOwnExports = view({
+  name: 'listOwnExports',
+  title: 'Exports of your own data',
+  summary: 'Files of your own data that were asked for here, newest first, until they expire.',
+  permission: 'profile:read',
+  input: z.strictObject({}),
+  output: z.strictObject({ items: z.array(z.strictObject(file)) }),
 })
 
 export const saveRetention = operation({

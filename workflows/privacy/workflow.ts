@@ -3,7 +3,7 @@ import type { Activities } from '#activities/activities.ts'
 import { implement } from '../implement.ts'
 import * as contract from './contract.ts'
 
-const activities = proxyActivities<Pick<Activities, 'writeExport' | 'erasePersonRows'>>({
+const activities = proxyActivities<Pick<Activities, 'writeExport' | 'writeOwnData' | 'erasePersonRows'>>({
   startToCloseTimeout: '6 hours',
   heartbeatTimeout: '10 seconds',
   scheduleToCloseTimeout: '7 days',
@@ -16,6 +16,10 @@ export const exportOrganisation = implement(contract.exportOrganisation, (_input
 
 export const exportPerson = implement(contract.exportPerson, ({ member }, { org, run }) =>
   activities.writeExport({ org, run, member }),
+)
+
+export const exportOwnData = implement(contract.exportOwnData, (_input, { org, run }) =>
+  activities.writeOwnData({ org, run }),
 )
 
 /** Takes the person out first, so that nothing new of them is written, then replaces them in what there is. */

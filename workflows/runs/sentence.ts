@@ -1,6 +1,6 @@
 import type { Failure, RunStatus, Waits } from './contract.ts'
 
-/** What a step waits for and until when, as a colleague would say it. Moments are ISO 8601 in UTC; pages show them local. */
+/** What a step or a run waits for and until when, as a colleague would say it. Moments are ISO 8601 in UTC; pages show them local. */
 export const waitingSentence = (waits: Waits): string => {
   switch (waits.for) {
     case 'time':
@@ -15,14 +15,20 @@ export const waitingSentence = (waits: Waits): string => {
       return 'Waiting for the run it started.'
     case 'doubt':
       return `${waits.request} may have arrived, but its answer was lost. Waiting for somebody to decide: repeat, accept or fail.`
+    case 'answer':
+      return `Waiting for ${waits.email} to answer the invitation, until ${said(waits.until)}.`
+    case 'grace':
+      return `Waiting until ${said(waits.until)}, when everything is erased; until then an owner can keep it.`
+    case 'server':
+      return `Not taken yet: ${waits.error.replace(/\.$/, '')}. Trying again at ${said(waits.at)}, and giving up at ${said(waits.until)}.`
   }
 }
 
 interface Told {
   status: RunStatus
   error: Failure | null
-  /** What its open steps wait for, the longest waiting first. */
-  waiting: { node: string; waits: Waits }[]
+  /** What it waits for as a whole, and what its open steps do, the longest waiting first. */
+  waiting: { waits: Waits }[]
   running: string[]
   /** Whether the engine has not taken it yet although some seconds have passed. */
   overdue?: boolean
