@@ -2,7 +2,8 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import type { PoolClient } from 'pg'
 import { log } from '#infra/log.ts'
 import { settings } from '#infra/settings.ts'
-import { auth, withAuth } from './auth.ts'
+import { withAuth } from './auth.ts'
+import { beginSession, type Origin } from './people/begin-session.ts'
 import { insertUser, setPassword } from './people/create.ts'
 import { insertOrganisation } from './people/organisation.ts'
 import { Problem } from './problem.ts'
@@ -128,21 +129,17 @@ const spendLink = async (client: PoolClient, token: string): Promise<boolean> =>
  * @returns the owner and the cookies of the new session, as Set-Cookie values
  * @throws {Problem} 410 when the link is not good
  */
-export const redeemOwnerLink = async ({
-  token,
-  ...owner
-}: NewOwner & { token: string }): Promise<{ owner: Owner; cookies: string[] }> => {
+export const redeemOwnerLink = async (
+  { token, ...owner }: NewOwner & { token: string },
+  from: Origin,
+): Promise<{ owner: Owner; cookies: string[] }> => {
   const made = await withAuth(async (client) => {
     await client.query('select pg_advisory_xact_lock($1)', [lock])
     if (!(await spendLink(client, token))) throw linkGone()
     return makeOwner(client, owner, true)
   })
   log.info({ org: made.organisation.id, user: made.user }, 'owner made by link')
-  const { headers } = await auth().api.signInEmail({
-    body: { email: made.email, password: owner.password },
-    returnHeaders: true,
-  })
-  return { owner: made, cookies: headers.getSetCookie() }
+  return { owner: made, cookies: await beginSession({ ...owner, email: made.email }, from) }
 }
 
 /** An organisation by its slug, else the first there is, with the first of its owners. */

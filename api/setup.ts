@@ -41,7 +41,10 @@ export const setupHandler = async (
     const input = await readJson(request, bodyLimit)
     const read = setupInput.safeParse(input)
     if (!read.success) throw fromZod(read.error, { input })
-    const { owner, cookies } = await redeemOwnerLink(read.data)
+    const { owner, cookies } = await redeemOwnerLink(read.data, {
+      address,
+      agent: request.headers.get('user-agent'),
+    })
     const { email, organisation } = owner
     await recordSetup(request, address, requestId, owner)
     const answer = Response.json({ email, organisation } satisfies z.output<typeof setupOutput>, {

@@ -12,8 +12,9 @@ import {
 } from '#db/organisations/invitations.ts'
 import { members, noteMember, rolesOf } from '#db/organisations/members.ts'
 import { mayAddMember, mustBeOpen, organisationName } from '#db/organisations/settings.ts'
-import { auth, trustedOrigins } from '../auth.ts'
-import { fromOf, type Env } from '../from.ts'
+import { trustedOrigins } from '../auth.ts'
+import { addressOf, fromOf, type Env } from '../from.ts'
+import { beginSession } from '../people/begin-session.ts'
 import { createInvitedPerson } from '../people/create.ts'
 import { Problem } from '../problem.ts'
 import { withRefusals } from '../refused.ts'
@@ -141,12 +142,12 @@ export const accept = async (c: Context<Env>): Promise<Response> => {
       await join(c, tx, row, { id, name: person.name })
       return { email: row.email, organisation: await organisation(tx, row.org) }
     })
-    const { headers } = await auth().api.signInEmail({
-      body: { email: joined.email, password: person.password },
-      returnHeaders: true,
-    })
+    const cookies = await beginSession(
+      { email: joined.email, password: person.password },
+      { address: addressOf(c) ?? '', agent: c.req.header('user-agent') ?? null },
+    )
     const answer = json<typeof organisationOutput>({ organisation: joined.organisation })
-    for (const cookie of headers.getSetCookie()) answer.headers.append('set-cookie', cookie)
+    for (const cookie of cookies) answer.headers.append('set-cookie', cookie)
     return answer
   }
   const signedIn = await identifyPerson(c.req.raw)

@@ -155,13 +155,16 @@ test('switching it off asks for the password and ends every other session', asyn
 test('an owner’s link, which only the machine’s operator can make, opens also without the lost device', async () => {
   const ada = await secured()
   const link = (await ownerLink({ force: true }))!
-  await redeemOwnerLink({
-    token: new URL(link).searchParams.get('token')!,
-    email: ada.email,
-    password: 'yet another password',
-    name: 'Ada',
-    organisation: 'x',
-  })
+  await redeemOwnerLink(
+    {
+      token: new URL(link).searchParams.get('token')!,
+      email: ada.email,
+      password: 'yet another password',
+      name: 'Ada',
+      organisation: 'x',
+    },
+    { address: '10.1.2.3', agent: null },
+  )
   expect((await browser().signIn(ada.email, 'yet another password')).body.twoFactorRedirect).toBeUndefined()
 })
 

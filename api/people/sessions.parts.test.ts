@@ -1,9 +1,11 @@
 import { afterAll, expect, test } from 'vitest'
 import { authPool } from '#db/auth.ts'
 import { closeDatabase } from '#db/client.ts'
+import { invitationToken } from '#db/organisations/invitations.ts'
 import { closeAuth } from '../auth.ts'
+import { ownerLink } from '../owner.ts'
 import { newOrganisation } from '../testing.ts'
-import { browser, newPerson } from './people.fixture.ts'
+import { browser, newEmail, newPerson, password } from './people.fixture.ts'
 
 afterAll(async () => {
   await closeDatabase()
@@ -69,4 +71,29 @@ test('a profile is a person’s own: it can be renamed, and a key has none', asy
   const { get, post } = await newOrganisation('Keys')
   expect((await get('people/getProfile')).status).toBe(403)
   expect((await post('people/endOtherSessions', {})).status).toBe(403)
+})
+
+test('a session that a link began is listed with where it began, like any other', async () => {
+  const agent = { 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:150.0) Gecko/20100101 Firefox/150.0' }
+  const sessions = async (who: ReturnType<typeof browser>) =>
+    (await who.get('/api/v1/people/listSessions')).body.items
+  const person = { name: 'Ada', password }
+
+  const owner = browser()
+  const token = new URL((await ownerLink({ force: true }))!).searchParams.get('token')!
+  const founder = { token, ...person, email: newEmail(), organisation: 'Of Ada' }
+  expect((await owner.post('/api/v1/setup', founder, agent)).status).toBe(200)
+  expect(await sessions(owner)).toMatchObject([{ address: owner.address, browser: agent['user-agent'] }])
+
+  const invited = browser()
+  const email = newEmail()
+  const { status, body } = await owner.post('/api/v1/organisations/inviteMember', {
+    email,
+    roles: ['viewer'],
+  })
+  expect(status, JSON.stringify(body)).toBe(202)
+  const { organisation } = (await owner.get('/api/v1/me')).body
+  const accepted = { token: invitationToken(organisation.id, body.run.id), person }
+  expect((await invited.post('/api/v1/invitations/accept', accepted, agent)).status).toBe(200)
+  expect(await sessions(invited)).toMatchObject([{ address: invited.address, browser: agent['user-agent'] }])
 })
