@@ -28,6 +28,15 @@ const body = async (request: IncomingMessage): Promise<URLSearchParams> => {
   return new URLSearchParams(text)
 }
 
+const backTo = (asked: URLSearchParams, answer: Record<string, string>): URL => {
+  const back = new URL(asked.get('redirect_uri')!)
+  for (const [name, value] of Object.entries({ ...answer, state: asked.get('state')! }))
+    back.searchParams.set(name, value)
+  return back
+}
+
+const attribute = ({ href }: URL): string => href.replaceAll('&', '&amp;').replaceAll('"', '&quot;')
+
 /** A small OpenID Connect provider that is strict about what it is sent: client, redirect, PKCE, one use of a code. */
 export const startOidcProvider = async (client: { id: string; secret: string }) => {
   const { publicKey, privateKey } = await generateKeyPair('RS256', { extractable: true })
@@ -84,10 +93,21 @@ export const startOidcProvider = async (client: { id: string; secret: string }) 
     return { access_token: 'access', token_type: 'Bearer', expires_in: 300, id_token: await idToken(begun) }
   }
 
+  /** What the provider does when a person has agreed on its page: the address it sends their browser back to. */
+  const agree = (authorization: string): URL => {
+    const { searchParams } = new URL(authorization)
+    asked.push(searchParams)
+    const code = randomBytes(16).toString('hex')
+    codes.set(code, searchParams)
+    return backTo(searchParams, { code, iss: url })
+  }
+  const refuse = (authorization: string): URL =>
+    backTo(new URL(authorization).searchParams, { error: 'access_denied' })
+
   const server = createServer((request, response) => {
     const answer = (status: number, value: object) =>
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(value))
-    const { pathname } = new URL(request.url ?? '/', 'http://x')
+    const { pathname, href } = new URL(request.url ?? '/', url)
     if (fault.down) return request.socket.destroy()
     if (pathname === '/.well-known/openid-configuration')
       return answer(200, {
@@ -101,6 +121,10 @@ export const startOidcProvider = async (client: { id: string; secret: string }) 
       })
     if (pathname === '/jwks') return answer(200, { keys: [jwk] })
     if (pathname === '/userinfo') return answer(200, fault.userInfo ?? subject)
+    if (pathname === '/authorize')
+      return response
+        .writeHead(200, { 'content-type': 'text/html' })
+        .end(`<a href="${attribute(agree(href))}">Agree</a> <a href="${attribute(refuse(href))}">Refuse</a>`)
     void token(request).then((made) => (made ? answer(200, made) : answer(400, { error: 'invalid_grant' })))
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -114,18 +138,7 @@ export const startOidcProvider = async (client: { id: string; secret: string }) 
       subject = who
       fault = wrong
     },
-    /** What the provider does when a person has agreed on its page: the address it sends their browser back to. */
-    agree: (authorization: string): URL => {
-      const { searchParams } = new URL(authorization)
-      asked.push(searchParams)
-      const code = randomBytes(16).toString('hex')
-      codes.set(code, searchParams)
-      const back = new URL(searchParams.get('redirect_uri')!)
-      back.searchParams.set('code', code)
-      back.searchParams.set('state', searchParams.get('state')!)
-      back.searchParams.set('iss', url)
-      return back
-    },
+    agree,
     close: () => server.close(),
   }
 }
