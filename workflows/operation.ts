@@ -89,6 +89,8 @@ export const permissions = [
   'keys:manage',
   'mails:read',
   'mails:send',
+  'endpoints:read',
+  'endpoints:manage',
   'profile:read',
   'profile:write',
   'audit:read',

@@ -4,6 +4,8 @@ import { CallFailed, EgressRefused, guardedFetch, type Answer } from '../http/gu
 import { retryAfter } from '../http/retry-after.ts'
 import { signedHeaders } from './signature.ts'
 
+/** In seconds. */
+const longestRetryAfter = 86_400
 /** Answers whose Retry-After counts. */
 const busy = new Set([429, 503])
 
@@ -47,7 +49,7 @@ export const attempt = async (
       status,
       error: null,
       answer: excerpt(answer),
-      ...(busy.has(status) ? { afterSeconds: retryAfter(answer) } : {}),
+      ...(busy.has(status) ? { afterSeconds: retryAfter(answer, longestRetryAfter) } : {}),
     })
   } catch (error) {
     signal?.throwIfAborted()

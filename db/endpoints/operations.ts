@@ -1,4 +1,4 @@
-import { and, count, eq, sql } from 'drizzle-orm'
+import { count, eq, sql } from 'drizzle-orm'
 import { v7 as newId } from 'uuid'
 import { whyNotCallable } from '#activities/http/callable.ts'
 import type * as contract from '#workflows/endpoints/contract.ts'
@@ -6,9 +6,9 @@ import { mostEndpoints } from '#workflows/endpoints/core/limits.ts'
 import type { Transaction } from '../client.ts'
 import { mustBeOpen } from '../organisations/settings.ts'
 import { Refused } from '../refused.ts'
-import { endpointDeliveries, endpoints } from '../schema.ts'
+import { endpoints } from '../schema.ts'
 import type { Perform } from '../transactions.ts'
-import { endpointWhere, findEndpoint, isOpen, showEndpoint, type EndpointRow } from './rows.ts'
+import { dueNow, endpointWhere, findEndpoint, showEndpoint, type EndpointRow } from './rows.ts'
 import { openSecrets, rotated, sealSecrets } from './secrets.ts'
 
 export { replayEndpointDeliveries, replayEndpointDelivery, testEndpoint } from './replay.ts'
@@ -70,6 +70,7 @@ export const updateEndpoint: Perform<typeof contract.updateEndpoint> = async (tx
     // Another receiver has not failed yet.
     ...(moved ? { failures: 0, failingSince: null, restsUntil: null, wakes: before.wakes + 1 } : {}),
   })
+  if (moved) await dueNow(tx, org, id)
   return { endpoint: await showEndpoint(tx, row) }
 }
 
@@ -108,10 +109,7 @@ export const resumeEndpoint: Perform<typeof contract.resumeEndpoint> = async (
     // It gets a fresh chance.
     ...{ failures: 0, failingSince: null, restsUntil: null, wakes: before.wakes + 1 },
   })
-  await tx
-    .update(endpointDeliveries)
-    .set({ dueAt: new Date() })
-    .where(and(eq(endpointDeliveries.org, org), eq(endpointDeliveries.endpoint, id), isOpen))
+  await dueNow(tx, org, id)
   return { endpoint: await showEndpoint(tx, row) }
 }
 

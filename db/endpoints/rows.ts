@@ -16,6 +16,13 @@ export const deliveryWhere = (org: string, id: string) =>
 /** Not settled, so in the queue or on the way into it. */
 export const isOpen = inArray(endpointDeliveries.state, ['queued', 'waiting'])
 
+/** Lets what waits for a later try go now. */
+export const dueNow = (tx: Transaction, org: string, endpoint: string): Promise<unknown> =>
+  tx
+    .update(endpointDeliveries)
+    .set({ dueAt: new Date() })
+    .where(and(eq(endpointDeliveries.org, org), eq(endpointDeliveries.endpoint, endpoint), isOpen))
+
 export const findEndpoint = async (
   tx: Transaction,
   org: string,

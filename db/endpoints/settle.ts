@@ -3,7 +3,7 @@ import { failingDays, rest, restsAfter, schedule } from '#workflows/endpoints/co
 import { settings } from '#infra/settings.ts'
 import { withOrg, type Transaction } from '../client.ts'
 import { endpointAttempts, endpointDeliveries, endpoints } from '../schema.ts'
-import { deliveryWhere, endpointWhere, isOpen, type DeliveryRow, type EndpointRow } from './rows.ts'
+import { deliveryWhere, dueNow, endpointWhere, isOpen, type DeliveryRow, type EndpointRow } from './rows.ts'
 
 /** What came of one try. */
 export interface Outcome {
@@ -24,38 +24,35 @@ const later = (milliseconds: number) => new Date(Date.now() + scaled(millisecond
 /** Up to a fifth more or less, so that what failed together does not come back together. */
 const jittered = (milliseconds: number) => milliseconds * (0.8 + 0.4 * Math.random())
 
-/** Writes down what came of a try, and when the next one is. Late or repeated, it changes nothing but the list of tries. */
+/** Writes down what came of a try, and when the next one is. A try that was written down already, or of another process, changes nothing. */
 export const settle = (delivery: DeliveryRow, outcome: Outcome): Promise<void> =>
   withOrg(delivery.org, async (tx) => {
     const { org, id, endpoint: to, attempts } = delivery
     const [endpoint] = await tx.select().from(endpoints).where(endpointWhere(org, to)).for('update')
     if (!endpoint) return
+    const counted = await tx
+      .update(endpointDeliveries)
+      .set({ attempts: attempts + 1 })
+      .where(and(deliveryWhere(org, id), eq(endpointDeliveries.attempts, attempts)))
+      .returning({ id: endpointDeliveries.id })
+    if (counted.length === 0) return
     const { afterSeconds: _, ...shown } = outcome
-    await tx
-      .insert(endpointAttempts)
-      .values({ org, delivery: id, number: attempts + 1, ...shown })
-      .onConflictDoNothing()
+    await tx.insert(endpointAttempts).values({ org, delivery: id, number: attempts + 1, ...shown })
     const { status } = outcome
     const change = status !== null && status >= 200 && status < 300 ? succeed : fail
     await change(tx, endpoint, delivery, outcome)
   })
 
-const write = async (
+/** Unless somebody asked meanwhile to send it again. */
+const write = (
   tx: Transaction,
-  { org, id, attempts }: DeliveryRow,
+  { org, id }: DeliveryRow,
   values: Partial<typeof endpointDeliveries.$inferInsert>,
-) => {
-  await tx
+) =>
+  tx
     .update(endpointDeliveries)
-    .set({ attempts: attempts + 1, ...values })
-    .where(
-      and(
-        deliveryWhere(org, id),
-        eq(endpointDeliveries.state, 'waiting'),
-        eq(endpointDeliveries.attempts, attempts),
-      ),
-    )
-}
+    .set(values)
+    .where(and(deliveryWhere(org, id), eq(endpointDeliveries.state, 'waiting')))
 
 const succeed = async (
   tx: Transaction,
@@ -69,11 +66,7 @@ const succeed = async (
     .set({ failures: 0, failingSince: null, restsUntil: null, lastDeliveredAt: new Date() })
     .where(endpointWhere(org, id))
   // It is back: what waits for a later try need not.
-  if (failures >= restsAfter)
-    await tx
-      .update(endpointDeliveries)
-      .set({ dueAt: new Date() })
-      .where(and(eq(endpointDeliveries.org, org), eq(endpointDeliveries.endpoint, id), isOpen))
+  if (failures >= restsAfter) await dueNow(tx, org, id)
 }
 
 const fail = async (tx: Transaction, endpoint: EndpointRow, delivery: DeliveryRow, outcome: Outcome) => {
