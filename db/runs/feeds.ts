@@ -39,7 +39,7 @@ const isMore = async (tx: Transaction, org: string, limit: number): Promise<bool
 export const listWaiting: Feed<typeof contract.listWaiting> = {
   touched: async (tx, { limit }, { org }, since) => {
     // A run that ended where it was accepted never waited for anybody.
-    const maybe = or(isNull(runs.endedAt), isNotNull(runs.dispatchedAt))
+    const maybe = or(isNull(runs.endedAt), isNotNull(runs.dispatchedAt), isNotNull(runs.prepared))
     const [renamed, ids] = await Promise.all([
       anyChanged(tx, automations, org, since),
       keysChanged(tx, table, org, since, maybe),
