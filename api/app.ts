@@ -25,6 +25,7 @@ import { runEvents } from './runs/events.ts'
 import { securityHeaders } from './security-headers.ts'
 import { identify, type Identity } from './session.ts'
 import { setupHandler } from './setup.ts'
+import { watch } from './telemetry/watch.ts'
 import { awaitRun, readWait } from './wait.ts'
 
 /** The largest JSON body of an operation, in bytes. */
@@ -55,6 +56,7 @@ const only = (app: Hono<Env>, path: string, ...allowed: string[]) =>
 export const createApp = (): Hono<Env> => {
   const app = new Hono<Env>()
 
+  app.use(watch)
   app.use(async (c, next) => {
     const given = c.req.header('x-request-id')
     const requestId = given && /^[\w.-]{1,64}$/.test(given) ? given : randomUUID()

@@ -1,3 +1,4 @@
+import { SpanKind } from '@opentelemetry/api'
 import { and, eq } from 'drizzle-orm'
 import { v7 as newId } from 'uuid'
 import type * as z from 'zod'
@@ -10,6 +11,7 @@ import { starts } from '#db/starts.ts'
 import { transactions } from '#db/transactions.ts'
 import { views } from '#db/views.ts'
 import { settings } from '#infra/settings.ts'
+import { inSpan } from '#infra/telemetry/trace.ts'
 import { sendMessage, type Outcome } from '#worker/dispatch.ts'
 import type { Json } from '#workflows/automations/core/json.ts'
 import type { AnyContract, Message, Operation, View } from '#workflows/operation.ts'
@@ -106,7 +108,9 @@ export const performOperation = (
         return { result: await keeping(tx, claim, { status: 200, body: output }), output }
       })
     }
-    return startRun(asked, operation, input, claim)
+    return inSpan(`accept ${operation.name}`, { kind: SpanKind.PRODUCER }, () =>
+      startRun(asked, operation, input, claim),
+    )
   })
 }
 
@@ -130,7 +134,7 @@ const startRun = async (
     const answer = await keeping(tx, claim, accepted(queued))
     return { result: { queued, later, answer }, output: { id: queued.id } }
   })
-  if (!later) await startAccepted(queued)
+  await startAccepted(queued, later)
   return answer
 }
 

@@ -1,3 +1,4 @@
+import { trustCaller } from '#infra/telemetry/trace.ts'
 import type { Permission } from '#workflows/operation.ts'
 import { auth, authPool, trustedOrigins } from './auth.ts'
 import { assertJsonType } from './body.ts'
@@ -149,6 +150,7 @@ export const identifyPerson = async (request: Request): Promise<Person> => {
     })
   if (!found) throw unauthenticated('session_expired', 'The session is over.', 'Sign in again.')
   assertOwnPage(request)
+  trustCaller()
   const { session, user } = found
   return {
     id: user.id,
@@ -205,7 +207,11 @@ const hasSessionCookie = (headers: Headers): boolean =>
  */
 export const recognise = async (request: Request): Promise<Identity> => {
   const key = keyOf(request.headers)
-  if (key !== undefined) return looksLikeToken(key) ? byToken(key) : byKey(key)
+  if (key !== undefined) {
+    const caller = await (looksLikeToken(key) ? byToken(key) : byKey(key))
+    trustCaller()
+    return caller
+  }
   if (hasSessionCookie(request.headers)) return bySession(request)
   throw unauthenticated(
     'unauthenticated',

@@ -1,6 +1,8 @@
 import { and, eq, isNull, lt } from 'drizzle-orm'
 import { v7 as newId } from 'uuid'
 import { log } from '#infra/log.ts'
+import { countAccepted, noteEnded } from '#infra/telemetry/runs.ts'
+import { traceparent } from '#infra/telemetry/trace.ts'
 import type { Transaction } from '#db/client.ts'
 import { hint } from '#db/hints.ts'
 import { runs } from '#db/schema.ts'
@@ -18,6 +20,8 @@ export interface Accepted extends Queued {
   status: RunStatus
   /** Nothing but computation, and done: the engine need not know. */
   over: boolean
+  /** When it was accepted. */
+  since: Date
 }
 
 /** Accepts a run: once this transaction commits it will start, whatever happens. */
@@ -30,15 +34,18 @@ export const acceptRun = async (
   made?: Prepared,
 ): Promise<Accepted> => {
   const id = start.id ?? newId()
+  const since = new Date()
+  const trace = traceparent() ?? null
   const prepared = made ?? (await firstBurst(tx, org, id, start))
   await tx
     .insert(runs)
-    .values({ org, operation, input, initiator: actor.name, ...start, id, ...prepared?.columns })
+    .values({ org, operation, input, initiator: actor.name, ...start, id, trace, ...prepared?.columns })
   if (prepared) await insertSteps(tx, prepared)
   const handed = prepared?.columns.prepared ?? null
   const { status = 'queued' } = prepared?.columns ?? {}
   const over = prepared?.over ?? false
-  return { org, id, operation, input, prepared: handed, subject: start.subject ?? null, status, over }
+  const subject = start.subject ?? null
+  return { org, id, operation, input, prepared: handed, trace, subject, status, over, since }
 }
 
 /** Makes the first burst of a run of an automation; undefined for other operations. */
@@ -54,11 +61,19 @@ const firstBurst = async (
   return graph && prepareRun({ org, id, automation, version, graph, trigger })
 }
 
-/** Starts an accepted run after its commit; false when the engine is away and the relay starts it later. */
-export const startAccepted = async (accepted: Accepted): Promise<boolean> => {
-  const { org, id: run } = accepted
+/**
+ * Starts an accepted run after its commit, unless it must start `later`; false when the engine is away. What is not
+ * started here the relay starts.
+ */
+export const startAccepted = async (accepted: Accepted, later = false): Promise<boolean> => {
+  const { org, id: run, since, trace = null } = accepted
   hint(org, run)
-  if (accepted.over) return true
+  countAccepted(accepted.operation)
+  if (accepted.over) {
+    noteEnded({ ...accepted, trace, createdAt: since, startedAt: since, endedAt: new Date() })
+    return true
+  }
+  if (later) return false
   try {
     await startWorkflow(accepted)
     return true

@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { log } from '#infra/log.ts'
 import { settings } from '#infra/settings.ts'
+import { watchPool } from '#infra/telemetry/pools.ts'
 
 /** A pool on schema `auth`. */
 export const openAuthPool = (connectionString: string, max: number): pg.Pool => {
@@ -15,6 +16,7 @@ export const openAuthPool = (connectionString: string, max: number): pg.Pool => 
   pool.on('error', (error) => log.warn({ role: 'auth', error: error.message }, 'database connection lost'))
   // So does a connection that is in use: its statements fail by themselves, but it says so once more.
   pool.on('connect', (client) => client.on('error', () => undefined))
+  watchPool('auth', pool)
   return pool
 }
 

@@ -3,6 +3,7 @@ import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
 import { log } from '#infra/log.ts'
 import { settings } from '#infra/settings.ts'
+import { watchPool } from '#infra/telemetry/pools.ts'
 
 /** A transaction as one role; everything that reads or writes takes one. */
 export type Transaction = NodePgDatabase
@@ -29,6 +30,7 @@ const open = (role: Role): pg.Pool => {
   // So does a connection that is in use: its statements fail by themselves, but it says so once more.
   pool.on('connect', (client) => client.on('error', () => undefined))
   pools.set(role, pool)
+  watchPool(role === 'MAINSPRING_DATABASE_APP' ? 'app' : 'system', pool)
   return pool
 }
 

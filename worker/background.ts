@@ -1,6 +1,7 @@
 import { listenForHints } from '#db/hints.ts'
 import { closeDatabase } from '#db/client.ts'
 import { log } from '#infra/log.ts'
+import { endTracing } from '#infra/telemetry/trace.ts'
 import { closeEngine, connectEngine, engineReady } from './engine.ts'
 import { relayEvents } from './endpoints.ts'
 import { createDeliveryWorker, createWorker } from './host.ts'
@@ -59,6 +60,6 @@ export const leave = async (over: Promise<unknown>): Promise<never> => {
       return 1
     },
   )
-  await Promise.allSettled([closeEngine(), closeDatabase()])
+  await Promise.allSettled([closeEngine(), closeDatabase(), endTracing()])
   process.exit(code)
 }

@@ -41,6 +41,7 @@ export const workflowBundle = async (
     const built = await bundleWorkflowCode({
       workflowsPath: join(root, 'workflows', 'workflows.ts'),
       failureConverterPath: join(root, 'worker', 'failure-converter.cjs'),
+      workflowInterceptorModules: [join(root, 'workflows', 'trace.ts')],
       logger: new DefaultLogger('ERROR'),
     })
     code = built.code

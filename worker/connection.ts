@@ -3,6 +3,7 @@ import { NativeConnection, Runtime } from '@temporalio/worker'
 import { log } from '#infra/log.ts'
 import { settings } from '#infra/settings.ts'
 import { dataConverter } from './converter.ts'
+import { traceStarts } from './tracing.ts'
 
 let runtime = false
 
@@ -32,4 +33,9 @@ export const connect = async (): Promise<NativeConnection> => {
 }
 
 export const clientOn = (connection: NativeConnection): Client =>
-  new Client({ connection, namespace: settings().TEMPORAL_NAMESPACE, dataConverter })
+  new Client({
+    connection,
+    namespace: settings().TEMPORAL_NAMESPACE,
+    dataConverter,
+    interceptors: { workflow: [traceStarts] },
+  })

@@ -4,12 +4,15 @@ import {
   WorkflowUpdateFailedError,
 } from '@temporalio/client'
 import { ApplicationFailure } from '@temporalio/common'
+import { SpanKind } from '@opentelemetry/api'
 import { and, eq, isNull } from 'drizzle-orm'
 import { withOrg } from '#db/client.ts'
 import { hint } from '#db/hints.ts'
 import { messages, runs } from '#db/schema.ts'
 import { log } from '#infra/log.ts'
 import { settings } from '#infra/settings.ts'
+import { countStarted } from '#infra/telemetry/runs.ts'
+import { inSpan } from '#infra/telemetry/trace.ts'
 import type { Prepared } from '#workflows/automations/core/state.ts'
 import type { Json } from '#workflows/automations/core/json.ts'
 import { engine } from './engine.ts'
@@ -23,12 +26,23 @@ export interface Queued {
   operation: string
   input: Json
   prepared?: Prepared | null
+  /** The span it was accepted in, as a W3C traceparent. */
+  trace?: string | null
 }
 
 const workflowId = (org: string, run: string) => `${org}/run/${run}`
 
 /** Starts the workflow of an accepted run. Repeating it changes nothing. Rejects when the engine is away. */
-export const startWorkflow = async ({ org, id, operation, input, prepared }: Queued): Promise<void> => {
+export const startWorkflow = (queued: Queued): Promise<void> => {
+  const { org, id, operation, trace } = queued
+  if (!trace) return start(queued)
+  const attributes = { 'mainspring.organisation': org, 'mainspring.run': id }
+  return inSpan(`start ${operation}`, { kind: SpanKind.CLIENT, attributes, parent: trace }, () =>
+    start(queued),
+  )
+}
+
+const start = async ({ org, id, operation, input, prepared }: Queued): Promise<void> => {
   const { client, connection } = engine()
   try {
     await connection.withDeadline(Date.now() + patience.start, () =>
@@ -43,6 +57,7 @@ export const startWorkflow = async ({ org, id, operation, input, prepared }: Que
         workflowIdConflictPolicy: 'FAIL',
       }),
     )
+    countStarted(operation)
   } catch (error) {
     if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error
   }

@@ -4,6 +4,7 @@ import { withSystem } from '#db/client.ts'
 import { enqueue, noteWoken } from '#db/endpoints/queue.ts'
 import { log } from '#infra/log.ts'
 import { settings } from '#infra/settings.ts'
+import { succeeded } from '#infra/telemetry/metrics.ts'
 import { deliverEvents, queueId, wakeSignal } from '#workflows/endpoints/core/internal.ts'
 import { engine } from './engine.ts'
 
@@ -86,6 +87,10 @@ export const relayEvents = async (signal: AbortSignal): Promise<void> => {
   for (let round = 0; !signal.aborted; round++) {
     const passed = await relayEventsOnce()
       .then(async (number) => (round % overdue === 0 ? number + (await wakeOverdue()) : number))
+      .then((number) => {
+        succeeded('events')
+        return number
+      })
       .catch((error: Error) => {
         log.debug({ error: error.message }, 'events wait')
         return 0

@@ -1,10 +1,18 @@
-import { Worker, type NativeConnection } from '@temporalio/worker'
+import { Worker, type NativeConnection, type WorkerOptions } from '@temporalio/worker'
 import { activities } from '#activities/activities.ts'
 import { deliveryQueue } from '#workflows/endpoints/core/internal.ts'
 import { settings } from '#infra/settings.ts'
 import { workflowBundle } from './bundle.ts'
 import { dataConverter } from './converter.ts'
+import { traceActivities } from './tracing.ts'
 import { deploymentName } from './versioning.ts'
+
+/** The same for every worker. */
+const shared: Partial<WorkerOptions> = {
+  dataConverter,
+  interceptors: { activity: [traceActivities] },
+  shutdownGraceTime: '5 seconds',
+}
 
 /** A worker on queue `main`, of the build that the bundle's hash names. */
 export const createWorker = async (connection: NativeConnection): Promise<Worker> => {
@@ -16,7 +24,6 @@ export const createWorker = async (connection: NativeConnection): Promise<Worker
     taskQueue,
     workflowBundle: { code },
     activities,
-    dataConverter,
     workerDeploymentOptions: {
       useWorkerVersioning: true,
       version: { deploymentName, buildId },
@@ -26,7 +33,7 @@ export const createWorker = async (connection: NativeConnection): Promise<Worker
     maxConcurrentLocalActivityExecutions: 100,
     // How long a killed worker's runs wait before another takes them.
     stickyQueueScheduleToStartTimeout: '2 seconds',
-    shutdownGraceTime: '5 seconds',
+    ...shared,
   })
 }
 
@@ -39,8 +46,7 @@ export const createDeliveryWorker = (connection: NativeConnection): Promise<Work
     namespace,
     taskQueue: deliveryQueue(taskQueue),
     activities: { sendDueDeliveries },
-    dataConverter,
     maxConcurrentActivityTaskExecutions: 200,
-    shutdownGraceTime: '5 seconds',
+    ...shared,
   })
 }

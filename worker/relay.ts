@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { setTimeout as delay } from 'node:timers/promises'
 import { withSystem } from '#db/client.ts'
 import { log } from '#infra/log.ts'
+import { relayed, succeeded } from '#infra/telemetry/metrics.ts'
 import { sendMessage, startWorkflow, type Queued, type Said } from './dispatch.ts'
 import { engine } from './engine.ts'
 
@@ -25,7 +26,7 @@ const claimRuns = () =>
           and (subject is null or not exists (
             select 1 from app.runs e where e.org = r.org and e.subject = r.subject and e.dispatched_at is null and e.ended_at is null and e.id < r.id))
         order by created_at limit ${batch} for update skip locked)
-      returning org, id, operation, input, prepared`),
+      returning org, id, operation, input, prepared, trace`),
   )
 
 /** Claims messages nobody has answered; of one run only the oldest. */
@@ -58,8 +59,11 @@ export const relayOnce = async (): Promise<number> => {
   engine()
   const queued = (await claimRuns()).rows
   await each(queued, 'run', startWorkflow)
+  relayed.inc({ what: 'run' }, queued.length)
   const said = (await claimMessages()).rows
   await each(said, 'message', sendMessage)
+  relayed.inc({ what: 'message' }, said.length)
+  succeeded('relay')
   return queued.length + said.length
 }
 

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { sealOnce } from '#db/audit/seal.ts'
 import { log } from '#infra/log.ts'
+import { succeeded } from '#infra/telemetry/metrics.ts'
 
 const pause = 1000
 
@@ -8,7 +9,10 @@ const pause = 1000
 export const sealAudit = async (signal: AbortSignal): Promise<void> => {
   while (!signal.aborted) {
     const more = await sealOnce().then(
-      ({ more }) => more,
+      ({ more }) => {
+        succeeded('seal')
+        return more
+      },
       (error: Error) => {
         log.debug({ error: error.message }, 'sealing waits')
         return false

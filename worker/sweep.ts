@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { closeRun, type CloseRun } from '#activities/runs/record.ts'
 import { withSystem } from '#db/client.ts'
 import { log } from '#infra/log.ts'
+import { succeeded } from '#infra/telemetry/metrics.ts'
 import { engine } from './engine.ts'
 
 const pause = 15_000
@@ -46,6 +47,7 @@ export const sweepOnce = async (): Promise<number> => {
     await closeRun({ org, run, status: end.status, error: { code: end.code, message: end.message } })
   }
   await writeMark(begun)
+  succeeded('sweep')
   return seen
 }
 

@@ -1,6 +1,7 @@
 import { withOrg } from '#db/client.ts'
 import { hint } from '#db/hints.ts'
 import { writeBurst } from '#db/runs/steps.ts'
+import { noteEnded } from '#infra/telemetry/runs.ts'
 import type { Burst, Happening, State } from '#workflows/automations/core/state.ts'
 import { evaluateBurst } from './evaluate.ts'
 import { loadRun } from './load.ts'
@@ -18,7 +19,8 @@ export const advance = async (
   const { graph, trigger, ...run } = await loadRun(org, id)
   const burst = await evaluateBurst({ graph, trigger, run, state, happenings, at: Date.now() })
   const of = { org, run: id, generation: run.generation, graph }
-  await withOrg(org, (tx) => writeBurst(tx, of, burst))
+  const ended = await withOrg(org, (tx) => writeBurst(tx, of, burst))
+  if (ended) noteEnded(ended)
   hint(org, id)
   return { state: burst.state, commands: burst.commands }
 }

@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import type { Transaction } from '#db/client.ts'
 import { effects } from '#db/schema.ts'
+import { effectOutcomes } from '#infra/telemetry/metrics.ts'
 import type { Json } from '#workflows/automations/core/json.ts'
 import type { Doubt } from '#workflows/automations/core/node.ts'
 
@@ -32,14 +33,17 @@ export const claim = async (
     .values({ org, key, run, node, state: 'claimed', repeats })
     .onConflictDoNothing()
     .returning({ key: effects.key })
-  if (fresh.length > 0) return { go: true }
+  if (fresh.length > 0) {
+    effectOutcomes.inc({ outcome: 'claimed' })
+    return { go: true }
+  }
   const [row] = await tx.select().from(effects).where(where(effect)).for('update')
   if (row!.state === 'accepted') return { go: false, output: row!.output ?? null }
   if (row!.state === 'planned' || repeats > row!.repeats || doubt === 'repeat') {
     await put(tx, effect, { state: 'claimed', repeats })
     return { go: true }
   }
-  await put(tx, effect, { state: 'unknown' })
+  await leaveInDoubt(tx, effect)
   return { go: false, doubt }
 }
 
@@ -50,13 +54,19 @@ const put = (tx: Transaction, effect: Effect, values: Partial<typeof effects.$in
     .where(where(effect))
 
 /** The receiver answered: the call is made, once and for all. */
-export const accept = (tx: Transaction, effect: Effect, output: Json): Promise<unknown> =>
-  put(tx, effect, { state: 'accepted', output })
+export const accept = (tx: Transaction, effect: Effect, output: Json): Promise<unknown> => {
+  effectOutcomes.inc({ outcome: 'accepted' })
+  return put(tx, effect, { state: 'accepted', output })
+}
 
 /** The call surely did not take effect; it may be made again. */
-export const release = (tx: Transaction, effect: Effect): Promise<unknown> =>
-  put(tx, effect, { state: 'planned' })
+export const release = (tx: Transaction, effect: Effect): Promise<unknown> => {
+  effectOutcomes.inc({ outcome: 'released' })
+  return put(tx, effect, { state: 'planned' })
+}
 
 /** The call may have taken effect and its answer is lost. */
-export const leaveInDoubt = (tx: Transaction, effect: Effect): Promise<unknown> =>
-  put(tx, effect, { state: 'unknown' })
+export const leaveInDoubt = (tx: Transaction, effect: Effect): Promise<unknown> => {
+  effectOutcomes.inc({ outcome: 'doubtful' })
+  return put(tx, effect, { state: 'unknown' })
+}

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto'
 import { stringify as stringifyId } from 'uuid'
 import { settings } from '#infra/settings.ts'
+import { burstSeconds, evaluationsStopped, looked } from '#infra/telemetry/metrics.ts'
 import type { Graph } from '#workflows/automations/core/graph.ts'
 import type { Burst, Command, Happening, State } from '#workflows/automations/core/state.ts'
 import type { Surrounding } from '#workflows/automations/core/step.ts'
 import { plan } from '#workflows/automations/core/walk.ts'
 import { operations } from '#workflows/operations.ts'
-import { EvaluationMemory, EvaluationTimeout, ThreadPool } from '../expressions/pool.ts'
+import { EvaluationBusy, EvaluationMemory, EvaluationTimeout, ThreadPool } from '../expressions/pool.ts'
 import type { BurstJob } from './burst-thread.ts'
 
 /** How long one node's expressions may run. */
@@ -16,6 +17,10 @@ const pool = new ThreadPool<BurstJob, Burst>({
   file: new URL('./burst-thread.ts', import.meta.url),
   threads: 2,
   deadlineMilliseconds: evaluationMilliseconds,
+})
+looked('evaluations', 'Evaluations of expressions now, by state.', ['state'], function collect() {
+  this.set({ state: 'running' }, pool.running)
+  this.set({ state: 'waiting' }, pool.length)
 })
 
 /** What a burst is made of: what never changes while a run lives, how far it is, and what happened. */
@@ -30,14 +35,17 @@ export interface BurstInput {
 }
 
 /** Runs the core in the pool, for every host on a server; a node whose expressions do not end fails, the others go on. */
-export const evaluateBurst = async ({
-  graph,
-  trigger,
-  run,
-  state,
-  happenings,
-  at,
-}: BurstInput): Promise<Burst> => {
+export const evaluateBurst = async (input: BurstInput): Promise<Burst> => {
+  const begun = performance.now()
+  try {
+    return await evaluate(input)
+  } finally {
+    const burst = input.happenings[0]?.kind === 'started' ? 'first' : 'later'
+    burstSeconds.observe({ burst }, (performance.now() - begun) / 1000)
+  }
+}
+
+const evaluate = async ({ graph, trigger, run, state, happenings, at }: BurstInput): Promise<Burst> => {
   const events = happenings.map((each) => ({ ...each, at }))
   const stopped: Record<string, string> = {}
   for (;;)
@@ -46,6 +54,7 @@ export const evaluateBurst = async ({
       const burst = await pool.run({ graph, state, events, surrounding })
       return { ...burst, commands: burst.commands.map((command) => withChild(command, run.id)) }
     } catch (error) {
+      evaluationsStopped.inc({ reason: reasonOf(error) })
       if (!(error instanceof EvaluationTimeout || error instanceof EvaluationMemory)) throw error
       const node = plan(graph).order[error.index]
       if (node === undefined || Object.hasOwn(stopped, node)) throw error
@@ -54,6 +63,12 @@ export const evaluateBurst = async ({
           ? `Its expressions ran longer than ${evaluationMilliseconds} ms`
           : 'Its expressions needed too much memory'
     }
+}
+
+const reasonOf = (error: unknown): string => {
+  if (error instanceof EvaluationTimeout) return 'timeout'
+  if (error instanceof EvaluationMemory) return 'memory'
+  return error instanceof EvaluationBusy ? 'busy' : 'crash'
 }
 
 const withChild = (command: Command, run: string): Command =>

@@ -76,6 +76,13 @@ export class ThreadPool<Job, Result> {
     return promise.finally(() => signal.removeEventListener('abort', giveUp))
   }
 
+  /** How many jobs run now. */
+  get running(): number {
+    let running = 0
+    for (const { task } of this.threads) if (task) running++
+    return running
+  }
+
   /** Ends all threads; what waits or runs is refused. */
   async close(): Promise<void> {
     this.closed = true
@@ -86,7 +93,8 @@ export class ThreadPool<Job, Result> {
     await Promise.all([...this.threads].map((thread) => this.remove(thread, error)))
   }
 
-  private get length(): number {
+  /** How many jobs wait for a thread now. */
+  get length(): number {
     return this.waiting.length - this.first
   }
 

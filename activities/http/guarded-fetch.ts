@@ -7,6 +7,7 @@ import { bodyOf, readBody, type Answer } from './answer.ts'
 import { CallFailed, EgressRefused, failureIn, type Phase } from './errors.ts'
 import { isExempt } from './exempt.ts'
 import { firstHop, nextHop, type CallRequest, type Hop } from './request.ts'
+import { watched } from './watch.ts'
 
 export { CallFailed, EgressRefused } from './errors.ts'
 export type { Answer } from './answer.ts'
@@ -48,9 +49,14 @@ const mostRedirects = 5
  */
 export const guardedFetchWith =
   (guard: Guard) =>
+  (request: CallRequest, options: CallOptions = {}): Promise<Answer> =>
+    watched(request, (asked) => follow(guard)(asked, options))
+
+const follow =
+  (guard: Guard) =>
   async (
     request: CallRequest,
-    { timeoutMilliseconds = 30_000, maxBytes = 1_000_000, keepRedirects, signal }: CallOptions = {},
+    { timeoutMilliseconds = 30_000, maxBytes = 1_000_000, keepRedirects, signal }: CallOptions,
   ): Promise<Answer> => {
     const timeout = AbortSignal.timeout(timeoutMilliseconds)
     const stop = signal ? AbortSignal.any([timeout, signal]) : timeout

@@ -111,6 +111,7 @@ const harmless = new Set([
   'content-type',
   'user-agent',
   'idempotency-key',
+  'traceparent',
 ])
 
 /**

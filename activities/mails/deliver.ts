@@ -4,6 +4,7 @@ import { eq, and } from 'drizzle-orm'
 import { withOrg } from '#db/client.ts'
 import { openBody, planMail as plan, type Letter } from '#db/mails/rows.ts'
 import { runs } from '#db/schema.ts'
+import { mailOutcomes } from '#infra/telemetry/metrics.ts'
 import { nextAttempt, noteWaiting } from '../runs/waiting.ts'
 import { acceptMail, claimMail, giveUp, settleMail } from './claim.ts'
 import { handOver } from './smtp.ts'
@@ -52,6 +53,7 @@ export const deliver = async ({ org, run, mail: id }: Asked): Promise<Delivered>
   const { to, subject } = claim.mail
   const { text, html } = await openBody(claim.mail)
   const delivery = await handOver({ id, to, subject, text: text ?? '', html })
+  mailOutcomes.inc({ outcome: delivery.outcome })
   if (delivery.outcome === 'accepted') {
     await acceptMail(org, id)
     return 'accepted'

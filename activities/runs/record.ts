@@ -5,7 +5,9 @@ import { hint } from '#db/hints.ts'
 import { runs } from '#db/schema.ts'
 import type { Json } from '#workflows/automations/core/json.ts'
 import type { Failure, RunStatus } from '#workflows/runs/contract.ts'
+import { endedColumns } from '#db/runs/ended.ts'
 import { stopOpenSteps } from '#db/runs/steps.ts'
+import { noteEnded } from '#infra/telemetry/runs.ts'
 
 /** Runs that start each other end here: an automation may not call itself for ever. */
 const deepest = 5
@@ -68,13 +70,15 @@ export interface CloseRun {
 
 /** Marks a run as ended; the first end stays. Safe to repeat. */
 export const closeRun = async ({ org, run, status, output, error }: CloseRun): Promise<void> => {
-  await withOrg(org, async (tx) => {
-    const closed = await tx
+  const ended = await withOrg(org, async (tx) => {
+    const [closed] = await tx
       .update(runs)
       .set({ status, output: output ?? null, error: error ?? null, waits: null, endedAt: new Date() })
       .where(and(eq(runs.org, org), eq(runs.id, run), isNull(runs.endedAt)))
-      .returning({ id: runs.id })
-    if (closed.length > 0) await stopOpenSteps(tx, org, run)
+      .returning(endedColumns)
+    if (closed) await stopOpenSteps(tx, org, run)
+    return closed
   })
+  if (ended) noteEnded(ended)
   hint(org, run)
 }

@@ -1,3 +1,4 @@
+import { SpanKind } from '@opentelemetry/api'
 import { and, eq, sql } from 'drizzle-orm'
 import { v7 as newId } from 'uuid'
 import { acceptDelivery, type NewDelivery } from '#db/automations/accept.ts'
@@ -5,6 +6,7 @@ import { withOrg, type Transaction } from '#db/client.ts'
 import { deliveries } from '#db/schema.ts'
 import type { Graph } from '#workflows/automations/core/graph.ts'
 import type { Json } from '#workflows/automations/core/json.ts'
+import { inSpan, traceparent } from '#infra/telemetry/trace.ts'
 import { readBytes } from '../body.ts'
 import { Problem } from '../problem.ts'
 import { acceptRun, startAccepted } from '../start.ts'
@@ -75,7 +77,14 @@ interface Arrived {
 }
 
 /** Keeps a delivery and its run: in one round trip when its first burst is made, as it mostly is. */
-const keep = async (
+const keep = (
+  hook: Hook,
+  delivery: NewDelivery,
+  run: { id: string; trigger: Json; prepared: Prepared | undefined },
+): Promise<Accepted | 'changed'> =>
+  inSpan('accept runAutomation', { kind: SpanKind.PRODUCER }, () => keepDelivery(hook, delivery, run))
+
+const keepDelivery = async (
   hook: Hook,
   delivery: NewDelivery,
   run: { id: string; trigger: Json; prepared: Prepared | undefined },
@@ -86,11 +95,22 @@ const keep = async (
     const operation = 'runAutomation'
     const input = { automation, version, input: null }
     const initiator = `webhook of ${name}`
-    const row = { id: run.id, operation, input, initiator, trigger: run.trigger, ...prepared.columns }
+    const trace = traceparent() ?? null
+    const row = { id: run.id, operation, input, initiator, trigger: run.trigger, trace, ...prepared.columns }
     const kept = await acceptDelivery(hook, delivery, row, prepared.steps)
     if (kept === 'changed') return 'changed'
-    const { prepared: handed = null, status } = prepared.columns
-    const queued = { org, id: run.id, operation, input, prepared: handed, subject: null, status }
+    const { prepared: handed = null, status, startedAt: since } = prepared.columns
+    const queued = {
+      org,
+      id: run.id,
+      operation,
+      input,
+      prepared: handed,
+      trace,
+      subject: null,
+      status,
+      since,
+    }
     if (kept === 'accepted')
       return { run: run.id, duplicate: false, queued: { ...queued, over: prepared.over } }
   }

@@ -37,9 +37,9 @@ const text = `
     on conflict (org, automation, delivery_id) do nothing returning 1
   ), run as (
     insert into app.runs (org, id, operation, input, trigger, automation, version, initiator, status, sequence,
-      output, error, response, prepared, started_at, ended_at)
+      output, error, response, prepared, started_at, ended_at, trace)
     select $1, $12, $13, $14::json, $15::json, $2, $3, $16, $17, $18::int,
-      $19::json, $20::json, $21::json, $22::json, $23::timestamptz, $24::timestamptz from delivery
+      $19::json, $20::json, $21::json, $22::json, $23::timestamptz, $24::timestamptz, $39 from delivery
   ), steps as (
     insert into app.run_steps (org, run, path, generation, node, type, state, port, input, output, error, waits,
       waits_for, effect_key, started_at, ended_at)
@@ -88,6 +88,7 @@ export const acceptDelivery = async (
     steps.map(({ effectKey }) => effectKey),
     steps.map(({ startedAt }) => moment(startedAt)),
     steps.map(({ endedAt }) => moment(endedAt)),
+    run.trace ?? null,
   ]
   const [row] = await atOnce<{ assumed: boolean; fresh: boolean }>(org, {
     name: 'accept-delivery',

@@ -1,8 +1,10 @@
 import { and, eq, inArray, isNull, lte, sql } from 'drizzle-orm'
+import type { EndedRun } from '#infra/telemetry/runs.ts'
 import type { Graph } from '#workflows/automations/core/graph.ts'
 import { isClosed, nodeState, type Burst } from '#workflows/automations/core/state.ts'
 import type { Transaction } from '../client.ts'
 import { runs, runSteps } from '../schema.ts'
+import { endedColumns } from './ended.ts'
 
 /** The run a burst belongs to. */
 export interface BurstOf {
@@ -56,8 +58,15 @@ export const stepRows = ({ org, run, generation, graph }: BurstOf, burst: Burst)
   })
 }
 
-/** Writes what a burst changed. Repeating it, or being late, changes nothing. */
-export const writeBurst = async (tx: Transaction, of: BurstOf, burst: Burst): Promise<void> => {
+/**
+ * Writes what a burst changed. Repeating it, or being late, changes nothing.
+ * @returns the run when this ended it
+ */
+export const writeBurst = async (
+  tx: Transaction,
+  of: BurstOf,
+  burst: Burst,
+): Promise<EndedRun | undefined> => {
   const { org, run } = of
   const written = await tx
     .update(runs)
@@ -70,9 +79,9 @@ export const writeBurst = async (tx: Transaction, of: BurstOf, burst: Burst): Pr
         lte(runs.sequence, burst.state.sequence),
       ),
     )
-    .returning({ id: runs.id })
+    .returning(endedColumns)
   // A later burst was written already.
-  if (written.length === 0) return
+  if (written.length === 0) return undefined
   const rows = stepRows(of, burst)
   if (rows.length > 0)
     await tx
@@ -92,7 +101,9 @@ export const writeBurst = async (tx: Transaction, of: BurstOf, burst: Burst): Pr
           endedAt: sql`excluded.ended_at`,
         },
       })
-  if (isClosed(burst.state)) await stopOpenSteps(tx, org, run)
+  if (!isClosed(burst.state)) return undefined
+  await stopOpenSteps(tx, org, run)
+  return written[0]
 }
 
 /** What is still open when a run is over did not end by itself. */
