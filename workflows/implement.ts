@@ -13,7 +13,7 @@ import {
 import type { Activities } from '#activities/activities.ts'
 import type { Json } from './automations/core/json.ts'
 import type { Input, Message, Operation, Output } from './operation.ts'
-import { cancelRun, type Failure } from './runs/contract.ts'
+import type { cancelRun, Failure } from './runs/contract.ts'
 
 /** Short work on our own database, repeated until that answers: a run outlives its absence. */
 export const local = proxyLocalActivities<
@@ -47,16 +47,14 @@ export const parseWorkflowId = (workflowId: string): { org: string; run: string 
   return { org, run }
 }
 
-/** Handles a message of the catalogue; what it throws as a failure refuses the message and leaves the run alone. */
+/**
+ * Handles a message of the catalogue, whose input was checked before it was kept; what it throws as a failure refuses
+ * the message and leaves the run alone.
+ */
 export const onMessage = <T extends Message>(
-  message: T,
+  name: T['name'],
   handle: (input: Input<T>, by: Sender) => Promise<Output<T>>,
-): void =>
-  setHandler(defineUpdate<Output<T>, [unknown, Sender]>(message.name), async (raw, by) => {
-    const input = message.input.safeParse(raw)
-    if (!input.success) throw ApplicationFailure.nonRetryable(input.error.message, 'InvalidInput')
-    return handle(input.data as Input<T>, by)
-  })
+): void => setHandler(defineUpdate<Output<T>, [Input<T>, Sender]>(name), handle)
 
 interface Options {
   /** Whether the workflow writes its own row while it goes, and only its failures are left to write. */
@@ -64,17 +62,17 @@ interface Options {
 }
 
 /**
- * Binds a workflow to its contract: checks the input (a bad one fails the run at once; a plain throw would retry the
- * task for ever), keeps the run's row, and makes it cancellable by message. `handed` is what the API has done already.
+ * Binds a workflow to its contract, by type alone: schemas would be made anew for every run, which costs more than the
+ * run. So the input is checked where the run's row is opened, and a bad one fails the run at once. Keeps that row, and
+ * makes the run cancellable by message. `handed` is what the API has done already.
  */
 export const implement =
   <T extends Operation, H = never>(
-    operation: T,
     perform: (input: Input<T>, context: RunContext, handed: H | undefined) => Promise<Output<T>>,
     options: Options = {},
   ) =>
-  async (raw: unknown, handed?: H): Promise<Output<T>> => {
-    const { workflowId, parent } = workflowInfo()
+  async (raw: Json, handed?: H): Promise<Output<T>> => {
+    const { workflowId, workflowType: operation, parent } = workflowInfo()
     const context: RunContext = {
       ...parseWorkflowId(workflowId),
       parent: parent ? parseWorkflowId(parent.workflowId).run : null,
@@ -83,24 +81,19 @@ export const implement =
     const { org, run } = context
     const scope = new CancellationScope()
     let over = false
-    onMessage(cancelRun, async ({ reason }, by) => {
+    onMessage<typeof cancelRun>('cancelRun', async ({ reason }, by) => {
       context.cancelReason = `Cancelled by ${by.name}${reason ? `: ${reason}` : ''}`
       scope.cancel()
       await condition(() => over)
       return { cancelled: true }
     })
     try {
-      const input = operation.input.safeParse(raw)
-      if (!input.success) throw ApplicationFailure.nonRetryable(input.error.message, 'InvalidInput')
-      if (!options.records)
-        await local.openRun({
-          org,
-          run,
-          operation: operation.name,
-          input: input.data as Json,
-          parent: context.parent,
-        })
-      const output = await scope.run(() => perform(input.data as Input<T>, context, handed))
+      const opened = options.records
+        ? undefined
+        : await local.openRun({ org, run, operation, input: raw, parent: context.parent })
+      // Runs from before the row's opening answered took what they were started with.
+      const input = (opened ?? raw) as Input<T>
+      const output = await scope.run(() => perform(input, context, handed))
       if (!options.records) await local.closeRun({ org, run, status: 'completed', output: output as Json })
       return output
     } catch (error) {

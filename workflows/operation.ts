@@ -134,9 +134,10 @@ export const operation = <I extends Shape, O extends Shape, H extends Operation[
   contract: Declared<Operation<I, O>> & { host: H; identity?: 'run' | 'entity' },
 ): Operation<I, O> & { host: H } => ({ identity: 'run', ...contract, kind: 'operation' })
 
-export const message = <I extends Shape, O extends Shape>(
-  contract: Declared<Message<I, O>>,
-): Message<I, O> => ({
+/** Keeps `name` as written, so that a workflow that handles it names it right. */
+export const message = <const N extends string, I extends Shape, O extends Shape>(
+  contract: Declared<Message<I, O>> & { name: N },
+): Message<I, O> & { name: N } => ({
   ...contract,
   kind: 'message',
 })

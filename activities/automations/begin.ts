@@ -2,22 +2,24 @@ import { ApplicationFailure } from '@temporalio/common'
 import { and, eq } from 'drizzle-orm'
 import { withOrg } from '#db/client.ts'
 import { automations, runs } from '#db/schema.ts'
-import type { runAutomation } from '#workflows/automations/contract.ts'
+import { runAutomation } from '#workflows/automations/contract.ts'
 import { begun } from '#workflows/automations/core/state.ts'
 import type { Input } from '#workflows/operation.ts'
-import { openRunIn, type OpenRun } from '../runs/record.ts'
+import { checked, openRunIn, type OpenRun } from '../runs/record.ts'
 import { advance, type Progress } from './burst.ts'
 
 /** Opens a run of an automation, pins its version, and runs its first burst. Safe to repeat. */
 export const beginAutomation = async ({
-  automation,
-  version,
-  input,
-  ...open
+  org,
+  run,
+  operation,
+  parent,
+  ...given
 }: Omit<OpenRun, 'input'> & Input<typeof runAutomation>): Promise<Progress> => {
-  const { org, run } = open
+  const { automation, version, input } = checked(runAutomation, given)
   await withOrg(org, async (tx) => {
-    await openRunIn(tx, { ...open, input: { automation, ...(version ? { version } : {}), input } })
+    const kept = { automation, ...(version ? { version } : {}), input }
+    await openRunIn(tx, { org, run, operation, parent, input: kept })
     const [row] = await tx
       .select()
       .from(runs)

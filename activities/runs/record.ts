@@ -4,6 +4,8 @@ import { withOrg, type Transaction } from '#db/client.ts'
 import { hint } from '#db/hints.ts'
 import { runs } from '#db/schema.ts'
 import type { Json } from '#workflows/automations/core/json.ts'
+import type { Input, Operation } from '#workflows/operation.ts'
+import { operations } from '#workflows/operations.ts'
 import type { Failure, RunStatus } from '#workflows/runs/contract.ts'
 import { endedColumns } from '#db/runs/ended.ts'
 import { stopOpenSteps } from '#db/runs/steps.ts'
@@ -20,10 +22,24 @@ export interface OpenRun {
   parent: string | null
 }
 
-/** Marks a run as running. A child writes its own row here; others have theirs since they were accepted. Safe to repeat. */
-export const openRun = async ({ org, run, ...started }: OpenRun): Promise<void> => {
-  await withOrg(org, (tx) => openRunIn(tx, { org, run, ...started }))
+/**
+ * Marks a run as running, and returns its checked input. A child writes its own row here; others have theirs since they
+ * were accepted. Safe to repeat.
+ * @throws {ApplicationFailure} InvalidInput, not to be repeated
+ */
+export const openRun = async ({ org, run, operation, input, parent }: OpenRun): Promise<Json> => {
+  await withOrg(org, (tx) => openRunIn(tx, { org, run, operation, input, parent }))
   hint(org, run)
+  const contract = operations.get(operation)
+  // What is started behind the API is in no catalogue.
+  return contract ? (checked(contract, input) as Json) : input
+}
+
+/** @throws {ApplicationFailure} InvalidInput, not to be repeated */
+export const checked = <T extends Operation>(contract: T, input: unknown): Input<T> => {
+  const read = contract.input.safeParse(input)
+  if (!read.success) throw ApplicationFailure.nonRetryable(read.error.message, 'InvalidInput')
+  return read.data as Input<T>
 }
 
 export const openRunIn = async (tx: Transaction, { org, run, operation, input, parent }: OpenRun) => {

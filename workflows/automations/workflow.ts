@@ -13,7 +13,7 @@ import {
 import type { Activities } from '#activities/activities.ts'
 import { implement, local, onMessage, type RunContext, type Sender } from '../implement.ts'
 import type { Input } from '../operation.ts'
-import * as contract from './contract.ts'
+import type * as contract from './contract.ts'
 import {
   isClosed,
   isOpen,
@@ -34,9 +34,8 @@ const durable = {
 } as const
 
 /** Walks the graph a person drew: commands out, happenings in, and a burst of the core between them. */
-export const runAutomation = implement(
-  contract.runAutomation,
-  async (input, context, prepared?: Prepared) => {
+export const runAutomation = implement<typeof contract.runAutomation, Prepared>(
+  async (input, context, prepared) => {
     const walk = new Walk(context)
     CancellationScope.current().cancelRequested.catch(() => walk.cancel())
     const end = await CancellationScope.nonCancellable(() => walk.run(input, prepared))
@@ -68,7 +67,7 @@ class Walk {
     this.take(
       prepared
         ? caughtUp(prepared)
-        : await local.beginAutomation({ org, run, operation: contract.runAutomation.name, parent, ...input }),
+        : await local.beginAutomation({ org, run, operation: 'runAutomation', parent, ...input }),
     )
     while (!isClosed(this.state!)) {
       await condition(() => this.inbox.length > 0)
@@ -151,11 +150,11 @@ class Walk {
   }
 
   private listen(): void {
-    onMessage(contract.decideApproval, async ({ node, decision, comment }, by) => {
+    onMessage<typeof contract.decideApproval>('decideApproval', async ({ node, decision, comment }, by) => {
       await this.settle(node, 'approval', by)
       return this.tell({ kind: 'decided', node, decision, by: by.name, comment }, { decision })
     })
-    onMessage(contract.resolveEffect, async ({ node, resolution }, by) => {
+    onMessage<typeof contract.resolveEffect>('resolveEffect', async ({ node, resolution }, by) => {
       await this.settle(node, 'doubt', by)
       return this.tell({ kind: 'resolved', node, resolution, by: by.name }, { resolution })
     })

@@ -7,7 +7,7 @@ import {
   workflowInfo,
 } from '@temporalio/workflow'
 import type { Activities } from '#activities/activities.ts'
-import { deliveryQueue, wakeSignal } from './core/internal.ts'
+import { deliveryQueue, wakeSignal } from './core/queue.ts'
 
 /** Without anything to send for so long it ends; the next event starts it anew. */
 const idle = '1 hour'

@@ -1,7 +1,7 @@
 import { isCancellation, proxyActivities } from '@temporalio/workflow'
 import type { Activities } from '#activities/activities.ts'
 import { implement, type RunContext } from '../implement.ts'
-import * as contract from './contract.ts'
+import type * as contract from './contract.ts'
 
 const { planMail, giveUpMail } = proxyActivities<Pick<Activities, 'planMail' | 'giveUpMail'>>({
   startToCloseTimeout: '30 seconds',
@@ -24,11 +24,11 @@ const deliver = async ({ org, run }: RunContext, mail: string) => {
 }
 
 /** One mail, handed over at most once. */
-export const sendMail = implement(contract.sendMail, async (letter, context) => {
+export const sendMail = implement<typeof contract.sendMail>(async (letter, context) => {
   const { org, run } = context
   await planMail({ org, run, letter })
   return deliver(context, run)
 })
 
 /** The same mail once more, because somebody asked. */
-export const resendMail = implement(contract.resendMail, ({ mail }, context) => deliver(context, mail))
+export const resendMail = implement<typeof contract.resendMail>(({ mail }, context) => deliver(context, mail))

@@ -7,8 +7,8 @@ import {
 } from '@temporalio/workflow'
 import type { Activities } from '#activities/activities.ts'
 import { implement, onMessage } from '../implement.ts'
-import * as contract from './contract.ts'
-import { eraseOrganisation as erasing, invitationSettled } from './core/internal.ts'
+import type * as contract from './contract.ts'
+import type { eraseOrganisation as erasing, invitationSettled } from './core/internal.ts'
 
 const activities = proxyActivities<
   Pick<
@@ -38,10 +38,10 @@ const heavy = proxyActivities<
 })
 
 /** Mails an invitation, reminds at half time, and ends with it: accepted, declined, revoked or expired. */
-export const inviteMember = implement(contract.inviteMember, async (_input, { org, run }) => {
+export const inviteMember = implement<typeof contract.inviteMember>(async (_input, { org, run }) => {
   const invitation = { org, invitation: run }
   let settled = false
-  onMessage(invitationSettled, async () => {
+  onMessage<typeof invitationSettled>('invitationSettled', async () => {
     settled = true
     return { status: 'settled' }
   })
@@ -61,34 +61,36 @@ export const inviteMember = implement(contract.inviteMember, async (_input, { or
 })
 
 /** Stops everything, waits out the grace in which the organisation can be kept, and hands over to its erasure. */
-export const deleteOrganisation = implement(contract.deleteOrganisation, async (_input, { org, run }) => {
-  let state = 'waiting' as 'waiting' | 'kept' | 'erasing'
-  const isKept = () => state === 'kept'
-  onMessage(contract.keepOrganisation, async () => {
-    if (state !== 'waiting') throw ApplicationFailure.nonRetryable('The grace is over', 'NotWaiting')
-    const { kept } = await activities.keepOrganisation({ org, run })
-    if (kept) state = 'kept'
-    return { kept }
-  })
-  try {
-    const { milliseconds } = await activities.stopOrganisation({ org, run })
-    await condition(isKept, Math.max(1, milliseconds))
-    if (isKept()) return { deleted: false, certificate: null }
-    state = 'erasing'
-    const { certificate } = await activities.handToErasure({ org, run })
-    return { deleted: true, certificate }
-  } catch (error) {
-    if (isCancellation(error))
-      await CancellationScope.nonCancellable(() => activities.keepOrganisation({ org, run }))
-    throw error
-  }
-})
+export const deleteOrganisation = implement<typeof contract.deleteOrganisation>(
+  async (_input, { org, run }) => {
+    let state = 'waiting' as 'waiting' | 'kept' | 'erasing'
+    const isKept = () => state === 'kept'
+    onMessage<typeof contract.keepOrganisation>('keepOrganisation', async () => {
+      if (state !== 'waiting') throw ApplicationFailure.nonRetryable('The grace is over', 'NotWaiting')
+      const { kept } = await activities.keepOrganisation({ org, run })
+      if (kept) state = 'kept'
+      return { kept }
+    })
+    try {
+      const { milliseconds } = await activities.stopOrganisation({ org, run })
+      await condition(isKept, Math.max(1, milliseconds))
+      if (isKept()) return { deleted: false, certificate: null }
+      state = 'erasing'
+      const { certificate } = await activities.handToErasure({ org, run })
+      return { deleted: true, certificate }
+    } catch (error) {
+      if (isCancellation(error))
+        await CancellationScope.nonCancellable(() => activities.keepOrganisation({ org, run }))
+      throw error
+    }
+  },
+)
 
 /**
  * Erases an organisation. It runs for the installation, since it takes away the key that every payload of the
  * organisation's own runs is sealed with. Each step may be killed and done again.
  */
-export const eraseOrganisation = implement(erasing, async ({ organisation, requestedAt }, { run }) => {
+export const eraseOrganisation = implement<typeof erasing>(async ({ organisation, requestedAt }, { run }) => {
   const counts = await heavy.countForErasure({ organisation })
   await heavy.endRunsOf({ organisation })
   await heavy.eraseFiles({ organisation })
