@@ -85,6 +85,13 @@ const write =
 const call = (fetcher: typeof fetch, domain: string, name: string) =>
   (isView(name) ? read : write)(fetcher, `/api/v1/${domain}/${name}`)
 
+/** Calls a contract that is known by what the manifest says of it alone. @throws {ProblemError} */
+export const callContract = (
+  { method, path }: { method: 'GET' | 'POST'; path: string },
+  input: Record<string, unknown>,
+  key?: string,
+): Promise<unknown> => (method === 'GET' ? read(fetch, path)(input) : write(fetch, path)(input, key))
+
 /** `crypto.randomUUID` is missing on plain http, where people try things first. */
 export const uniqueKey = (): string =>
   [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('')

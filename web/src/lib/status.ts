@@ -1,4 +1,5 @@
 import type { RunStatus, StepState } from '#workflows/runs/contract.ts'
+import { humanised } from '#lib/form/schema.ts'
 import type { Automation } from '#workflows/automations/contract.ts'
 
 /** The five ways a thing can stand, each with a hue and a shape of its own. */
@@ -39,6 +40,21 @@ export const automationLook: Record<Automation['status'], Look> = {
 /** A status this page does not know yet is shown as its own word rather than hidden. */
 export const lookOf = (looks: Record<string, Look>, status: string): Look =>
   looks[status] ?? { tone: 'stopped', word: status }
+
+const tones: Record<Tone, readonly string[]> = {
+  done: ['completed', 'done', 'accepted', 'active', 'applied', 'succeeded', 'delivered', 'enabled'],
+  failed: ['failed', 'refused', 'timed_out', 'unknown', 'orphaned', 'rejected', 'exhausted'],
+  waiting: ['waiting', 'pending', 'outbox'],
+  running: ['queued', 'running', 'planned', 'claimed', 'sending'],
+  stopped: ['cancelled', 'revoked', 'expired', 'declined', 'skipped', 'ignored', 'disabled'],
+}
+
+/** How any state of any record looks, by its word; null for a word that is no state we know. */
+export const wordLook = (state: string): Look | null => {
+  const known = runLook[state as RunStatus] ?? automationLook[state as Automation['status']]
+  const tone = (Object.keys(tones) as Tone[]).find((each) => tones[each].includes(state))
+  return known ?? (tone ? { tone, word: humanised(state), still: tone !== 'running' } : null)
+}
 
 export const isOpen = (status: string): boolean =>
   status === 'queued' || status === 'running' || status === 'waiting'

@@ -38,7 +38,10 @@ export type Edge = z.output<typeof edge>
 export const graph = z.strictObject({
   trigger: trigger.default({ type: 'manual' }).meta({ title: 'Begins' }),
   nodes: z.array(node).min(1).max(limits.nodes).meta({ title: 'Steps' }),
-  edges: z.array(edge).max(limits.edges).meta({ title: 'Ways between them' }),
+  edges: z
+    .array(edge.meta({ title: 'Way' }))
+    .max(limits.edges)
+    .meta({ title: 'Ways between them' }),
 })
 export type Graph = z.output<typeof graph>
 

@@ -1,3 +1,4 @@
+import Braces from '@lucide/svelte/icons/braces'
 import House from '@lucide/svelte/icons/house'
 import type { Permission } from '#workflows/operation.ts'
 import { mayAs } from '#lib/people/access.ts'
@@ -26,6 +27,7 @@ const places: readonly Place[] = [
     permission: 'automations:read',
   },
   { href: '/runs', title: 'Runs', icon: ListTree, key: 'r', permission: 'runs:read' },
+  { href: '/operations', title: 'Operations', icon: Braces, key: 'o' },
   { href: '/settings', title: 'Settings', icon: Settings, key: 's' },
 ]
 
@@ -33,5 +35,10 @@ const places: readonly Place[] = [
 export const placesOf = (me: Me): Place[] =>
   places.filter(({ permission }) => me.organisation && (!permission || mayAs(me, permission)))
 
+/** Pages that belong to a place without lying below its address. */
+const alsoHere: Record<string, string> = { '/operations': '/views/' }
+
 export const isHere = (href: string, path: string): boolean =>
-  href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`)
+  href === '/'
+    ? path === '/'
+    : path === href || path.startsWith(`${href}/`) || path.startsWith(alsoHere[href] ?? `${href}/`)
