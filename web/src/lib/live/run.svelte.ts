@@ -2,9 +2,7 @@ import { untrack } from 'svelte'
 import type { RunDetail } from '#workflows/runs/contract.ts'
 import { client } from '#lib/client.ts'
 import { isOpen } from '#lib/status.ts'
-
-/** How the page hears about the run: it says only what is true. */
-export type Link = 'live' | 'connecting' | 'reconnecting' | 'polling' | 'ended'
+import type { Link } from './feed.svelte.ts'
 
 const pollEvery = 3000
 const retryAfter = 15_000

@@ -1,6 +1,7 @@
 import { createClient } from '#lib/client.ts'
 import { orFail } from '#lib/load.ts'
 import { mayAs } from '#lib/people/access.ts'
+import { failedCount, latestCount } from '#lib/runs/home.ts'
 import type { PageLoad } from './$types'
 
 export const load: PageLoad = async ({ fetch, url, depends, parent }) => {
@@ -11,8 +12,8 @@ export const load: PageLoad = async ({ fetch, url, depends, parent }) => {
   const runs = mayAs(me, 'runs:read')
   const [latest, failed, automations] = await orFail(
     Promise.all([
-      runs ? api.runs.listRuns({ limit: 12 }) : none,
-      runs ? api.runs.listRuns({ status: 'failed', limit: 5 }) : none,
+      runs ? api.runs.listRuns({ limit: latestCount }) : none,
+      runs ? api.runs.listRuns({ status: 'failed', limit: failedCount }) : none,
       mayAs(me, 'automations:read') ? api.automations.listAutomations({ limit: 5 }) : none,
     ]),
     url,

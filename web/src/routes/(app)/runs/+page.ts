@@ -1,7 +1,8 @@
 import type { RunStatus } from '#workflows/runs/contract.ts'
 import { createClient } from '#lib/client.ts'
 import { orFail } from '#lib/load.ts'
-import { pageSize, type RunFilter } from '#lib/runs/list.svelte.ts'
+import { pageSize } from '#lib/live/list.svelte.ts'
+import type { RunFilter } from '#lib/runs/list.svelte.ts'
 import type { PageLoad } from './$types'
 
 export const load: PageLoad = async ({ fetch, url }) => {
