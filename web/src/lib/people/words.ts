@@ -10,6 +10,12 @@ const reasons: Record<string, string> = {
 export const providerWords = (code: string): string =>
   reasons[code] ?? `The provider’s answer was not good (${code.slice(0, 60)}). Try again.`
 
+/** Other ways somebody signs in, by the names this installation gives them; one that is configured no more by its id. */
+export const providersText = (
+  ids: readonly string[],
+  known: readonly { id: string; name: string }[],
+): string => ids.map((id) => known.find((each) => each.id === id)?.name ?? id).join(', ')
+
 /** Where a mail that was asked for is found. */
 export const whereMailIs = (leaves: boolean): string =>
   leaves
