@@ -18,7 +18,7 @@ export const majorOf = (amount: number, currency: string): string => {
 /** The other way round, without going through fractions; undefined for what is no such amount. */
 export const minorOf = (text: string, currency: string): number | undefined => {
   const digits = digitsOf(currency)
-  const [, sign, major, minor = ''] = /^\s*(-?)(\d{1,13})(?:[.,](\d*))?\s*$/.exec(text) ?? []
+  const [, sign, major, minor = ''] = /^\s*(-?)(\d{1,16})(?:[.,](\d*))?\s*$/.exec(text) ?? []
   if (digits === undefined || major === undefined || minor.length > digits) return undefined
   const amount = Number(major + minor.padEnd(digits, '0'))
   return Number.isSafeInteger(amount) ? (sign && amount ? -amount : amount) : undefined

@@ -1,4 +1,3 @@
-import { uniqueKey } from '#lib/client.ts'
 import { ProblemError } from '#lib/problem.ts'
 
 /** Whether the answer leaves open what happened, so that the same request must be repeated under its key. */
@@ -15,10 +14,15 @@ const open = (thrown: unknown): boolean =>
 export class Intent {
   private body = ''
   private key = ''
+  private readonly makeKey: () => string
+
+  constructor(makeKey: () => string) {
+    this.makeKey = makeKey
+  }
 
   async send<T>(input: unknown, work: (key: string) => Promise<T>): Promise<T> {
     const body = JSON.stringify(input)
-    if (body !== this.body || !this.key) [this.body, this.key] = [body, uniqueKey()]
+    if (body !== this.body || !this.key) [this.body, this.key] = [body, this.makeKey()]
     try {
       const answer = await work(this.key)
       this.key = ''

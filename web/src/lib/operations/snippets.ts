@@ -25,7 +25,7 @@ export const curlOf = ({ kind, path }: Asked, input: Input, origin: string): str
     `curl ${quoted(origin + path)}`,
     key,
     "-H 'content-type: application/json'",
-    '-H "idempotency-key: $(uuidgen)"',
+    '-H "idempotency-key: $(date +%s%N)"',
     `-d ${quoted(JSON.stringify(input))}`,
   ].join(' \\\n  ')
 }
