@@ -14,6 +14,7 @@ const tabs: readonly SettingsTab[] = [
   { id: 'security', title: 'Security', permissions: ['profile:read'] },
   { id: 'organisation', title: 'Organisation', permissions: ['organisation:read'] },
   { id: 'keys', title: 'API keys', permissions: ['keys:manage'] },
+  { id: 'endpoints', title: 'Webhooks', permissions: ['endpoints:read'] },
   { id: 'audit', title: 'Audit', permissions: ['audit:read'] },
   { id: 'privacy', title: 'Privacy & data', permissions: ['organisation:read'] },
   { id: 'mails', title: 'Mail outbox', permissions: ['mails:read', 'installation:manage'] },
