@@ -118,7 +118,7 @@ test('lists of runs use their indexes as the app role, with 20,000 rows of two o
   const fill = (org: string) =>
     withOrg(org, (tx) =>
       tx.execute(sql`insert into app.runs (org, id, operation, input, initiator, status, automation)
-        select ${org}, uuidv7(), 'x', '{}', 'test', case when n % 2000 = 0 then 'failed' else 'completed' end, md5((n % 20)::text)::uuid
+        select ${org}, uuidv7(), case when n % 2500 = 0 then 'sendMail' else 'runAutomation' end, '{}', 'test', case when n % 2000 = 0 then 'failed' else 'completed' end, md5((n % 20)::text)::uuid
         from generate_series(1, 10000) n`),
     )
   await fill('plan-a')
@@ -134,8 +134,11 @@ test('lists of runs use their indexes as the app role, with 20,000 rows of two o
     await plan(''),
     await plan(`and status = 'failed'`),
     await plan(`and automation = md5('7')::uuid`),
+    await plan(`and operation = 'sendMail'`),
+    await plan(`and operation = 'runAutomation'`),
   ]
   for (const text of found) expect(text).not.toMatch(/Seq Scan|Sort/)
   expect(found[1]).toContain('runs_by_status')
+  expect(found[3]).toContain('runs_by_operation')
   for (const org of ['plan-a', 'plan-b']) await withOrg(org, (tx) => tx.execute(sql`delete from app.runs`))
 })

@@ -53,6 +53,10 @@ export const runs = app.table(
     index('runs_by_change').on(table.org, table.changed),
     index('runs_by_status').on(table.org, table.status, table.id),
     index('runs_by_automation').on(table.org, table.automation, table.id),
+    // Nearly all runs are of automations, and found by walking back; whoever starts those pays nothing for this one.
+    index('runs_by_operation')
+      .on(table.org, table.operation, table.id)
+      .where(sql`${table.operation} <> 'runAutomation'`),
     index('runs_by_parent')
       .on(table.org, table.parent)
       .where(sql`${table.parent} is not null`),

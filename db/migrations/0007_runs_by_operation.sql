@@ -1,0 +1,1 @@
+CREATE INDEX "runs_by_operation" ON "app"."runs" USING btree ("org","operation","id") WHERE "app"."runs"."operation" <> 'runAutomation';
