@@ -25,6 +25,7 @@ import { runEvents } from './runs/events.ts'
 import { securityHeaders } from './security-headers.ts'
 import { identify, type Identity } from './session.ts'
 import { setupHandler } from './setup.ts'
+import { metrics } from './telemetry/metrics.ts'
 import { watch } from './telemetry/watch.ts'
 import { awaitRun, readWait } from './wait.ts'
 
@@ -144,6 +145,8 @@ export const createApp = (): Hono<Env> => {
   }
   app.get('/api/v1/runs/:run/events', runEvents)
   only(app, '/api/v1/runs/:run/events', 'GET')
+  app.get('/api/metrics', metrics)
+  only(app, '/api/metrics', 'GET')
   app.get('/api/health', () => answer({ status: 200, body: { ok: true } }))
   app.get('/api/ready', async () => {
     const all = await parts()

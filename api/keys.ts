@@ -10,8 +10,9 @@ export interface KeyHolder {
   name: string
   org: string
   scopes: readonly string[]
-  /** The role, at this moment, of the member it belongs to. */
+  /** The role, at this moment, of the member it belongs to, and whether they are a super-admin. */
   role: string
+  superAdmin: boolean
 }
 
 /** How long an answer about a key is believed: so long does a revoked key still work. */
@@ -30,7 +31,8 @@ const answers = new Map<string, Answer>()
 
 const lookUp = async (hash: string): Promise<KeyHolder | undefined> => {
   const { rows } = await authPool().query<KeyHolder>(
-    `select k.id, k.name, k.org, k.scopes, m.role
+    `select k.id, k.name, k.org, k.scopes, m.role,
+            exists (select 1 from super_admin a where a.user_id = k.made_by) as "superAdmin"
        from api_key k join member m on m."organizationId" = k.org and m."userId" = k.made_by
       where k.key_hash = $1 and k.revoked_at is null and (k.expires_at is null or k.expires_at > now())`,
     [hash],

@@ -2,16 +2,16 @@ import { getRequestListener } from '@hono/node-server'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { log } from '#infra/log.ts'
 import { settings } from '#infra/settings.ts'
-import { beginMetrics } from '#infra/telemetry/metrics.ts'
 import { beginTracing } from '#infra/telemetry/trace.ts'
 import { inBackground, leave, untilStopped } from '#worker/background.ts'
+import { beginFigures } from '#worker/figures.ts'
 import { createApp } from './app.ts'
 import { addressOf, admits, answerUnreadable, isApi } from './front.ts'
 
 type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void
 
 const { PORT, HOST, MAINSPRING_API_WORKER, MAINSPRING_PARTS } = settings()
-beginMetrics('api')
+await beginFigures('api')
 await beginTracing('api')
 const signal = untilStopped()
 const app = createApp()

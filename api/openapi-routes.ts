@@ -7,6 +7,7 @@ import { feedPaths } from './feeds/openapi.ts'
 import { organisationPaths } from './organisations/openapi.ts'
 import { manifestQuery, manifestShape } from './manifest.ts'
 import { setupInput, setupOutput } from './setup.ts'
+import { metricsQuery } from './telemetry/metrics.ts'
 
 interface Route extends Content {
   method: 'get' | 'post'
@@ -176,6 +177,20 @@ export const handWritten: readonly Route[] = [
       ...problems([429]),
     },
   })),
+  {
+    method: 'get',
+    path: '/api/metrics',
+    operationId: 'metrics',
+    tags: ['system'],
+    summary: 'Figures for Prometheus',
+    description:
+      'Of the whole installation: with the token that MAINSPRING_METRICS_TOKEN sets, a key with the scope `metrics:read` made by a super-admin, or as a super-admin.',
+    parameters: queryParameters(drawn(metricsQuery, 'input')),
+    responses: {
+      200: { description: 'Figures', content: { 'text/plain': { schema: text } } },
+      ...problems([400, 401, 403, 404, 429, 500, 503]),
+    },
+  },
   {
     method: 'get',
     path: '/api/reference',

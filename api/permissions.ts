@@ -1,4 +1,10 @@
-import { installationPermissions, roles, type Permission, type Role } from '#workflows/operation.ts'
+import {
+  installationPermissions,
+  keyPermissions,
+  roles,
+  type Permission,
+  type Role,
+} from '#workflows/operation.ts'
 import { Problem } from './problem.ts'
 import type { Identity } from './session.ts'
 
@@ -14,8 +20,14 @@ export const permissionsOfPerson = (role: string, superAdmin: boolean): Readonly
   superAdmin ? new Set([...permissionsOf(role), ...installationPermissions]) : permissionsOf(role)
 
 /** What a key may do: its scopes, as far as the person it belongs to may do them at this moment. */
-export const permissionsOfKey = (scopes: readonly string[], role: string): ReadonlySet<Permission> =>
-  new Set([...permissionsOf(role)].filter((each) => scopes.includes(each)))
+export const permissionsOfKey = (
+  scopes: readonly string[],
+  role: string,
+  superAdmin: boolean,
+): ReadonlySet<Permission> => {
+  const theirs = permissionsOfPerson(role, superAdmin)
+  return new Set(keyPermissions.filter((each) => scopes.includes(each) && theirs.has(each)))
+}
 
 /** The roles that hold a permission, lowest first; none for what only super-admins may. */
 export const rolesWith = (permission: Permission): string[] =>

@@ -56,7 +56,7 @@ const byKey = async (key: string): Promise<Identity> => {
       'The API key is unknown, expired or switched off.',
       'Make one with npm run key.',
     )
-  const allowed = permissionsOfKey(holder.scopes, holder.role)
+  const allowed = permissionsOfKey(holder.scopes, holder.role, holder.superAdmin)
   return {
     org: holder.org,
     roles: [],

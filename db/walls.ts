@@ -11,6 +11,9 @@ const systemMay: Record<string, string> = {
   marks: 'select, insert, update',
   endpoints: 'select',
   endpoint_deliveries: 'select',
+  // How many are open, and since when; nothing of what they hold.
+  mails: 'select (state, created_at)',
+  run_steps: 'select (state, waits_for)',
   organisation_settings: 'select',
   audit_entries: 'select',
   audit_seals: 'select, insert',

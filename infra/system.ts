@@ -65,6 +65,13 @@ const ourEnvironment = (
   return environment
 }
 
+/** Where parts tell their figures, unless that was said. */
+const toldAt = (given: Settings, { workerMetrics, engineMetrics }: Ports): Record<string, string> => ({
+  ...(!given.MAINSPRING_WORKER_METRICS && { MAINSPRING_WORKER_METRICS: `127.0.0.1:${workerMetrics}` }),
+  ...(!given.MAINSPRING_ENGINE_METRICS &&
+    !given.TEMPORAL_ADDRESS && { MAINSPRING_ENGINE_METRICS: `127.0.0.1:${engineMetrics}` }),
+})
+
 /** Starts everything on a data folder that is ours (see takeDataFolder). `say` gets lines for people. */
 export const startSystem = (settings: Settings, say: Say): System => {
   const parts: Partial<Record<PartName, Supervised>> = {}
@@ -134,7 +141,12 @@ export const startSystem = (settings: Settings, say: Say): System => {
     // Sources may change while it runs; a worker started again must still be of the build that is current.
     const bundle = join(settings.run, 'workflows.js')
     writeWhole(bundle, code)
-    const over = { ...shared, TEMPORAL_ADDRESS: address, MAINSPRING_BUNDLE: bundle }
+    const over = {
+      ...shared,
+      ...toldAt(settings, ports),
+      TEMPORAL_ADDRESS: address,
+      MAINSPRING_BUNDLE: bundle,
+    }
     await Promise.all([
       begin(
         ourPart({ name: 'worker', data, logs, environment: ourEnvironment(settings, urls, over, false) }),

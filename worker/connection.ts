@@ -7,9 +7,12 @@ import { traceStarts } from './tracing.ts'
 
 let runtime = false
 
-/** Sends the SDK's own words to our log; once per process. */
-export const quietly = (): void => {
-  if (runtime) return
+/**
+ * Sends the SDK's own words to our log; once per process. With `metrics` it tells its figures at that address.
+ * @returns whether this call did it
+ */
+export const quietly = (metrics?: { part: string; address: string }): boolean => {
+  if (runtime) return false
   runtime = true
   Runtime.install({
     logger: {
@@ -21,7 +24,22 @@ export const quietly = (): void => {
       error: (message, meta) => log.error(meta ?? {}, message),
     },
     shutdownSignals: [],
+    ...(metrics && {
+      telemetryOptions: {
+        metrics: {
+          globalTags: { part: metrics.part },
+          attachServiceName: false,
+          prometheus: {
+            bindAddress: metrics.address,
+            countersTotalSuffix: true,
+            unitSuffix: true,
+            useSecondsForDurations: true,
+          },
+        },
+      },
+    }),
   })
+  return true
 }
 
 /** Connects to the engine; rejects when it does not answer. */

@@ -1,12 +1,13 @@
 import { log } from '#infra/log.ts'
-import { beginMetrics } from '#infra/telemetry/metrics.ts'
 import { beginTracing } from '#infra/telemetry/trace.ts'
 import { inBackground, leave, untilStopped } from './background.ts'
+import { beginFigures, tellFigures } from './figures.ts'
 import { reconcile } from './reconcile.ts'
 
-beginMetrics('worker')
+await beginFigures('worker')
 await beginTracing('worker')
 const signal = untilStopped()
+tellFigures(signal)
 const { ready, over } = inBackground(signal, { work: true, deliver: true })
 ready.then(
   () => {

@@ -97,8 +97,10 @@ export const permissions = [
   'data:export',
   'billing:manage',
 ] as const
-/** What concerns the whole installation: super-admins may it, no role and no key. */
-export const installationPermissions = ['installation:manage', 'backup:manage'] as const
+/** What concerns the whole installation: super-admins may it, no role. */
+export const installationPermissions = ['installation:manage', 'backup:manage', 'metrics:read'] as const
+/** What a key may be made for; of the installation only what a program without a person must read. */
+export const keyPermissions = [...permissions, 'metrics:read'] as const
 type InstallationPermission = (typeof installationPermissions)[number]
 export type Permission = (typeof permissions)[number] | InstallationPermission
 export const isOfInstallation = (permission: Permission): permission is InstallationPermission =>

@@ -6,7 +6,12 @@ import { record } from '#db/audit/record.ts'
 import { withOrg } from '#db/client.ts'
 import { members, rolesOf } from '#db/organisations/members.ts'
 import { readSettings } from '#db/organisations/settings.ts'
-import { installationPermissions, permissions, type Permission } from '#workflows/operation.ts'
+import {
+  installationPermissions,
+  keyPermissions,
+  permissions,
+  type Permission,
+} from '#workflows/operation.ts'
 import { fromOf, type Env } from '../from.ts'
 import { insertOrganisation } from '../people/organisation.ts'
 import { permissionsOf, rolesWith } from '../permissions.ts'
@@ -68,7 +73,8 @@ export const me = async (c: Context<Env>): Promise<Response> => {
     roles: [...(caller?.roles ?? [])],
     permissions: [...permissions, ...installationPermissions].map((name) => {
       const reason = reasonFor(name, caller)
-      return { name, allowed: reason === null, reason, roles: rolesWith(name) }
+      const forKeys = (keyPermissions as readonly Permission[]).includes(name)
+      return { name, allowed: reason === null, reason, roles: rolesWith(name), forKeys }
     }),
     givers: inside?.givers ?? [],
   })

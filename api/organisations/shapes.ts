@@ -28,6 +28,8 @@ export const meOutput = z.strictObject({
       reason: z.string().nullable(),
       /** The roles that hold it. */
       roles: z.array(z.string()),
+      /** Whether a key may be made for it. */
+      forKeys: z.boolean(),
     }),
   ),
   /** Who can give other roles here. */

@@ -1,6 +1,6 @@
 import { and, desc, eq, lt, sql } from 'drizzle-orm'
 import type * as contract from '#workflows/organisations/contract.ts'
-import { roleNames, roles, type Permission } from '#workflows/operation.ts'
+import { roleNames, roles, type permissions } from '#workflows/operation.ts'
 import { decodeCursor, page } from '../pages.ts'
 import { invitations, memberEvents } from '../schema.ts'
 import type { Read } from '../views.ts'
@@ -34,9 +34,7 @@ export const listMembers: Read<typeof contract.listMembers> = async (tx, _input,
 export const listRoles: Read<typeof contract.listRoles> = async (_tx, _input, caller) => ({
   items: roleNames.map((name) => ({
     name,
-    permissions: [
-      ...(roles[name] as readonly Exclude<Permission, 'installation:manage' | 'backup:manage'>[]),
-    ],
+    permissions: [...(roles[name] as readonly (typeof permissions)[number][])],
     mayGive: mayGive(caller, [name]),
   })),
 })

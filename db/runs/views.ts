@@ -1,4 +1,5 @@
 import { and, desc, eq, lt } from 'drizzle-orm'
+import { traceIdOf } from '#infra/telemetry/traceparent.ts'
 import type { Graph } from '#workflows/automations/core/graph.ts'
 import { plan } from '#workflows/automations/core/walk.ts'
 import type * as contract from '#workflows/runs/contract.ts'
@@ -55,6 +56,7 @@ export const getRun: Read<typeof contract.getRun> = async (tx, { run: id }, { or
     input: run.trigger ?? run.input,
     output: run.output ?? null,
     error: run.error,
+    trace: traceIdOf(run.trace),
     steps: inOrder(steps, drawn?.graph).map(presentStep),
     graph: drawn?.graph ?? null,
     messages: said.map(({ id, name, by, state, input, reason, createdAt }) => ({

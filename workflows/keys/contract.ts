@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { operation, permissions, view } from '../operation.ts'
+import { keyPermissions, operation, view } from '../operation.ts'
 
 const moment = z.iso.datetime()
 const key = z.uuid().meta({ title: 'API key', widget: 'key' })
@@ -34,7 +34,7 @@ export const createApiKey = operation({
       title: 'Name',
       description: 'What will use it, so that you can tell it from others',
     }),
-    scopes: z.array(z.enum(permissions)).min(1).max(permissions.length).meta({ title: 'May do' }),
+    scopes: z.array(z.enum(keyPermissions)).min(1).max(keyPermissions.length).meta({ title: 'May do' }),
     expiresInDays: z.int().min(1).max(3650).optional().meta({
       title: 'Good for',
       unit: 'days',

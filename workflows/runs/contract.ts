@@ -133,6 +133,8 @@ export const getRun = view({
     input: json,
     output: json,
     error: failure.nullable(),
+    /** The id of the trace it belongs to, where traces are exported; null without one. */
+    trace: z.string().nullable(),
     steps: z.array(step),
     /** The graph this run walks, of its own version; null for other operations. */
     graph: graph.nullable(),
