@@ -51,7 +51,7 @@ class Reader {
   }
 
   private skip(): void {
-    while (/\s/.test(this.text[this.at] ?? '')) this.at++
+    while (/[ \t\n\r]/.test(this.text[this.at] ?? '')) this.at++
   }
 
   private expect(character: string, otherwise: string): void {
