@@ -46,7 +46,7 @@ test('the link of the first start makes an owner, once', async () => {
   await page.getByLabel('Your name').fill('Ada')
   await page.getByLabel('E-mail').fill('ada@example.com')
   await page.getByLabel('Password').fill('a long enough password')
-  await page.keyboard.press('Enter')
+  await button('Make the organisation').click()
   await page.getByRole('heading', { name: 'Home', exact: true }).waitFor()
   expect(errors).toEqual([])
 
@@ -56,7 +56,7 @@ test('the link of the first start makes an owner, once', async () => {
   await other.getByLabel('Your name').fill('x')
   await other.getByLabel('E-mail').fill('x@example.com')
   await other.getByLabel('Password').fill('a long enough password')
-  await other.keyboard.press('Enter')
+  await other.getByRole('button', { name: 'Make the organisation' }).click()
   await other.getByText(/was used already/).waitFor()
   await other.close()
 })
@@ -108,11 +108,17 @@ test('the webhook tab shows its address and a secret once', async () => {
 test('a pushed commit appears in the list by itself; its run says what it waits for, and goes on when approved', async () => {
   await page.goto(`${system.url}/runs`)
   await page.getByRole('heading', { name: 'Runs', exact: true }).waitFor()
+  await page.getByText('Live', { exact: true }).waitFor()
+  // Told by the feeds alone: whoever asks gets no answer.
+  const asking = /\/api\/v1\/runs\/list(Runs|Waiting)/
+  await page.route(asking, (route) => route.abort())
   const run = await push('in-the-browser')
   await page
     .getByText(/Waiting for somebody to approve/)
     .first()
     .waitFor()
+  await button('Waiting for me: 1 thing').waitFor()
+  await page.unroute(asking)
   await page.goto(`${system.url}/runs/${run}`)
   await page
     .getByRole('heading', { name: /Waiting for somebody to approve “Deploy Codertocat\/Hello-World/ })

@@ -148,6 +148,7 @@ test('a key may do what it was made for, until it is revoked', async () => {
   await owner.getByRole('button', { name: 'Revoke' }).click()
   await owner.getByRole('button', { name: 'Revoke the key' }).click()
   await owner.getByText('Revoked', { exact: true }).waitFor()
+  expect(await owner.getByText(key).count()).toBe(0)
   await expect.poll(() => asked('runs/listRuns')).toBe(401)
 })
 
