@@ -3,6 +3,7 @@ import * as audit from './audit/views.ts'
 import * as automations from './automations/views.ts'
 import type { Transaction } from './client.ts'
 import * as endpoints from './endpoints/views.ts'
+import * as installation from './installation/views.ts'
 import * as keys from './keys/views.ts'
 import * as organisations from './organisations/views.ts'
 import * as privacy from './privacy/views.ts'
@@ -24,6 +25,7 @@ export const views: ReadonlyMap<
     ...audit,
     ...automations,
     ...endpoints,
+    ...installation,
     ...mails,
     ...people,
     ...keys,

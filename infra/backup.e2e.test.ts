@@ -110,12 +110,14 @@ test('everything deleted, it is restored into an empty folder and goes on: one c
   const done = await restore(file, restored)
   expect(done, done.output).toMatchObject({ code: 0 })
   expect(readFileSync(join(restored, 'exports', 'org', 'a.zip'), 'utf8')).toBe('what somebody asked for')
-  after = await launch({ data: restored, environment })
+  // From here on it also backs itself up, every seven seconds.
+  const schedule = { MAINSPRING_BACKUP_EVERY: '0.002', MAINSPRING_BACKUP_KEEP: '2' }
+  after = await launch({ data: restored, environment: { ...environment, ...schedule } })
   const api = client(after.url, key)
 
   await waits(api, waiting)
   expect(keysOf(waiting)).toEqual([])
-  expect(await approve(api, waiting)).toMatchObject({ status: 200 })
+  expect([200, 202]).toContain((await approve(api, waiting)).status)
   await completes(api, waiting)
   expect(keysOf(waiting)).toEqual([`${waiting}/deploy/-/1`])
 
@@ -153,6 +155,38 @@ test('the same people, keys and automations are there, what was sealed opens, an
     secretSet: true,
     url: expect.stringContaining('/api/v1/hooks/'),
   })
+})
+
+test('it backs itself up as often as it was told, keeps so many, and shows super-admins how it went', async () => {
+  const names = new Set<string>()
+  const scheduled = () =>
+    readdirSync(join(restored, 'backups')).filter((name) => /^scheduled-.*\.tar$/.test(name))
+  await eventually(
+    'a third one is made, and the first is gone',
+    () => {
+      const here = scheduled()
+      for (const name of here) names.add(name)
+      return names.size >= 3 && here.length <= 2
+    },
+    90_000,
+  )
+  const cookie = (
+    await fetch(`${after.url}/api/auth/sign-in/email`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: after.url },
+      body: JSON.stringify({ email: before.email, password: before.password }),
+    })
+  ).headers
+    .getSetCookie()[0]!
+    .split(';')[0]!
+  const shown = await fetch(`${after.url}/api/v1/installation/getBackups`, { headers: { cookie } })
+  const { schedule, last, files } = (await shown.json()) as any
+  expect(schedule).toMatchObject({ everyHours: 0.002, keep: 2, next: expect.any(String) })
+  expect(last).toMatchObject({ scheduled: true, made: true, encrypted: false })
+  expect(last.sentence).toMatch(/^Backup of .* rows, the engine, .* MB/)
+  expect(files.length).toBeGreaterThan(0)
+  expect((await fetch(`${after.url}/api/v1/installation/getBackups`)).status).toBe(401)
+  expect((await client(after.url, key).get('installation/getBackups')).status).toBe(403)
 })
 
 test('a system that does not run is backed up too, without a passphrase, into the data folder', async () => {

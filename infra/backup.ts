@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { whileFrozen } from './backup/freeze.ts'
 import { engineFile } from './backup/engine.ts'
 import type { Manifest } from './backup/manifest.ts'
+import { backupFolder, backupName, writeOutcome } from './backup/record.ts'
 import { takeBackup } from './backup/take.ts'
 import { connectDatabase } from './connection.ts'
 import { isRunning, masterKey } from './data-folder.ts'
@@ -17,18 +18,24 @@ import { readSettings, type Settings } from './settings.ts'
 
 const say = (line: string) => console.log(line)
 
-const target = (to: string | undefined, data: string): string => {
-  const folder = to === undefined ? join(data, 'backups') : resolve(to)
+interface Asked {
+  to: string | undefined
+  /** By the launcher, whose backups are pruned. */
+  scheduled: boolean
+}
+interface Made {
+  file: string | null
+  sentence: string
+}
+
+const target = (to: string | undefined, data: string, scheduled: boolean): string => {
+  const folder = to === undefined ? backupFolder(data) : resolve(to)
   if (to !== undefined && !to.endsWith('/') && !(existsSync(folder) && statSync(folder).isDirectory())) {
     if (existsSync(folder)) throw new SentenceError(`${folder} exists already; a backup never overwrites.`)
     return folder
   }
   mkdirSync(folder, { recursive: true, mode: 0o700 })
-  const time = new Date()
-    .toISOString()
-    .replace(/\.\d+Z$/, 'Z')
-    .replaceAll(':', '-')
-  return join(folder, `mainspring-${time}.tar`)
+  return join(folder, backupName(scheduled))
 }
 
 /** An administrator's URL of our database: only such a role sees every organisation's rows. */
@@ -59,12 +66,10 @@ const protects = (settings: Settings, { key }: Manifest): string => {
         'Keep that key apart: without it the backup cannot be restored. MAINSPRING_BACKUP_PASSPHRASE encrypts the rest.'
 }
 
-const backup = async (signal: AbortSignal): Promise<void> => {
-  const { values } = parseArgs({ options: { to: { type: 'string' } } })
-  const settings = readSettings()
+const backup = async (settings: Settings, { to, scheduled }: Asked, signal: AbortSignal): Promise<Made> => {
   const { data, run, TEMPORAL_ADDRESS, MAINSPRING_BACKUP_PASSPHRASE: passphrase } = settings
   check(settings)
-  const file = target(values.to, data)
+  const file = target(to, data, scheduled)
   const ownEngine = !TEMPORAL_ADDRESS && existsSync(engineFile(data))
   const began = performance.now()
   // Asked first: without a running system the next line takes the data folder for us.
@@ -86,9 +91,8 @@ const backup = async (signal: AbortSignal): Promise<void> => {
     const rows = Object.values(manifest.parts).reduce((sum, part) => sum + (part.rows ?? 0), 0)
     const size = (statSync(file).size / 1e6).toFixed(1)
     const seconds = ((performance.now() - began) / 1000).toFixed(1)
-    say(
-      `Backup of ${manifest.takenAt}: ${rows} rows${engine ? ', the engine' : ''}, ${size} MB in ${seconds} s.`,
-    )
+    const sentence = `Backup of ${manifest.takenAt}: ${rows} rows${engine ? ', the engine' : ''}, ${size} MB in ${seconds} s.`
+    say(sentence)
     if (running) say(`Everything stood still for ${manifest.paused} ms meanwhile.`)
     if (TEMPORAL_ADDRESS)
       say(
@@ -97,6 +101,7 @@ const backup = async (signal: AbortSignal): Promise<void> => {
       )
     say(protects(settings, manifest))
     say(file)
+    return { file, sentence }
   } finally {
     await close()
   }
@@ -105,8 +110,26 @@ const backup = async (signal: AbortSignal): Promise<void> => {
 const interrupted = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.on(signal, () => interrupted.abort(new SentenceError('Stopped; there is no backup.')))
+
+/** Keeps how it went, for whoever looks after the installation; where there is no system there is nobody. */
+const keepOutcome = (settings: Settings, scheduled: boolean, startedAt: Date, made: Made): void => {
+  if (!existsSync(settings.run)) return
+  const encrypted = made.file !== null && settings.MAINSPRING_BACKUP_PASSPHRASE !== undefined
+  const times = { startedAt: startedAt.toISOString(), endedAt: new Date().toISOString() }
+  writeOutcome(settings.data, { ...times, scheduled, encrypted, ...made })
+}
+
 try {
-  await backup(interrupted.signal)
+  const { values } = parseArgs({ options: { to: { type: 'string' }, scheduled: { type: 'boolean' } } })
+  const asked = { to: values.to, scheduled: values.scheduled ?? false }
+  const settings = readSettings()
+  const startedAt = new Date()
+  const keep = (made: Made) => keepOutcome(settings, asked.scheduled, startedAt, made)
+  const made = await backup(settings, asked, interrupted.signal).catch((error: unknown) => {
+    keep({ file: null, sentence: error instanceof Error ? error.message : String(error) })
+    throw error
+  })
+  keep(made)
   process.exit(0)
 } catch (error) {
   console.error(explain(error))

@@ -1,3 +1,4 @@
+import { scheduleBackups } from './backup/schedule.ts'
 import { takeDataFolder } from './data-folder.ts'
 import { explain, SentenceError } from './sentence.ts'
 import { readSettings, type Settings } from './settings.ts'
@@ -9,6 +10,7 @@ const say = (line: string) => console.log(line)
 const sameSignal = 1000
 
 let system: System | undefined
+let backups: ReturnType<typeof scheduleBackups>
 let giveBack: (() => void) | undefined
 let stopping: number | undefined
 
@@ -20,6 +22,7 @@ const stop = async (code: number, why?: string): Promise<void> => {
   }
   stopping = Date.now()
   if (why) say(why)
+  await backups?.stop()
   await system?.stop().catch((error: unknown) => console.error(explain(error)))
   giveBack?.()
   process.exit(code)
@@ -52,6 +55,7 @@ try {
   system = startSystem(settings, say)
   const { address, ownerLink } = await system.ready
   say(`Mainspring is ready at ${address} (${(process.uptime() - began).toFixed(1)} s); Ctrl-C stops it.`)
+  if (stopping === undefined) backups = scheduleBackups(settings, say)
   if (ownerLink) say(`It has no owner yet. Become its owner, once, within 24 hours: ${ownerLink}`)
 } catch (error) {
   fail(error)

@@ -131,6 +131,10 @@ const schema = z.object({
     .optional(),
   /** Encrypts what npm run backup writes, and opens it for npm run restore. */
   MAINSPRING_BACKUP_PASSPHRASE: z.string().min(8, 'needs at least 8 characters').max(1024).optional(),
+  /** Hours between backups that the launcher makes by itself, a fraction of one if you like; without it, none. */
+  MAINSPRING_BACKUP_EVERY: z.coerce.number().positive().max(8784).optional(),
+  /** How many of those are kept. */
+  MAINSPRING_BACKUP_KEEP: z.coerce.number().int().min(1).max(1000).default(7),
   /** Where programs are looked for, and where what was downloaded or built is kept. */
   PATH: z.string().default(''),
   XDG_CACHE_HOME: z.string().startsWith('/', 'must be an absolute path').default(join(homedir(), '.cache')),

@@ -1,6 +1,7 @@
 import * as audit from './audit/contract.ts'
 import * as automations from './automations/contract.ts'
 import * as endpoints from './endpoints/contract.ts'
+import * as installation from './installation/contract.ts'
 import * as keys from './keys/contract.ts'
 import * as mails from './mails/contract.ts'
 import * as people from './people/contract.ts'
@@ -10,7 +11,18 @@ import * as runs from './runs/contract.ts'
 import type { AnyContract, Message, Operation, View } from './operation.ts'
 
 /** Every contract, by domain. Surfaces loop over this; nothing is listed twice. */
-export const contracts = { audit, automations, endpoints, keys, mails, organisations, people, privacy, runs }
+export const contracts = {
+  audit,
+  automations,
+  endpoints,
+  installation,
+  keys,
+  mails,
+  organisations,
+  people,
+  privacy,
+  runs,
+}
 
 const isContract = (value: unknown): value is AnyContract =>
   typeof value === 'object' && value !== null && 'kind' in value && 'permission' in value

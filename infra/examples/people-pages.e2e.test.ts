@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { gunzipSync } from 'node:zlib'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser, seriousMistakes, watchErrors } from '../testing/browser.ts'
@@ -96,6 +98,48 @@ test('a viewer sees what the role allows, and is told who can allow more', async
     await visit(bob, path, 'You may not see this')
 })
 
+test('a person takes their own data out, whatever their role', async () => {
+  await visit(bob, '/settings/privacy', 'Your own data')
+  await bob.getByRole('button', { name: 'Export your data' }).click()
+  const link = bob.getByRole('link', { name: 'Download your data' })
+  await link.waitFor()
+  const [file] = await Promise.all([bob.waitForEvent('download'), link.click()])
+  expect(file.suggestedFilename()).toMatch(/^own-.*\.jsonl\.gz$/)
+  const lines = gunzipSync(readFileSync(await file.path())).toString()
+  expect(lines).toContain('bob@example.com')
+  expect(lines).not.toContain(system.email)
+})
+
+test('a super-admin looks after all organisations, and each look is written down; others do not see the place', async () => {
+  const main = (page: Page) => page.getByRole('navigation', { name: 'Main' }).first()
+  await visit(bob, '/', 'Home')
+  expect(await main(bob).getByRole('link', { name: 'Installation' }).count()).toBe(0)
+  for (const tab of ['organisations', 'audit', 'backups'])
+    await visit(bob, `/installation/${tab}`, 'You may not see this')
+
+  await visit(owner, '/', 'Home')
+  await main(owner).getByRole('link', { name: 'Installation' }).click()
+  const row = owner.getByRole('table', { name: 'Organisations' }).getByRole('row', { name: /organisation/ })
+  await row.getByRole('button', { name: /^More about/ }).click()
+  await owner.getByRole('menuitem', { name: 'Make it a paid account' }).click()
+  await row.getByRole('cell', { name: 'Paid', exact: true }).waitFor()
+  await owner.getByLabel('Class').selectOption('trial')
+  await owner.getByText('No organisation is like that').waitFor()
+  expect(await seriousMistakes(owner)).toEqual([])
+
+  await visit(owner, '/installation/audit', 'Installation')
+  const log = owner.getByRole('table', { name: 'Audit log' })
+  await log.getByRole('link', { name: 'All organisations' }).first().waitFor()
+  await log.getByRole('link', { name: 'Set an account class' }).first().click()
+  const entry = owner.getByRole('complementary', { name: 'Audit entry' })
+  await entry.getByText('setAccountClass').waitFor()
+  expect(await seriousMistakes(owner)).toEqual([])
+  await owner.getByRole('button', { name: 'Verify the log' }).click()
+  await owner.getByText('The log is as it was written').waitFor()
+  await visit(owner, '/installation/backups', 'Backups')
+  await owner.getByText('No backup was made yet').waitFor()
+})
+
 test('with two-factor sign-in a password alone opens nothing', async () => {
   await visit(bob, '/settings/security', 'Two-factor sign-in')
   const turnOn = bob.getByRole('button', { name: 'Turn it on' })
@@ -190,11 +234,20 @@ test('deleting an organisation takes its short name, and is taken back in time',
 
 const settings = ['profile', 'security', 'organisation', 'keys', 'audit', 'privacy', 'mails', 'danger']
 const doors = ['sign-in', 'sign-up', 'forgot-password', 'reset-password', 'verify-email', 'invitation']
-const paths = [...settings.map((each) => `/settings/${each}`), ...doors.map((each) => `/${each}`)]
+const installation = ['organisations', 'audit', 'backups'].map((each) => `/installation/${each}`)
+const paths = [
+  ...settings.map((each) => `/settings/${each}`),
+  ...installation,
+  ...doors.map((each) => `/${each}`),
+]
 
 test.each([
   // What the tests above have not looked at in light and wide.
-  ['light', 1440, ['/settings/profile', '/settings/privacy', ...paths.slice(settings.length + 1)]],
+  [
+    'light',
+    1440,
+    ['/settings/profile', '/settings/privacy', ...paths.slice(settings.length + installation.length + 1)],
+  ],
   ['dark', 390, paths],
 ] as const)('every page is without serious mistakes in %s at %i', async (colorScheme, width, looked) => {
   const context = await browser.newContext({

@@ -4,6 +4,7 @@ import type { Permission } from '#workflows/operation.ts'
 import { mayAs } from '#lib/people/access.ts'
 import type { Me } from '#lib/session.ts'
 import ListTree from '@lucide/svelte/icons/list-tree'
+import Server from '@lucide/svelte/icons/server'
 import Settings from '@lucide/svelte/icons/settings'
 import Workflow from '@lucide/svelte/icons/workflow'
 
@@ -29,6 +30,13 @@ const places: readonly Place[] = [
   { href: '/runs', title: 'Runs', icon: ListTree, key: 'r', permission: 'runs:read' },
   { href: '/operations', title: 'Operations', icon: Braces, key: 'o' },
   { href: '/settings', title: 'Settings', icon: Settings, key: 's' },
+  {
+    href: '/installation',
+    title: 'Installation',
+    icon: Server,
+    key: 'i',
+    permission: 'installation:manage',
+  },
 ]
 
 /** The places this person may see. */

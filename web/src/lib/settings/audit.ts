@@ -1,5 +1,18 @@
 import type { AuditEntry, AuditFilters } from '#workflows/audit/contract.ts'
+import type { Client } from '#lib/client.ts'
 import type { Look } from '#lib/status.ts'
+
+/** The log of the organisation one acts for, or of the installation, which is nobody's organisation. */
+export type AuditScope = 'organisation' | 'installation'
+
+export const logOf = ({ audit }: Client, scope: AuditScope) =>
+  scope === 'installation'
+    ? {
+        list: audit.listInstallationAuditEntries,
+        get: audit.getInstallationAuditEntry,
+        verify: audit.verifyInstallationAudit,
+      }
+    : { list: audit.listAuditEntries, get: audit.getAuditEntry, verify: audit.verifyAudit }
 
 export const outcomeLook: Record<AuditEntry['outcome'], Look> = {
   done: { tone: 'done', word: 'Done' },

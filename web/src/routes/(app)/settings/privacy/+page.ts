@@ -7,10 +7,11 @@ export const load: PageLoad = async ({ fetch, url, parent, depends }) => {
   depends('mainspring:exports')
   const { me } = await parent()
   const api = createClient(fetch)
-  const [organisation, members, exports] = await orFail(
+  const [organisation, members, own, exports] = await orFail(
     Promise.all([
       api.organisations.getOrganisation({}),
       api.organisations.listMembers({}),
+      api.privacy.listOwnExports({}),
       mayAs(me, 'data:export') ? api.privacy.listExports({}) : null,
     ]),
     url,
@@ -18,6 +19,7 @@ export const load: PageLoad = async ({ fetch, url, parent, depends }) => {
   return {
     organisation,
     members: members.items,
+    own: own.items,
     exports: exports?.items ?? null,
     crumbs: [{ text: 'Settings', href: '/settings' }, { text: 'Privacy & data' }],
   }
