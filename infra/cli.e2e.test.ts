@@ -24,7 +24,7 @@ const start = (args: string[], input = '', environment: Record<string, string> =
   const ended = new Promise<{ code: number; out: string; said: string }>((resolve) =>
     child.once('close', (code) => resolve({ code: code ?? 1, out, said })),
   )
-  return { ended, out: () => out, said: () => said }
+  return { ended, out: () => out, said: () => said, stop: () => child.kill() }
 }
 const cli = (...args: string[]) => start(args).ended
 
@@ -141,7 +141,10 @@ describe('the command line', () => {
     expect([away.code, away.said]).toEqual([3, expect.stringContaining('ECONNREFUSED')])
   })
 
-  test('follows a run to its end through a lost API, and approves it', async () => {
+  test('follows a run to its end through a lost API, and approves it; and the list it is in', async () => {
+    const all = start(['runs', '--follow', '--json'])
+    const waiting = start(['runs', '--status', 'waiting', '--follow'])
+    await eventually('the list is there', () => all.out().includes('"event":"list"'))
     const run = await started()
     const following = start(['tail', run])
     await eventually('it waits', () => /ask waiting/.test(following.out()))
@@ -163,6 +166,24 @@ describe('the command line', () => {
     expect(code, out).toBe(0)
     expect(out).toMatch(/✓ last \(set\)/)
     expect(out).toMatch(/^completed$/m)
+    // Through the API's end nothing was lost and nothing came twice: each state of the run once, and no list anew.
+    await eventually(
+      'the list tells its end',
+      () =>
+        all.out().includes(`"id":"${run}"`) &&
+        /"status":"completed"/.test(all.out().trim().split('\n').at(-1)!),
+    )
+    await eventually('it is not among those that wait any more', () =>
+      waiting.out().includes(`${run}  is not among them any more`),
+    )
+    expect(waiting.out()).toContain(`${run}  waiting  Ask`)
+    const told = all
+      .out()
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+    expect(told.filter(({ event }) => event === 'list')).toHaveLength(1)
+    for (const each of [all, waiting]) each.stop()
     const again = await cli('approve', run)
     expect([again.code, again.said]).toEqual([1, expect.stringContaining('waits for no approval')])
   })

@@ -18,6 +18,7 @@ const help = `mainspring <command>
       [--input <file>|-]               the whole input as JSON; --body where a field is named input
       [--wait]                         stays until the run has ended and prints its output
   runs [--status …] [--automation …]   runs, newest first
+      [--follow]                       goes on with what starts and changes
   tail <run>                           follows a run to its end
   approve|reject <run> [<node>] [--comment <text>]
 

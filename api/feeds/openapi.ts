@@ -31,7 +31,7 @@ export const feedPaths = followed.map(({ domain, contract }) => {
       `Server-sent events about what ${name} lists, with its filters. \`list\` is the list itself: at first, and again ` +
       'whenever too much is new to be told one by one; it stands in place of all that was told before. `change` has the ' +
       `items that are new or changed, and in \`left\` what is no longer in the list. Both name items by ${key}: what is ` +
-      'told under a name stands in place of all that had it. A comment comes at least every 20 seconds. After a break ' +
+      'told under a name stands in place of all that had it. Where nothing is new, a comment comes every 15 seconds. After a break ' +
       'send the id of the last event, and nothing is lost or told twice; one that is not known gets the list anew. The ' +
       'stream ends when you may not read it any more, and after half an hour.',
     'x-permission': permission,

@@ -111,7 +111,8 @@ const follow = async (
     await telling.tell(first)
     let [known, moment, hinted] = [standing(caller), first.moment, true]
     while (!stream.aborted && Date.now() < until) {
-      hinted = await alarm.wait(pace, hinted ? pause.hinted : pause.usual)
+      const quiet = Math.max(pace, silence - telling.silentFor())
+      hinted = await alarm.wait(pace, Math.min(quiet, hinted ? pause.hinted : pause.usual))
       if (stream.aborted) return
       const now = await recognise(c.req.raw)
       if (now.org !== caller.org || now.actor.id !== caller.actor.id) return

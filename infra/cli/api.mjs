@@ -78,8 +78,8 @@ export const api = ({ url, key }) => {
     get: (path) => call('GET', path),
     post: (path, body, once) => call('POST', path, { body, once }),
     /** A stream of events as it comes; rejects when it was refused. */
-    stream: async (path) => {
-      const answer = await send('GET', path, { headers: { accept: 'text/event-stream' } })
+    stream: async (path, headers = {}) => {
+      const answer = await send('GET', path, { headers: { accept: 'text/event-stream', ...headers } })
       if (!answer.ok) throw Object.assign(refused(answer, await answer.text()), { status: answer.status })
       return answer.body
     },

@@ -1,5 +1,5 @@
 import { CommandError, exitCodes, usage } from './errors.mjs'
-import { follow } from './events.mjs'
+import { follow, listen } from './events.mjs'
 import { paint, plain, pretty, statusColour, stepLine, table } from './show.mjs'
 
 const ended = new Set(['completed', 'failed', 'cancelled', 'timed_out'])
@@ -42,20 +42,47 @@ export const tail = async ({ api, words: [run], json }) => {
   return outcome(status)
 }
 
-/** Lists runs, newest first. */
+const rowOf = ({ id, status, title, sentence }) => [id, status, title, sentence]
+
+/** Prints runs as they start, change and leave what was asked for; oldest first, so that what is new comes last. */
+const followRuns = async (api, query, json) => {
+  const lines = new Map()
+  const lost = (why) => console.error(`${why} Listening again …`)
+  for await (const { event, data } of listen(api, `runs/feed?${query}`, lost)) {
+    if (json) {
+      console.log(JSON.stringify({ event, ...data }))
+      continue
+    }
+    for (const run of data.items.toReversed()) {
+      const line = plain(rowOf(run).join('  '))
+      if (lines.get(run.id) !== line) console.log(paint(statusColour[run.status] ?? 'grey', line))
+      lines.set(run.id, line)
+    }
+    for (const id of data.left ?? [])
+      if (lines.delete(id)) console.log(paint('grey', `${id}  is not among them any more`))
+  }
+}
+
+/** Lists runs, newest first; or follows them until it is stopped. */
 export const runs = async ({ api, flags, json }) => {
   const query = new URLSearchParams()
+  const follows = flags.some(({ name, value }) => name === 'follow' && value === undefined)
+  const names = ['status', 'automation', 'limit', ...(follows ? ['follow'] : ['cursor'])]
   for (const { name, value } of flags) {
-    if (!['status', 'automation', 'limit', 'cursor'].includes(name) || value === undefined)
-      throw usage(`There is no --${name} here.`, 'There are: --status, --automation, --limit, --cursor.')
-    query.set(name, value)
+    if (!names.includes(name) || (value === undefined) !== (name === 'follow'))
+      throw usage(
+        `There is no --${name} here.`,
+        'There are: --status, --automation, --limit, and --cursor or --follow.',
+      )
+    if (value !== undefined) query.set(name, value)
   }
   if (!query.has('limit')) query.set('limit', '20')
+  if (follows) return followRuns(api, query, json)
   const { body } = await api.get(`runs/listRuns?${query}`)
   if (json) console.log(JSON.stringify(body))
   else if (body.items.length === 0) console.log('No runs.')
   else {
-    console.log(table(body.items.map(({ id, status, title, sentence }) => [id, status, title, sentence])))
+    console.log(table(body.items.map(rowOf)))
     if (body.nextCursor) console.log(`\nMore: --cursor ${body.nextCursor}`)
   }
   return exitCodes.done
