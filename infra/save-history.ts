@@ -4,7 +4,7 @@ import { keptPorts } from './ports.ts'
 import { adoptEnvironment, readSettings } from './settings.ts'
 
 // `node infra/save-history.ts <org> <run> <domain> <name>`: keeps the history of a run of the running system as a
-// fixture, so that every later release must still replay it.
+// fixture, so that every later release must still replay it. What is no run is named with its kind: endpoint/<id>.
 const [org, run, domain, name] = process.argv.slice(2)
 if (!org || !run || !domain || !name) throw new Error('usage: save-history.ts <org> <run> <domain> <name>')
 
@@ -14,7 +14,7 @@ adoptEnvironment({ TEMPORAL_ADDRESS: TEMPORAL_ADDRESS ?? `127.0.0.1:${keptPorts(
 const { clientOn, connect } = await import('#worker/connection.ts')
 const { recorded } = await import('#worker/history.ts')
 
-const workflowId = `${org}/run/${run}`
+const workflowId = run.includes('/') ? `${org}/${run}` : `${org}/run/${run}`
 const connection = await connect()
 const history = await clientOn(connection).workflow.getHandle(workflowId).fetchHistory()
 const folder = new URL(`../workflows/${domain}/histories/`, import.meta.url)
