@@ -66,6 +66,7 @@ export const endpointDeliveries = app.table(
   (table) => [
     primaryKey({ columns: [table.org, table.id] }),
     index('endpoint_deliveries_by_time').on(table.org, table.endpoint, table.id),
+    index('endpoint_deliveries_by_state').on(table.org, table.endpoint, table.state, table.id),
     index('endpoint_deliveries_queued')
       .on(table.org, table.endpoint, table.position)
       .where(sql`${table.state} = 'queued'`),

@@ -1,0 +1,1 @@
+CREATE INDEX "endpoint_deliveries_by_state" ON "app"."endpoint_deliveries" USING btree ("org","endpoint","state","id");
