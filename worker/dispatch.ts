@@ -5,8 +5,8 @@ import {
 } from '@temporalio/client'
 import { ApplicationFailure } from '@temporalio/common'
 import { SpanKind } from '@opentelemetry/api'
-import { and, eq, isNull } from 'drizzle-orm'
-import { withOrg } from '#db/client.ts'
+import { and, eq } from 'drizzle-orm'
+import { atOnce, withOrg } from '#db/client.ts'
 import { hint } from '#db/hints.ts'
 import { messages, runs } from '#db/schema.ts'
 import { log } from '#infra/log.ts'
@@ -68,12 +68,12 @@ const start = async ({ org, id, operation, input, prepared }: Queued): Promise<v
 }
 
 const markDispatched = (org: string, id: string) =>
-  withOrg(org, (tx) =>
-    tx
-      .update(runs)
-      .set({ dispatchedAt: new Date(), prepared: null })
-      .where(and(eq(runs.org, org), eq(runs.id, id), isNull(runs.dispatchedAt))),
-  )
+  atOnce(org, {
+    name: 'mark-dispatched',
+    text: `update app.runs set dispatched_at = now(), prepared = null
+      where org = $1 and id = $2 and dispatched_at is null`,
+    values: [org, id],
+  })
 
 export interface Said {
   org: string

@@ -1,11 +1,9 @@
 import { and, eq, exists, sql } from 'drizzle-orm'
-import { hostname } from 'node:os'
 import { withOrg, type Transaction } from '#db/client.ts'
 import { hint } from '#db/hints.ts'
 import { runs, runSteps } from '#db/schema.ts'
+import { worker } from '../worker.ts'
 import type { Effect } from './effects.ts'
-
-const worker = `${hostname()}:${process.pid}`
 
 const open = ({ org, run, node, key }: Effect) =>
   and(eq(runSteps.org, org), eq(runSteps.run, run), eq(runSteps.node, node), eq(runSteps.effectKey, key))

@@ -1,6 +1,5 @@
-import { withOrg } from '#db/client.ts'
 import { hint } from '#db/hints.ts'
-import { writeBurst } from '#db/runs/steps.ts'
+import { writeBurst } from '#db/runs/burst.ts'
 import { noteEnded } from '#infra/telemetry/runs.ts'
 import type { Burst, Happening, State } from '#workflows/automations/core/state.ts'
 import { evaluateBurst } from './evaluate.ts'
@@ -19,7 +18,7 @@ export const advance = async (
   const { graph, trigger, ...run } = await loadRun(org, id)
   const burst = await evaluateBurst({ graph, trigger, run, state, happenings, at: Date.now() })
   const of = { org, run: id, generation: run.generation, graph }
-  const ended = await withOrg(org, (tx) => writeBurst(tx, of, burst))
+  const ended = await writeBurst(of, burst)
   if (ended) noteEnded(ended)
   hint(org, id)
   return { state: burst.state, commands: burst.commands }

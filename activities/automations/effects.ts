@@ -1,9 +1,11 @@
 import { and, eq } from 'drizzle-orm'
-import type { Transaction } from '#db/client.ts'
+import { acceptEffect, beginEffect } from '#db/automations/effects.ts'
+import { withOrg, type Transaction } from '#db/client.ts'
 import { effects } from '#db/schema.ts'
 import { effectOutcomes } from '#infra/telemetry/metrics.ts'
 import type { Json } from '#workflows/automations/core/json.ts'
 import type { Doubt } from '#workflows/automations/core/node.ts'
+import { worker } from '../worker.ts'
 
 export interface Effect {
   org: string
@@ -33,10 +35,29 @@ export const claim = async (
     .values({ org, key, run, node, state: 'claimed', repeats })
     .onConflictDoNothing()
     .returning({ key: effects.key })
-  if (fresh.length > 0) {
-    effectOutcomes.inc({ outcome: 'claimed' })
-    return { go: true }
-  }
+  if (fresh.length === 0) return reclaim(tx, effect, doubt, repeats)
+  effectOutcomes.inc({ outcome: 'claimed' })
+  return { go: true }
+}
+
+/**
+ * Claims an effect and notes that an attempt at it begins, in one round trip where it is the first.
+ * @returns with the claim which attempt it is, from 1
+ */
+export const claimAttempt = async (
+  effect: Effect,
+  doubt: Doubt,
+  repeats: number,
+): Promise<{ claimed: Claim; attempt: number }> => {
+  const { fresh, attempt } = await beginEffect(effect, repeats, worker)
+  if (!fresh)
+    return { attempt, claimed: await withOrg(effect.org, (tx) => reclaim(tx, effect, doubt, repeats)) }
+  effectOutcomes.inc({ outcome: 'claimed' })
+  return { attempt, claimed: { go: true } }
+}
+
+/** Claims an effect that was claimed before, if it may be made again. */
+const reclaim = async (tx: Transaction, effect: Effect, doubt: Doubt, repeats: number): Promise<Claim> => {
   const [row] = await tx.select().from(effects).where(where(effect)).for('update')
   if (row!.state === 'accepted') return { go: false, output: row!.output ?? null }
   if (row!.state === 'planned' || repeats > row!.repeats || doubt === 'repeat') {
@@ -57,6 +78,12 @@ const put = (tx: Transaction, effect: Effect, values: Partial<typeof effects.$in
 export const accept = (tx: Transaction, effect: Effect, output: Json): Promise<unknown> => {
   effectOutcomes.inc({ outcome: 'accepted' })
   return put(tx, effect, { state: 'accepted', output })
+}
+
+/** The same in a transaction of its own. */
+export const acceptAtOnce = (effect: Effect, output: Json): Promise<void> => {
+  effectOutcomes.inc({ outcome: 'accepted' })
+  return acceptEffect(effect, output)
 }
 
 /** The call surely did not take effect; it may be made again. */

@@ -7,9 +7,9 @@ import type { Command, Happening, State } from '#workflows/automations/core/stat
 import type { Failure } from '#workflows/runs/contract.ts'
 import { CallFailed, EgressRefused, guardedFetch } from '../http/guarded-fetch.ts'
 import { retryAfter } from '../http/retry-after.ts'
-import { awaitRetry, beginAttempt } from './attempts.ts'
+import { awaitRetry } from './attempts.ts'
 import { advance, type Progress } from './burst.ts'
-import { accept, claim, leaveInDoubt, release, type Effect } from './effects.ts'
+import { acceptAtOnce, claimAttempt, leaveInDoubt, release, type Effect } from './effects.ts'
 
 type Fetch = Extract<Command, { kind: 'fetch' }>
 
@@ -46,10 +46,7 @@ export const performFetch = async (job: {
 const call = async ({ org, run, command }: Parameters<typeof performFetch>[0]): Promise<Happening> => {
   const { node, key, doubt, repeats, retry } = command
   const effect: Effect = { org, run, node, key }
-  const { attempt, claimed } = await withOrg(org, async (tx) => ({
-    claimed: await claim(tx, effect, doubt, repeats),
-    attempt: await beginAttempt(tx, effect),
-  }))
+  const { attempt, claimed } = await claimAttempt(effect, doubt, repeats)
   if (!claimed.go)
     return 'output' in claimed
       ? { kind: 'performed', node, output: claimed.output }
@@ -73,12 +70,12 @@ const call = async ({ org, run, command }: Parameters<typeof performFetch>[0]): 
     )
     if (answer.truncated) {
       // The receiver has answered, so the call is made; only its answer is of no use.
-      await withOrg(org, (tx) => accept(tx, effect, null))
+      await acceptAtOnce(effect, null)
       return failed(node, 'answer_too_large', `${request.method} ${request.url} answered more than 1 MB`)
     }
     if (answer.status < 400) {
       const output: Json = { status: answer.status, headers: answer.headers, body: answer.body }
-      await withOrg(org, (tx) => accept(tx, effect, output))
+      await acceptAtOnce(effect, output)
       return { kind: 'performed', node, output }
     }
     await withOrg(org, (tx) => release(tx, effect))

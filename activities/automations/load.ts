@@ -46,7 +46,12 @@ export const loadRun = async (org: string, run: string): Promise<LoadedRun> => {
     trigger: row.trigger,
     graph,
   }
-  cache.set(key, fresh)
-  if (cache.size > kept) cache.delete(cache.keys().next().value!)
+  keepLoaded(org, fresh)
   return fresh
+}
+
+/** Keeps in memory what is known of a begun run already. */
+export const keepLoaded = (org: string, run: LoadedRun): void => {
+  cache.set(`${org}/${run.id}`, run)
+  if (cache.size > kept) cache.delete(cache.keys().next().value!)
 }

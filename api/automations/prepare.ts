@@ -1,5 +1,6 @@
 import { log } from '#infra/log.ts'
 import { evaluateBurst } from '#activities/automations/evaluate.ts'
+import { keepLoaded } from '#activities/automations/load.ts'
 import type { Transaction } from '#db/client.ts'
 import { runColumns, stepRows } from '#db/runs/steps.ts'
 import { runSteps } from '#db/schema.ts'
@@ -71,6 +72,8 @@ const compute = async ({ org, id, automation, version, graph, trigger }: FirstBu
   })
   const { state, commands } = burst
   const over = isClosed(state)
+  // Whoever takes it on in this process need not read it again.
+  if (!over) keepLoaded(org, { ...run, trigger, graph })
   const columns = {
     ...runColumns(burst),
     startedAt: new Date(at),

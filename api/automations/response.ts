@@ -1,8 +1,6 @@
-import { and, eq } from 'drizzle-orm'
-import { withOrg } from '#db/client.ts'
+import { atOnce } from '#db/client.ts'
 import { onHint } from '#db/hints.ts'
-import { runs, runSteps } from '#db/schema.ts'
-import type { Failure } from '#workflows/runs/contract.ts'
+import type { Failure, Waits } from '#workflows/runs/contract.ts'
 import { Problem } from '../problem.ts'
 import type { Response as Made } from '#workflows/automations/core/node.ts'
 
@@ -12,23 +10,27 @@ const pause = 1000
 
 type Seen = { response: Made } | { over: string; error: Failure | null } | { later: true } | undefined
 
-const look = (org: string, run: string, until: number): Promise<Seen> =>
-  withOrg(org, async (tx) => {
-    const [row] = await tx
-      .select({ response: runs.response, status: runs.status, error: runs.error })
-      .from(runs)
-      .where(and(eq(runs.org, org), eq(runs.id, run)))
-    if (row?.response) return { response: row.response }
-    if (!row || ['failed', 'cancelled', 'timed_out', 'completed'].includes(row.status))
-      return { over: row?.status ?? 'gone', error: row?.error ?? null }
-    if (row.status !== 'waiting') return undefined
-    const waiting = await tx
-      .select({ waits: runSteps.waits })
-      .from(runSteps)
-      .where(and(eq(runSteps.org, org), eq(runSteps.run, run), eq(runSteps.state, 'waiting')))
-    const soon = waiting.some(({ waits }) => waits?.for === 'time' && Date.parse(waits.until) < until)
-    return soon ? undefined : { later: true }
-  })
+const over = new Set(['failed', 'cancelled', 'timed_out', 'completed'])
+
+const text = `select status, response, error, case when status = 'waiting' then (
+    select json_agg(waits) from app.run_steps s where s.org = r.org and s.run = r.id and s.state = 'waiting'
+  ) end as waiting from app.runs r where org = $1 and id = $2`
+
+const look = async (org: string, run: string, until: number): Promise<Seen> => {
+  const [row] = await atOnce<Row>(org, { name: 'response-of-run', text, values: [org, run] })
+  if (row?.response) return { response: row.response }
+  if (!row || over.has(row.status)) return { over: row?.status ?? 'gone', error: row?.error ?? null }
+  if (row.status !== 'waiting') return undefined
+  const soon = row.waiting?.some((waits) => waits?.for === 'time' && Date.parse(waits.until) < until)
+  return soon ? undefined : { later: true }
+}
+
+interface Row {
+  status: string
+  response: Made | null
+  error: Failure | null
+  waiting: (Waits | null)[] | null
+}
 
 /** The automation's own failure, told to the caller of its webhook. */
 export const runFailed = (run: string, { node, message }: Failure): Problem =>

@@ -1,5 +1,6 @@
 import type { runs, runSteps } from '../schema.ts'
 import { atOnce } from '../client.ts'
+import { jsonText, momentText, stepArrays, stepColumns, stepsFrom, stepValues } from '../runs/step-arrays.ts'
 
 /** What was known of a webhook's automation when its delivery was looked at. */
 export interface Assumed {
@@ -39,23 +40,12 @@ const text = `
     insert into app.runs (org, id, operation, input, trigger, automation, version, initiator, status, sequence,
       output, error, response, prepared, started_at, ended_at, trace)
     select $1, $12, $13, $14::json, $15::json, $2, $3, $16, $17, $18::int,
-      $19::json, $20::json, $21::json, $22::json, $23::timestamptz, $24::timestamptz, $39 from delivery
-  ), steps as (
-    insert into app.run_steps (org, run, path, generation, node, type, state, port, input, output, error, waits,
-      waits_for, effect_key, started_at, ended_at)
-    select $1, $12, s.path, s.generation, s.node, s.type, s.state, s.port, s.input::json, s.output::json,
-      s.error::json, s.waits::json, s.waits_for, s.effect_key, s.started_at, s.ended_at
-    from delivery, unnest($25::text[], $26::int[], $27::text[], $28::text[], $29::text[], $30::text[], $31::text[],
-      $32::text[], $33::text[], $34::text[], $35::text[], $36::text[], $37::timestamptz[], $38::timestamptz[])
-      as s (path, generation, node, type, state, port, input, output, error, waits, waits_for, effect_key,
-        started_at, ended_at)
+      $19::json, $20::json, $21::json, $22::json, $23::timestamptz, $24::timestamptz, $25 from delivery
+  ), kept as (
+    insert into app.run_steps (org, run, ${stepColumns})
+    select $1, $12, ${stepValues} from delivery, ${stepsFrom(26)}
   )
   select exists (select from hook) as assumed, exists (select from delivery) as fresh`
-
-const json = (value: unknown): string | null =>
-  value === null || value === undefined ? null : JSON.stringify(value)
-
-const moment = (date: Date | null | undefined): string | null => date?.toISOString() ?? null
 
 /**
  * Keeps a delivery with its run and that run's first steps, in one round trip.
@@ -70,25 +60,19 @@ export const acceptDelivery = async (
 ): Promise<'accepted' | 'changed' | 'known'> => {
   const values = [
     ...[org, automation, version, name, tokenHash, sealed],
-    ...[delivery.id, delivery.deliveryId, json(delivery.headers), delivery.body, delivery.bytes],
-    ...[run.id, run.operation, JSON.stringify(run.input), json(run.trigger), run.initiator],
-    ...[run.status, run.sequence, json(run.output), json(run.error), json(run.response), json(run.prepared)],
-    ...[moment(run.startedAt), moment(run.endedAt)],
-    steps.map(({ path }) => path),
-    steps.map(({ generation }) => generation),
-    steps.map(({ node }) => node),
-    steps.map(({ type }) => type),
-    steps.map(({ state }) => state),
-    steps.map(({ port }) => port),
-    steps.map(({ input }) => json(input)),
-    steps.map(({ output }) => json(output)),
-    steps.map(({ error }) => json(error)),
-    steps.map(({ waits }) => json(waits)),
-    steps.map(({ waitsFor }) => waitsFor),
-    steps.map(({ effectKey }) => effectKey),
-    steps.map(({ startedAt }) => moment(startedAt)),
-    steps.map(({ endedAt }) => moment(endedAt)),
+    ...[delivery.id, delivery.deliveryId, jsonText(delivery.headers), delivery.body, delivery.bytes],
+    ...[run.id, run.operation, JSON.stringify(run.input), jsonText(run.trigger), run.initiator],
+    ...[
+      run.status,
+      run.sequence,
+      jsonText(run.output),
+      jsonText(run.error),
+      jsonText(run.response),
+      jsonText(run.prepared),
+    ],
+    ...[momentText(run.startedAt), momentText(run.endedAt)],
     run.trace ?? null,
+    ...stepArrays(steps),
   ]
   const [row] = await atOnce<{ assumed: boolean; fresh: boolean }>(org, {
     name: 'accept-delivery',

@@ -1,0 +1,47 @@
+import { atOnce } from '../client.ts'
+import { jsonText } from '../runs/step-arrays.ts'
+
+/** Whoever writes run and step writes the run first, so that no two wait for each other; hence `noted` before `begun`. */
+const begin = `
+  with claimed as (
+    insert into app.effects (org, key, run, node, state, repeats) values ($1, $2, $3::uuid, $4, 'claimed', $5::int)
+    on conflict do nothing returning 1
+  ), noted as (
+    update app.runs set sequence = sequence where org = $1 and id = $3 and exists (
+      select from app.run_steps
+      where org = $1 and run = $3 and node = $4 and effect_key = $2 and state = 'waiting')
+    returning 1
+  ), begun as (
+    update app.run_steps set state = 'running', attempts = attempts + 1, worker = $6, waits = null, waits_for = null
+    where org = $1 and run = $3 and node = $4 and effect_key = $2 and (select count(*) from noted) >= 0
+    returning attempts
+  )
+  select exists (select from claimed) as fresh, (select attempts from begun limit 1) as attempts`
+
+/**
+ * Claims an effect that nobody has claimed before, and notes that an attempt at it begins, and by whom.
+ * @returns whether the claim is fresh, and which attempt it is, from 1
+ */
+export const beginEffect = async (
+  { org, key, run, node }: { org: string; key: string; run: string; node: string },
+  repeats: number,
+  worker: string,
+): Promise<{ fresh: boolean; attempt: number }> => {
+  const values = [org, key, run, node, repeats, worker]
+  const [row] = await atOnce<{ fresh: boolean; attempts: number | null }>(org, {
+    name: 'begin-effect',
+    text: begin,
+    values,
+  })
+  return { fresh: row!.fresh, attempt: row!.attempts ?? 1 }
+}
+
+const accept = `update app.effects set state = 'accepted', output = $3::json, changed_at = now() where org = $1 and key = $2`
+
+/** The receiver answered: the call is made, once and for all. */
+export const acceptEffect = async (
+  { org, key }: { org: string; key: string },
+  output: unknown,
+): Promise<void> => {
+  await atOnce(org, { name: 'accept-effect', text: accept, values: [org, key, jsonText(output)] })
+}

@@ -1,0 +1,53 @@
+import type { EndedRun } from '#infra/telemetry/runs.ts'
+import { isClosed, type Burst } from '#workflows/automations/core/state.ts'
+import { atOnce } from '../client.ts'
+import { jsonText, momentText, stepArrays, stepColumns, stepsFrom, stepValues } from './step-arrays.ts'
+import { runColumns, stepRows, type BurstOf } from './steps.ts'
+
+/** Run, steps, and what is left open when the run is over, as one statement: nothing is written after a later burst. */
+const text = `
+  with run as (
+    update app.runs set status = $3, sequence = $4::int, response = coalesce($5::json, response),
+      output = $6::json, error = $7::json, ended_at = $8::timestamptz
+    where org = $1 and id = $2::uuid and ended_at is null and sequence <= $4::int
+    returning org, id, operation, status, trace, created_at, started_at, ended_at
+  ), written as (
+    insert into app.run_steps (org, run, ${stepColumns})
+    select $1, $2, ${stepValues} from run, ${stepsFrom(10)}
+    on conflict (org, run, path, iteration, generation) do update set
+      state = excluded.state, port = excluded.port, input = coalesce(excluded.input, run_steps.input),
+      output = excluded.output, error = excluded.error, waits = excluded.waits, waits_for = excluded.waits_for,
+      effect_key = coalesce(excluded.effect_key, run_steps.effect_key), ended_at = excluded.ended_at
+  ), stopped as (
+    update app.run_steps s set state = 'cancelled', waits = null, waits_for = null, ended_at = run.ended_at
+    from run
+    where run.ended_at is not null and s.org = $1 and s.run = $2 and s.state in ('running', 'waiting')
+      and not (s.generation = $9::int and s.path = any($10::text[]))
+  )
+  select * from run`
+
+/**
+ * Writes what a burst changed. Repeating it, or being late, changes nothing.
+ * @returns the run when this ended it
+ */
+export const writeBurst = async (of: BurstOf, burst: Burst): Promise<EndedRun | undefined> => {
+  const { org, run, generation } = of
+  const { status, sequence, response, output, error, endedAt } = {
+    ...{ response: null, output: null, error: null, endedAt: null },
+    ...runColumns(burst),
+  }
+  const values = [
+    ...[org, run, status, sequence, jsonText(response), jsonText(output), jsonText(error)],
+    ...[momentText(endedAt), generation, ...stepArrays(stepRows(of, burst))],
+  ]
+  const [written] = await atOnce<Ended>(org, { name: 'write-burst', text, values })
+  if (!written || !isClosed(burst.state)) return undefined
+  const { created_at: createdAt, started_at: startedAt, ended_at, ...told } = written
+  return { ...told, createdAt, startedAt, endedAt: ended_at }
+}
+
+interface Ended extends Pick<EndedRun, 'org' | 'id' | 'operation' | 'status' | 'trace'> {
+  created_at: Date
+  started_at: Date | null
+  ended_at: Date | null
+}
