@@ -9,6 +9,7 @@ import { plan } from '#workflows/automations/core/walk.ts'
 import { operations } from '#workflows/operations.ts'
 import { EvaluationBusy, EvaluationMemory, EvaluationTimeout, ThreadPool } from '../expressions/pool.ts'
 import type { BurstJob } from './burst-thread.ts'
+import { evaluateHere } from './here.ts'
 
 /** How long one node's expressions may run. */
 const evaluationMilliseconds = 250
@@ -34,7 +35,10 @@ export interface BurstInput {
   at: number
 }
 
-/** Runs the core in the pool, for every host on a server; a node whose expressions do not end fails, the others go on. */
+/**
+ * Runs the core for every host on a server: at once when it is sure to be short, else in the pool. A node whose expressions do not
+ * end fails, the others go on.
+ */
 export const evaluateBurst = async (input: BurstInput): Promise<Burst> => {
   const begun = performance.now()
   try {
@@ -51,7 +55,8 @@ const evaluate = async ({ graph, trigger, run, state, happenings, at }: BurstInp
   for (;;)
     try {
       const surrounding = { run, trigger, timeScale: settings().MAINSPRING_TIME_SCALE, stopped }
-      const burst = await pool.run({ graph, state, events, surrounding })
+      const job = { graph, state, events, surrounding }
+      const burst = evaluateHere(job) ?? (await pool.run(job))
       return { ...burst, commands: burst.commands.map((command) => withChild(command, run.id)) }
     } catch (error) {
       evaluationsStopped.inc({ reason: reasonOf(error) })

@@ -21,13 +21,30 @@ export const limits = {
   patternText: 100_000,
 } as const
 
+let allowance = Infinity
+
+/**
+ * Does some work whose evaluations together take at most so many steps; undefined when they would have taken more.
+ * Whatever was made until then is to be thrown away.
+ */
+export const within = <T>(steps: number, work: () => T): T | undefined => {
+  allowance = steps
+  try {
+    const result = work()
+    return allowance < 0 ? undefined : result
+  } finally {
+    allowance = Infinity
+  }
+}
+
 /** What one evaluation may use. The same on every machine, where a clock would not be. */
 export class Budget {
   private left: number = limits.steps
 
   spend(steps: number): void {
     this.left -= steps
-    if (this.left < 0)
+    allowance -= steps
+    if (this.left < 0 || allowance < 0)
       throw new LimitError(`takes more than ${limits.steps} steps`, {
         hint: 'Work on smaller lists, or in several nodes.',
       })
