@@ -57,7 +57,7 @@ export const run = z.strictObject({
   operation: z.string(),
   title: z.string(),
   automation: z.strictObject({ id: automationId, name: z.string(), version: z.int() }).nullable(),
-  parent: runId.nullable(),
+  parent: runId.nullable().meta({ title: 'Part of' }),
   status: runStatus,
   /** State, why, and until when, in one sentence. */
   sentence: z.string(),

@@ -47,11 +47,13 @@ const order = ['operation', 'message', 'view']
 
 /** Contracts under the name of their domain: first what changes something, then what only looks. */
 export const byDomain = (all: readonly Listed[]): { domain: string; title: string; items: Listed[] }[] =>
-  [...Map.groupBy(all, ({ domain }) => domain)].map(([domain, items]) => ({
-    domain,
-    title: humanised(domain),
-    items: items.toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind)),
-  }))
+  [...Map.groupBy(all, ({ domain }) => domain)]
+    .map(([domain, items]) => ({
+      domain,
+      title: humanised(domain),
+      items: items.toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind)),
+    }))
+    .toSorted((a, b) => order.indexOf(a.items[0]!.kind) - order.indexOf(b.items[0]!.kind))
 
 /** Those in which every word occurs. */
 export const found = (all: readonly Listed[], text: string): Listed[] => {

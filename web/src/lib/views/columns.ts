@@ -111,7 +111,11 @@ export const chief = (columns: readonly Column[], own?: string, most = 6): Colum
   }
   const chosen = columns
     .filter(({ look, name }) => !never.has(look) && name !== own)
-    .map((column, i) => ({ column, i, rank: rank(column) }))
+    .map((column, i, all) => {
+      // One time is worth its room; more of them say little in a row.
+      const again = column.look === 'moment' && all.findIndex(({ look }) => look === 'moment') < i
+      return { column, i, rank: rank(column) + (again ? 5 : 0) }
+    })
     .toSorted((a, b) => a.rank - b.rank || a.i - b.i)
     .slice(0, most)
     .map(({ column }) => column)
