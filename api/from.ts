@@ -6,13 +6,15 @@ import type { Identity } from './session.ts'
 export type Env = {
   Bindings: {
     address?: string
+    /** A call of our own pages while they are made on the server: the page itself was counted. */
+    inside?: boolean
     /** Ends the connection at once, read or not. */
     hangUp?: () => void
   }
   Variables: { requestId: string }
 }
 
-/** The caller's address; none for calls that our pages make inside the process. */
+/** The caller's address. */
 export const addressOf = (c: Context<Env>): string | undefined =>
   // An app that is called without a server has no bindings at all.
   (c.env as Env['Bindings'] | undefined)?.address

@@ -16,9 +16,10 @@ await beginTracing('api')
 const signal = untilStopped()
 const app = createApp()
 
-// The pages' own server-side calls stay in this process.
+// The pages' own server-side calls stay in this process, and count for whoever asked for the page.
 Object.assign(globalThis, {
-  [Symbol.for('mainspring.api')]: (request: Request) => app.fetch(request, {}),
+  [Symbol.for('mainspring.api')]: (request: Request, page?: IncomingMessage) =>
+    app.fetch(request, { inside: true, ...(page && { address: addressOf(page) }) }),
   [Symbol.for('mainspring.parts')]: MAINSPRING_PARTS,
 })
 const { handler: pages } = (await import(new URL('../web/build/handler.js', import.meta.url).href)) as {

@@ -70,7 +70,7 @@ const take = (level: Level, name: string, org?: string): void => {
 
 /**
  * Counts a request for its address, before anything else is known.
- * @param address none for calls that our pages make inside the process
+ * @param address none where the app is called without a server
  * @throws {Problem} 429 with Retry-After
  */
 export const limitAddress = (address: string | undefined): void => {

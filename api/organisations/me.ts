@@ -4,13 +4,14 @@ import { randomUUID } from 'node:crypto'
 import { withAuth, authPool } from '#db/auth.ts'
 import { record } from '#db/audit/record.ts'
 import { withOrg } from '#db/client.ts'
-import { members, rolesOf } from '#db/organisations/members.ts'
+import { mayGive, members, rolesOf } from '#db/organisations/members.ts'
 import { readSettings } from '#db/organisations/settings.ts'
 import {
   installationPermissions,
   keyPermissions,
   permissions,
   type Permission,
+  roleNames,
 } from '#workflows/operation.ts'
 import { fromOf, type Env } from '../from.ts'
 import { insertOrganisation } from '../people/organisation.ts'
@@ -91,9 +92,14 @@ const read = async (tx: Parameters<typeof members>[0], org: string) => {
   return {
     organisation: { id: org, name, slug, accountClass, closing },
     givers: (await members(tx))
-      .filter(({ role }) => permissionsOf(role).has('members:manage'))
+      .map(({ name, email, role }) => ({ name, email, may: permissionsOf(role) }))
+      .filter(({ may }) => may.has('members:manage'))
+      .toSorted((one, other) => other.may.size - one.may.size)
       .slice(0, 10)
-      .map(({ name, email }) => ({ name, email })),
+      .map(({ name, email, may }) => ({
+        ...{ name, email },
+        roles: roleNames.filter((role) => mayGive({ may: (each) => may.has(each) }, [role])),
+      })),
   }
 }
 

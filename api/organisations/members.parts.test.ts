@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { roleNames } from '#workflows/operation.ts'
 import { closeDatabase, withOrg } from '#db/client.ts'
 import { countOrganisation, eraseSome } from '#db/organisations/erase.ts'
 import { invitationToken } from '#db/organisations/invitations.ts'
@@ -33,6 +34,15 @@ const rolesOf = async (id: string): Promise<string[]> =>
   (await owner.get('organisations/listMembers')).body.items.find((each: any) => each.id === id)?.roles
 
 describe('roles', () => {
+  test('who lacks one is told who can give it: nobody gives what is above them', async () => {
+    const { givers } = (await member.get('me')).body
+    const of = (person: Member) => givers.find(({ email }: any) => email === person.email)?.roles
+    expect(givers[0].email).toBe(owner.email)
+    expect(of(owner)).toEqual([...roleNames])
+    expect(of(admin)).toEqual(roleNames.filter((each) => each !== 'owner'))
+    expect(of(member)).toBeUndefined()
+  })
+
   test.each([
     ['an admin makes themselves an owner', () => admin, () => admin, ['owner']],
     ['an admin makes a member an owner', () => admin, () => member, ['owner']],

@@ -32,8 +32,8 @@ export const meOutput = z.strictObject({
       forKeys: z.boolean(),
     }),
   ),
-  /** Who can give other roles here. */
-  givers: z.array(named),
+  /** Who can give which roles here, owners first. */
+  givers: z.array(z.strictObject({ ...named.shape, roles: z.array(z.string()) })),
 })
 
 export const createInput = z.strictObject({

@@ -1,6 +1,8 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { authPool } from '#db/auth.ts'
 import { closeDatabase } from '#db/client.ts'
+import { settings } from '#infra/settings.ts'
+import { createApp } from '../app.ts'
 import { closeAuth } from '../auth.ts'
 import { addressGroup } from './addresses.ts'
 import { browser, newAddress, newEmail, newPerson, password } from './people.fixture.ts'
@@ -22,6 +24,30 @@ test.each([
   ['1.2.3.4, 5.6.7.8', 'unknown'],
 ])('a limit counts %j as %j', (address, group) => {
   expect(addressGroup(address)).toBe(group)
+})
+
+describe('pages that the server makes', () => {
+  const app = createApp()
+  /** As a page's own call reaches the API. */
+  const inside = (path: string, address: string, cookie = '') =>
+    app.fetch(new Request(`${settings().origin}${path}`, { headers: { cookie } }), { address, inside: true })
+  const statuses = async (times: number, ask: () => Response | Promise<Response>) => {
+    const seen = new Set<number>()
+    for (let i = 0; i < times; i++) seen.add((await ask()).status)
+    return [...seen]
+  }
+
+  test('for many people at once throttle nobody: each call counts for whoever asked for the page', async () => {
+    const [one, other] = [newAddress(), newAddress()]
+    expect(await statuses(601, () => inside('/api/auth/get-session', one))).toEqual([200, 429])
+    expect(await statuses(10, () => inside('/api/auth/get-session', other))).toEqual([200])
+  })
+
+  test('are not held to a limit of their own', async () => {
+    const { browser: ada } = await newPerson()
+    const cookie = [...ada.jar].map(([name, value]) => `${name}=${value}`).join('; ')
+    expect(await statuses(700, () => inside('/api/v1/me', ada.address, cookie))).toEqual([200])
+  })
 })
 
 describe('guessing at one account', () => {

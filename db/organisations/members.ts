@@ -50,7 +50,7 @@ const permissionsOf = (names: readonly string[]): Permission[] => [
 ]
 
 /** Whether the caller may give or take these roles: nobody touches what is above them. */
-export const mayGive = ({ may }: Caller, names: readonly string[]): boolean =>
+export const mayGive = ({ may }: Pick<Caller, 'may'>, names: readonly string[]): boolean =>
   may !== undefined && permissionsOf(names).every((permission) => may(permission))
 
 export const mustGive = (caller: Caller, names: readonly string[]): void => {

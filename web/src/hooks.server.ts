@@ -1,7 +1,7 @@
 import type { Handle, HandleFetch } from '@sveltejs/kit/hooks'
 
-type Answer = (request: Request) => Response | Promise<Response>
-/** The API server puts itself here, so that a page rendered on the server asks it without a network call. */
+type Answer = (request: Request, page?: unknown) => Response | Promise<Response>
+/** The API server puts itself here: a page rendered on the server asks it without a network call, on behalf of its own caller. */
 const api = () => (globalThis as Record<symbol, unknown>)[Symbol.for('mainspring.api')] as Answer | undefined
 
 const themes = new Set(['light', 'dark'])
@@ -19,5 +19,7 @@ export const handleFetch: HandleFetch = ({ event, request, fetch }) => {
   if (origin !== event.url.origin || !pathname.startsWith('/api/') || !answer) return fetch(request)
   const cookie = event.request.headers.get('cookie')
   if (cookie) request.headers.set('cookie', cookie)
-  return Promise.resolve(answer(request))
+  // What adapter-node was asked for the page with; it tells the API from where.
+  const { req } = (event.platform ?? {}) as { req?: unknown }
+  return Promise.resolve(answer(request, req))
 }

@@ -17,8 +17,8 @@ export interface Me {
   organisations: (Named & { roles: string[] })[]
   roles: string[]
   permissions: { name: Permission; allowed: boolean; reason: string | null; roles: Role[] }[]
-  /** Who can give other roles here. */
-  givers: { name: string; email: string }[]
+  /** Who can give which roles here. */
+  givers: { name: string; email: string; roles: string[] }[]
 }
 
 const answerOf = async (asked: Promise<Response>): Promise<Response> => {

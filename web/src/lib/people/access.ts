@@ -20,7 +20,10 @@ export const whyNot = (permission: Permission): string | null => {
   if (found?.allowed) return null
   if (!found?.roles.length) return found?.reason ?? 'You may not do this.'
   const givers = listed(
-    me.givers.slice(0, 3).map(({ name, email }) => name || email),
+    me.givers
+      .filter(({ roles }) => found.roles.some((role) => roles.includes(role)))
+      .slice(0, 3)
+      .map(({ name, email }) => name || email),
     'or',
   )
   const needs = `This needs the permission ${permission}, which the role ${listed(found.roles, 'or')} has.`
