@@ -12,7 +12,7 @@ export const liveAutomations = (search: string | undefined, first: Page): Automa
   new LiveList(
     {
       feed: 'automations/feed',
-      filter: { search },
+      filter: search === undefined ? {} : { search },
       read: client.automations.listAutomations,
       order: ({ id }) => id,
       limit: automationsAtOnce,

@@ -1,14 +1,18 @@
 import { asProblem, type ProblemBody } from '#lib/problem.ts'
 import { ListFeed } from './feed.svelte.ts'
+import { poll } from './poll.ts'
 import { showHeld, takeChange, takePage, type Order, type Page, type Shown } from './merge.ts'
 
 export const pageSize = 50
 /** Longer than this by itself, a list at whose top one is begins anew. */
 const longest = 600
 
+/** Where there is no feed, in milliseconds. */
+const lookEvery = 5000
+
 export interface Listing<Item, Filter> {
-  /** Below /api/v1. */
-  feed: string
+  /** Below /api/v1; without one it is looked at every few seconds. */
+  feed?: string
   filter: Filter
   read: (input: Filter & { limit: number; cursor?: string }) => Promise<Page<Item>>
   order: Order<Item>
@@ -25,7 +29,7 @@ export class LiveList<
   problem = $state.raw<ProblemBody | null>(null)
   readonly #of: Listing<Item, Filter>
   readonly #limit: number
-  readonly feed: ListFeed<Page<Item>, Item>
+  readonly feed: ListFeed<Page<Item>, Item> | undefined
   /** Whether new rows may push down what is shown. */
   #mayMove = () => true
 
@@ -33,19 +37,22 @@ export class LiveList<
     this.#of = of
     this.#limit = of.limit ?? pageSize
     this.#shown = { ...first, held: [], beyond: undefined }
-    this.feed = new ListFeed(
-      of.feed,
-      { ...of.filter, limit: this.#limit },
-      {
-        list: (page) => this.#take(page),
-        change: (change) => {
-          this.#shown = takeChange(this.#shown, change, of.order, this.#mayMove())
-          if (this.items.length > longest && this.#mayMove() && !this.loading) void this.#anew()
-        },
-        look: async () => this.#take(await this.#read()),
-      },
-    )
+    const query = { ...of.filter, limit: this.#limit }
+    this.feed =
+      of.feed === undefined
+        ? undefined
+        : new ListFeed(of.feed, query, {
+            list: (page) => this.#take(page),
+            change: (change) => {
+              this.#shown = takeChange(this.#shown, change, of.order, this.#mayMove())
+              if (this.items.length > longest && this.#mayMove() && !this.loading) void this.#anew()
+            },
+            look: this.look,
+          })
   }
+
+  /** Looks once, now. */
+  look = async () => this.#take(await this.#read())
 
   get items() {
     return this.#shown.items
@@ -58,10 +65,10 @@ export class LiveList<
     return this.#shown.nextCursor
   }
 
-  /** Follows the feed until stopped. */
+  /** Follows what happens until stopped. */
   follow(mayMove: () => boolean): () => void {
     this.#mayMove = mayMove
-    return this.feed.start()
+    return this.feed?.start() ?? poll(this.look, lookEvery)
   }
 
   async more() {

@@ -1,6 +1,7 @@
 import type { getMail, listMails } from '#workflows/mails/contract.ts'
 import type { Output } from '#workflows/operation.ts'
-import type { Client } from '#lib/client.ts'
+import { client, type Client } from '#lib/client.ts'
+import { LiveList } from '#lib/live/list.svelte.ts'
 import type { Look } from '#lib/status.ts'
 
 /** Mails of the organisation one acts for, or those to people who may belong to none. */
@@ -13,6 +14,19 @@ export const listOf = ({ mails }: Client, scope: MailScope) =>
   scope === 'installation' ? mails.listInstallationMails : mails.listMails
 export const openOf = ({ mails }: Client, scope: MailScope) =>
   scope === 'installation' ? mails.getInstallationMail : mails.getMail
+export type MailList = LiveList<Mail, { state?: Mail['state'] }>
+/** Mails, newest first, with what becomes of each. */
+export const liveMails = (scope: MailScope, state: Mail['state'] | '', first: MailPage): MailList =>
+  new LiveList(
+    {
+      ...(scope === 'organisation' ? { feed: 'mails/feed' } : {}),
+      filter: state ? { state } : {},
+      read: listOf(client, scope),
+      order: ({ createdAt, id }) => `${createdAt} ${id}`,
+    },
+    first,
+  )
+
 /** Sends a mail again; it goes on by itself. */
 export const resend = ({ mails }: Client, scope: MailScope, mail: string): Promise<unknown> =>
   scope === 'installation' ? mails.resendInstallationMail({ mail }) : mails.resendMail({ mail })

@@ -7,8 +7,7 @@ import { listOf, type Mail, type MailScope } from '#lib/settings/mails.ts'
 import { signInOptions } from '#lib/people/auth.ts'
 import type { PageLoad } from './$types'
 
-export const load: PageLoad = async ({ fetch, url, parent, depends }) => {
-  depends('mainspring:mails')
+export const load: PageLoad = async ({ fetch, url, parent }) => {
   const { me } = await parent()
   const own = mayAs(me, 'mails:read')
   const all = mayAs(me, 'installation:manage')
