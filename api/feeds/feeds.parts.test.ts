@@ -8,7 +8,7 @@ import { runs } from '#db/schema.ts'
 import { eventually } from '#infra/testing/launcher.ts'
 import { roleNames, roles, type Role } from '#workflows/operation.ts'
 import type { RunStatus } from '#workflows/runs/contract.ts'
-import { closeAuth } from '../auth.ts'
+import { authPool, closeAuth } from '../auth.ts'
 import { newMember } from '../organisations/testing.ts'
 import { newOrganisation } from '../testing.ts'
 import { followed } from './look.ts'
@@ -222,6 +222,24 @@ describe('who may follow', () => {
     expect((await ours.post('organisations/removeMember', { member: member.member })).status).toBe(200)
     const after = add()
     expect(await feed.next()).toBeUndefined()
+    await after
+  })
+
+  test('a feed ends with its session, and when that acts for another organisation', async () => {
+    const [left, moved] = [
+      await newMember(ours.app, ours.org, 'viewer'),
+      await newMember(ours.app, ours.org, 'viewer'),
+    ]
+    const feeds = []
+    for (const { cookie } of [left, moved]) {
+      const feed = await openFeed(ours.app, 'runs/feed', { cookie })
+      await feed.next()
+      feeds.push(feed)
+    }
+    await authPool().query(`delete from session where "userId" = $1`, [left.user])
+    expect((await moved.post('me/createOrganisation', { name: 'Elsewhere' })).status).toBe(200)
+    const after = add()
+    for (const feed of feeds) expect(await feed.next()).toBeUndefined()
     await after
   })
 
