@@ -32,6 +32,10 @@ export const merge = (pages: readonly string[]): string => {
   return `${[...all.values()].flatMap(({ about, samples }) => [...about, ...samples]).join('\n')}\n`
 }
 
-/** The names of a page's metrics, as queries write them: those of histograms with their endings. */
+/** The names that queries of a page may use: those of histograms with their endings. */
 export const namesOn = (page: string): Set<string> =>
-  new Set(page.split('\n').flatMap((line) => /^([a-zA-Z_:][\w:]*)/.exec(line)?.[1] ?? []))
+  new Set(
+    [...page.matchAll(/^# TYPE (\S+) (\S+)$/gm)].flatMap(([, name, type]) =>
+      type === 'histogram' ? ['bucket', 'sum', 'count'].map((end) => `${name}_${end}`) : name!,
+    ),
+  )

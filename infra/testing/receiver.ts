@@ -5,6 +5,7 @@ export interface Received {
   key: string
   path: string
   body: any
+  traceparent: string | undefined
 }
 
 /** A receiver that counts what arrives, by key; it answers after `delay` milliseconds, on a free port unless told. */
@@ -18,6 +19,7 @@ export const startReceiver = async ({ delay = 0, port: wanted = 0 } = {}) => {
         key: String(request.headers['idempotency-key']),
         path: request.url ?? '',
         body: text ? JSON.parse(text) : null,
+        traceparent: request.headers.traceparent as string | undefined,
       })
       setTimeout(() => response.setHeader('content-type', 'application/json').end('{"ok":true}'), delay)
     })
