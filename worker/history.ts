@@ -47,9 +47,9 @@ export const recorded = async (
     return sealed!
   })
   const text = JSON.stringify(JSON.parse(historyToJSON(changed as History)))
-  // Where it was recorded is nobody's business.
+  // Where it was recorded is nobody's business. As a whole text or the beginning of an id: "system" is a word as well.
   return text
-    .replaceAll(workflowId.split('/')[0]!, 'recorded')
+    .replace(new RegExp(`(?<=")${workflowId.split('/')[0]!}(?=/|"(?!:))`, 'g'), 'recorded')
     .replace(/"identity":"[^"]*"/g, '"identity":"recorded"')
 }
 

@@ -1,5 +1,11 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { gunzipSync } from 'node:zlib'
+import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { keptPorts } from '../ports.ts'
+import { clusterUrl } from '../postgres.ts'
 import { client, newKey, type TestClient } from '../testing/client.ts'
 import { eventually, launch, type Launched, type Process } from '../testing/launcher.ts'
 import { startReceiver } from '../testing/receiver.ts'
@@ -133,3 +139,64 @@ test('a mixed batch, every part killed with -9 in turn, then calm: all end, each
   )
   for (const found of names) expect(found).toHaveLength(1)
 }, 200_000)
+
+/** Rows that take an export some seconds. */
+const many = 120_000
+
+/** As the superuser, who is behind no wall; a person would need years. */
+const insertMany = async (org: string): Promise<void> => {
+  const url = new URL(clusterUrl(join(system.data, 'keys'), keptPorts(system.data).database!))
+  url.pathname = '/mainspring'
+  const database = new pg.Client({ connectionString: url.href })
+  await database.connect()
+  try {
+    await database.query(
+      `insert into app.member_events (org, id, kind, actor, subject, detail)
+       select $1, gen_random_uuid(), 'joined', 'somebody', 'number ' || n, repeat(md5(n::text), 4)
+         from generate_series(1, $2::int) n`,
+      [org, many],
+    )
+  } finally {
+    await database.end()
+  }
+}
+
+test('an export whose workers are killed with -9 half-way is finished: one file, with everything in it once', async () => {
+  const { id: org } = (await api.get('organisations/getOrganisation')).body
+  await insertMany(org)
+  const { status, body } = await api.post('privacy/exportOrganisation', {})
+  expect(status, JSON.stringify(body)).toBe(202)
+  const run: string = body.run.id
+  const folder = join(system.data, 'exports', org)
+  const whole = `${run}.jsonl.gz`
+  const parts = () =>
+    existsSync(folder) ? readdirSync(folder).filter((name) => name.startsWith(`${whole}.`)) : []
+  const half = await eventually(
+    'a part of it is written',
+    () =>
+      parts().find((name) => (statSync(join(folder, name), { throwIfNoEntry: false })?.size ?? 0) > 300_000),
+    60_000,
+  )
+  // Either of them may be writing it.
+  for (const part of ['worker', 'api'] as const) system.kill(part)
+  expect(readdirSync(folder)).toEqual([half])
+
+  const { output } = await api.runThat(
+    run,
+    'completes',
+    (detail) => detail.run.status === 'completed',
+    120_000,
+  )
+  expect(readdirSync(folder)).toEqual([whole])
+  const lines = gunzipSync(readFileSync(join(folder, whole)))
+    .toString()
+    .trimEnd()
+    .split('\n')
+  expect(lines).toHaveLength((output as { rows: number }).rows)
+  const subjects = lines
+    .map((line) => JSON.parse(line) as { table: string; row: { subject?: string } })
+    .flatMap(({ table, row }) => (table === 'member_events' ? [row.subject] : []))
+  expect(new Set(subjects).size).toBe(subjects.length)
+  expect(subjects.filter((subject) => subject?.startsWith('number '))).toHaveLength(many)
+  expect((await api.get('privacy/listExports')).body.items).toMatchObject([{ id: run, rows: lines.length }])
+}, 240_000)
