@@ -5,15 +5,6 @@ const newId = `
       || substring(uuid_send(gen_random_uuid()) from 9), 'hex')::uuid
     from (select (extract(epoch from clock_timestamp()) * 1000000)::bigint as us) t $$;`
 
-/** One row per endpoint that wants to be told. */
-const tell = `
-  create or replace function app.tell_endpoints(which text, what text, about json) returns void language plpgsql as $$
-  begin
-    insert into app.endpoint_deliveries (org, id, endpoint, type, facts)
-      select e.org, app.new_event_id(), e.id, what, about from app.endpoints e
-       where e.org = which and e.status <> 'disabled' and what = any (e.types);
-  end $$;`
-
 interface Told {
   table: string
   /** The event's type and its facts, as SQL over the row `new`. */
@@ -78,12 +69,11 @@ const told: Record<string, Told> = {
 
 /**
  * What makes events. They are written by the tables themselves, in the transaction of the change: whichever code makes
- * it, there is no change without its event and no event without its change. Where nobody listens that is one look into
- * an index.
+ * it, there is no change without its event and no event without its change. One row per endpoint that
+ * wants to be told; where nobody does, it is one look into an index.
  */
 export const eventTriggers =
   newId +
-  tell +
   Object.entries(told)
     .map(([name, { table, type, facts, inserted, updated }]) => {
       const trigger = (event: string, when: string | undefined) =>
@@ -94,7 +84,9 @@ export const eventTriggers =
       return `
         create or replace function app.tell_${name}() returns trigger language plpgsql as $$
         begin
-          perform app.tell_endpoints(new.org, ${type}, ${facts});
+          insert into app.endpoint_deliveries (org, id, endpoint, type, facts)
+            select e.org, app.new_event_id(), e.id, ${type}, ${facts} from app.endpoints e
+             where e.org = new.org and e.status <> 'disabled' and ${type} = any (e.types);
           return null;
         end $$;
         ${trigger('insert', inserted)} ${trigger('update', updated)}`
