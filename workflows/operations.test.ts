@@ -42,6 +42,15 @@ const breaches = (shape: z.core.$ZodType, path = 'it', seen = new Set<unknown>()
   )
 }
 
+/** What a form is made of. */
+interface Drawn {
+  title?: string
+  properties?: Record<string, Drawn>
+  items?: Drawn
+  anyOf?: Drawn[]
+  oneOf?: Drawn[]
+}
+
 const all = catalogue.map(({ domain, contract }) => ({ domain, contract, name: contract.name }))
 
 test('the catalogue holds every contract that a domain exports, under its own name', () => {
@@ -91,6 +100,20 @@ describe.each(all)('$name', ({ contract }) => {
     expect(contract.title).toMatch(/^[A-Z].{1,59}[^.]$/)
     expect(contract.summary).toMatch(/^[A-Z].{10,200}\.$/)
     expect([...permissions, ...installationPermissions]).toContain(contract.permission)
+  })
+
+  test('names every field that people fill in', () => {
+    const paging = new Set(['limit', 'cursor'])
+    const nameless = (schema: Drawn, path: string): string[] => [
+      ...Object.entries(schema.properties ?? {}).flatMap(([name, property]) => [
+        ...(property.title || 'const' in property || paging.has(name) ? [] : [`${path}.${name}`]),
+        ...nameless(property, `${path}.${name}`),
+      ]),
+      ...[schema.items ?? [], schema.anyOf ?? [], schema.oneOf ?? []]
+        .flat()
+        .flatMap((part) => nameless(part, `${path}[]`)),
+    ]
+    expect(nameless(z.toJSONSchema(contract.input, { io: 'input' }) as Drawn, contract.name)).toEqual([])
   })
 
   test('is undone, if at all, by an operation that takes the same things', () => {

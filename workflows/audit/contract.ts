@@ -69,7 +69,7 @@ export const listAuditEntries = view({
   output: listed,
 })
 
-const one = z.strictObject({ id: z.uuid() })
+const one = z.strictObject({ id: z.uuid().meta({ title: 'Entry' }) })
 const opened = z.strictObject({
   entry: auditEntry,
   input: json,

@@ -212,8 +212,8 @@ export const listEndpointDeliveries = view({
   permission: 'endpoints:read',
   input: z.strictObject({
     endpoint: id,
-    state: z.enum(deliveryStates).optional(),
-    type: z.enum(eventTypeNames).optional(),
+    state: z.enum(deliveryStates).optional().meta({ title: 'State' }),
+    type: z.enum(eventTypeNames).optional().meta({ title: 'Event' }),
     limit: z.int().min(1).max(200).default(50),
     cursor: z.string().max(500).optional(),
   }),

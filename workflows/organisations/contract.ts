@@ -229,7 +229,7 @@ export const listInvitations = view({
   permission: 'members:manage',
   picks: { widget: 'invitation', value: 'id', shows: ['email', 'status'] },
   input: z.strictObject({
-    status: z.enum(invitationStatuses).optional(),
+    status: z.enum(invitationStatuses).optional().meta({ title: 'Status' }),
     limit: z.int().min(1).max(200).default(50),
     cursor: z.string().max(200).optional(),
   }),
