@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Webhook } from 'standardwebhooks'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openBrowser, seriousMistakes, watchErrors } from '../testing/browser.ts'
 import { client, newKey, type TestClient } from '../testing/client.ts'
 import { eventually, launch, type Launched } from '../testing/launcher.ts'
 import { startWebhookReceiver } from '../testing/webhook-receiver.ts'
@@ -99,3 +100,59 @@ test('workers, API and engine killed with -9 amid deliveries: every event arrive
   const { items } = (await api.get(`endpoints/listEndpointDeliveries?endpoint=${endpoint.id}&limit=200`)).body
   expect(items.map(({ state }: { state: string }) => state)).toEqual(created.map(() => 'delivered'))
 }, 200_000)
+
+test('a person registers an endpoint, sees its secret once, sends a test and looks at the delivery', async () => {
+  const receiver = receivers[1]!
+  receiver.received.length = 0
+  const browser = await openBrowser()
+  try {
+    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
+    page.setDefaultTimeout(20_000)
+    const errors = watchErrors(page)
+    await page.goto(`${system.url}/sign-in?next=/settings/endpoints`)
+    await page.getByLabel('E-mail').fill(system.email)
+    await page.getByLabel('Password').fill(system.password)
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await page.getByRole('heading', { name: 'Endpoints' }).waitFor()
+    expect(await seriousMistakes(page)).toEqual([])
+
+    await page.getByRole('button', { name: 'Add an endpoint' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Name').fill('Warehouse')
+    await dialog.getByLabel('URL').fill('https://10.0.0.1/in')
+    await dialog.getByRole('checkbox', { name: 'run.failed' }).check()
+    await dialog.getByRole('button', { name: 'Add the endpoint' }).click()
+    await dialog.getByText(/a private address/).waitFor()
+    await dialog.getByLabel('URL').fill(receiver.url)
+    await dialog.getByRole('button', { name: 'Add the endpoint' }).click()
+
+    await page.getByRole('heading', { name: 'Warehouse' }).waitFor()
+    const secret = await page.getByText(/^whsec_/).innerText()
+    expect(await seriousMistakes(page)).toEqual([])
+    await page.getByRole('button', { name: 'Send a test' }).click()
+    const arrived = await eventually('the test arrives', () => receiver.received[0])
+    new Webhook(secret).verify(arrived.text, arrived.headers)
+    await page.getByRole('link', { name: 'endpoint.test' }).click()
+    const drawer = page.getByRole('complementary', { name: 'Delivery' })
+    await drawer.getByText('Answered 200').waitFor()
+    await drawer.getByText(arrived.id).waitFor()
+    await drawer.getByRole('button', { name: 'Send it again' }).click()
+    await eventually('it arrives again, under the same id', () => receiver.received[1]?.id === arrived.id)
+    await page.keyboard.press('Escape')
+    await drawer.waitFor({ state: 'detached' })
+
+    await page.reload()
+    await page.getByRole('heading', { name: 'Warehouse' }).waitFor()
+    expect(await page.getByText(/^whsec_/).count()).toBe(0)
+    await page.getByRole('button', { name: 'Pause' }).click()
+    await page.getByText('It is paused').waitFor()
+    await page.getByRole('button', { name: 'More about this endpoint' }).click()
+    await page.getByRole('menuitem', { name: 'Delete…' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Delete the endpoint' }).click()
+    await page.getByText('The endpoint is deleted').waitFor()
+    // A refusal is an answer that the browser itself calls an error.
+    expect(errors.filter((error) => !error.includes('422'))).toEqual([])
+  } finally {
+    await browser.close()
+  }
+}, 120_000)
