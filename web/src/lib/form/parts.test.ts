@@ -4,7 +4,7 @@ import * as z from 'zod'
 import { mistakesIn } from './check.ts'
 import { draftOf, valueOf, type Draft } from './draft.ts'
 import { digitsOf, majorOf, minorOf } from './money.ts'
-import { addressOf, narrowed, pickedFrom, pickersOf } from './pickers.ts'
+import { addressOf, narrowed, pickedFrom, pickersOf, type Picker } from './pickers.ts'
 import { placeOf, placesIn } from './places.ts'
 import { humanised, type Schema } from './schema.ts'
 import { shapeOf } from './shape.ts'
@@ -107,18 +107,23 @@ test('what the API refuses lands on its field, or on the nearest thing around it
 describe('a picker', () => {
   const picks = { widget: 'member', value: 'id', shows: ['name', 'email'] }
   const input: Schema = { properties: { limit: { type: 'integer' }, search: { type: 'string' } } }
+  const view = { kind: 'view', name: 'x', title: 'X' }
   const all = pickersOf([
-    { kind: 'view', path: '/m', picks, input: {} },
-    { kind: 'view', path: '/a', picks: { ...picks, widget: 'automation', search: 'search' }, input },
-    { kind: 'operation', path: '/o', input: {} },
+    { ...view, path: '/m', picks, input: {} },
+    { ...view, path: '/a', picks: { ...picks, widget: 'automation', search: 'search' }, input },
+    { ...view, kind: 'operation', name: 'sendMail', title: 'Send a mail', path: '/o', input: {} },
+    { ...view, kind: 'operation', name: 'removeMember', by: 'people', path: '/p', input: {} },
   ])
   test('asks the list that says it serves the widget, and narrows there what can be narrowed there', () => {
-    expect(Object.keys(all)).toEqual(['member', 'automation'])
-    expect(addressOf(all.member!, 'ada')).toBe('/m')
-    expect(addressOf(all.automation!, 'a b')).toBe('/a?limit=50&search=a+b')
+    expect(Object.keys(all)).toEqual(['member', 'automation', 'operation'])
+    expect(addressOf(all.member as Picker, 'ada')).toBe('/m')
+    expect(addressOf(all.automation as Picker, 'a b')).toBe('/a?limit=50&search=a+b')
+  })
+  test('offers the operations that a step may run', () => {
+    expect(all.operation).toEqual([{ value: 'sendMail', text: 'Send a mail', hint: 'sendMail' }])
   })
   test('shows what tells things from each other, and finds by every word of it', () => {
-    const found = pickedFrom(all.member!, [
+    const found = pickedFrom(all.member as Picker, [
       { id: '1', name: 'Ada', email: 'ada@a.co' },
       { id: '2', name: '', email: 'bob@a.co' },
     ])

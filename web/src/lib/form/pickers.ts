@@ -3,8 +3,9 @@ import type { Json } from '#workflows/automations/core/json.ts'
 import type { Schema } from './schema.ts'
 
 /** The lists that fields choose from, by widget. */
-export type Pickers = Record<string, Picker | undefined>
+export type Pickers = Record<string, Picker | Picked[] | undefined>
 
+/** A list that is asked for what can be picked. */
 export interface Picker {
   path: string
   picks: Picks
@@ -20,18 +21,26 @@ export interface Picked {
 
 interface Listing {
   kind: string
+  name: string
+  title: string
   path: string
+  by?: 'people'
   picks?: Picks
   input: Schema
 }
 
 /** Which list serves which widget, of those that the caller may read. */
-export const pickersOf = (contracts: readonly Listing[]): Pickers =>
-  Object.fromEntries(
+export const pickersOf = (contracts: readonly Listing[]): Pickers => ({
+  ...Object.fromEntries(
     contracts.flatMap(({ path, picks, input }) =>
       picks ? [[picks.widget, { path, picks, limited: Boolean(input.properties?.limit) }]] : [],
     ),
-  )
+  ),
+  // The steps of an automation run what nobody has to answer for.
+  operation: contracts
+    .filter(({ kind, by }) => kind === 'operation' && by !== 'people')
+    .map(({ name, title }) => ({ value: name, text: title, hint: name })),
+})
 
 const most = 50
 
