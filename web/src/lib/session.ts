@@ -16,7 +16,13 @@ export interface Me {
     (Named & { accountClass: string; closing: { run: string; at: string; by: string } | null }) | null
   organisations: (Named & { roles: string[] })[]
   roles: string[]
-  permissions: { name: Permission; allowed: boolean; reason: string | null; roles: Role[] }[]
+  permissions: {
+    name: Permission
+    allowed: boolean
+    reason: string | null
+    roles: Role[]
+    forKeys: boolean
+  }[]
   /** Who can give which roles here. */
   givers: { name: string; email: string; roles: string[] }[]
 }
