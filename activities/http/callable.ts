@@ -28,10 +28,10 @@ export const whyNotCallable = async (url: string): Promise<string | undefined> =
   const target = URL.parse(url)
   if (!target) return 'That is not a URL'
   if (target.username || target.password) return 'The URL holds a password, which everybody here could read'
-  if (isExempt(target, settings().MAINSPRING_EGRESS_ALLOW)) return undefined
-  if (target.protocol !== 'https:') return 'Only https is called, so that nobody reads along'
   if (target.host === new URL(settings().origin).host)
     return 'That is this Mainspring itself: a run that ends would start the next one for ever'
+  if (isExempt(target, settings().MAINSPRING_EGRESS_ALLOW)) return undefined
+  if (target.protocol !== 'https:') return 'Only https is called, so that nobody reads along'
   for (const address of await addressesOf(target.hostname.replace(/^\[|\]$/g, ''))) {
     const reason = whyBlocked(address)
     if (reason) return `${target.host} may not be called: ${address} ${reason}`

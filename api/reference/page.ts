@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { openapi } from '../openapi.ts'
+import { eventLinks, eventRules, eventSection, type Events } from './event.ts'
 import { markup, Html, prose } from './html.ts'
 import { sampleOf } from './sample.ts'
 import { parameterToRead, shapeToRead, type Shape } from './shape.ts'
@@ -26,6 +27,7 @@ interface Document {
   info: { title: string; description: string }
   tags: { name: string }[]
   paths: Record<string, Record<string, Route>>
+  webhooks: Events
   components: { schemas: Record<string, Shape>; responses: Record<string, Answer> }
 }
 type Placed = { path: string; method: string; route: Route }
@@ -160,6 +162,12 @@ const draw = () => {
               </div>`,
           )}
           <div class="group">
+            <h2>events</h2>
+            <ul>
+              ${eventLinks(document.webhooks)}
+            </ul>
+          </div>
+          <div class="group">
             <h2>schemas</h2>
             <ul>
               ${schemas.map(([name]) => markup`<li data-for="schema-${name}"><a href="#schema-${name}">${name}</a></li>`)}
@@ -183,6 +191,10 @@ KEY=$(npm run -s key | tail -1)</code></pre>
                 ${routes.map((each) => section(document, each))}
               </div>`,
           )}
+          <div class="group">
+            <h2>events</h2>
+            ${eventRules(document.webhooks)} ${Object.entries(document.webhooks).map(eventSection)}
+          </div>
           <div class="group">
             <h2>schemas</h2>
             ${schemas.map(

@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, lte, min, sql } from 'drizzle-orm'
 import { longestQueue } from '#workflows/endpoints/core/limits.ts'
-import { withOrg } from '../client.ts'
+import { withOrg, type Transaction } from '../client.ts'
 import { endpointDeliveries, endpoints } from '../schema.ts'
 import { endpointWhere, type DeliveryRow, type EndpointRow } from './rows.ts'
 
@@ -12,11 +12,11 @@ export type Next =
   { send: DeliveryRow; endpoint: EndpointRow } | { notice: EndpointRow } | { milliseconds: number | null }
 
 const nothing: Next = { milliseconds: null }
-const waitsFor = (org: string, endpoint: string) =>
+const of = (org: string, endpoint: string, state: DeliveryRow['state']) =>
   and(
     eq(endpointDeliveries.org, org),
     eq(endpointDeliveries.endpoint, endpoint),
-    eq(endpointDeliveries.state, 'waiting'),
+    eq(endpointDeliveries.state, state),
   )
 const until = (moment: Date): Next => ({ milliseconds: Math.max(1, moment.getTime() - Date.now()) })
 
@@ -31,7 +31,7 @@ export const nextOf = (org: string, id: string): Promise<Next> =>
     const [earliest] = await tx
       .select({ at: min(endpointDeliveries.dueAt) })
       .from(endpointDeliveries)
-      .where(waitsFor(org, id))
+      .where(of(org, id, 'waiting'))
     if (!earliest?.at) return nothing
     const now = new Date()
     if (restsUntil && restsUntil > now) return until(restsUntil)
@@ -39,7 +39,7 @@ export const nextOf = (org: string, id: string): Promise<Next> =>
     const [send] = await tx
       .select()
       .from(endpointDeliveries)
-      .where(and(waitsFor(org, id), lte(endpointDeliveries.dueAt, now)))
+      .where(and(of(org, id, 'waiting'), lte(endpointDeliveries.dueAt, now)))
       .orderBy(asc(endpointDeliveries.position))
       .limit(1)
     return send ? { send, endpoint } : nothing
@@ -47,37 +47,57 @@ export const nextOf = (org: string, id: string): Promise<Next> =>
 
 /**
  * Takes what was written with changes into the endpoint's queue, oldest first. What the queue has no room for is
- * dropped: kept, so that it can be replayed, but not sent by itself. Returns how many there were.
+ * dropped: kept, so that it can be replayed, but not sent by itself. Where another process is at it, nothing is done.
  */
-export const enqueue = (org: string, id: string): Promise<number> =>
+export const enqueue = (org: string, id: string): Promise<void> =>
   withOrg(org, async (tx) => {
-    const [endpoint] = await tx.select().from(endpoints).where(endpointWhere(org, id)).for('update')
-    const queued = sql`org = ${org} and endpoint = ${id}::uuid and state = 'queued'`
+    const found = tx.select().from(endpoints).where(endpointWhere(org, id))
+    const [endpoint] = await found.for('update', { skipLocked: true })
+    const queued = of(org, id, 'queued')
     if (!endpoint) {
-      const { rowCount } = await tx.execute(sql`delete from app.endpoint_deliveries where ${queued}`)
-      return rowCount ?? 0
+      const [locked] = await tx.select({ id: endpoints.id }).from(endpoints).where(endpointWhere(org, id))
+      if (!locked) await tx.delete(endpointDeliveries).where(queued)
+      return
     }
+    const rows = await tx
+      .select({ id: endpointDeliveries.id })
+      .from(endpointDeliveries)
+      .where(queued)
+      .orderBy(asc(endpointDeliveries.position))
+      .limit(batch)
     const disabled = endpoint.status === 'disabled'
-    const full = disabled ? 'The endpoint was disabled' : `More than ${longestQueue} deliveries were waiting`
-    const { rowCount } = await tx.execute(sql`
-      with room as (
-        select ${disabled ? 0 : longestQueue} - count(*) as left_over from app.endpoint_deliveries
-         where org = ${org} and endpoint = ${id}::uuid and state = 'waiting'
-      ), taken as (
-        select id, row_number() over (order by position) > left_over as beyond
-          from app.endpoint_deliveries, room where ${queued} order by position limit ${batch}
-      )
-      update app.endpoint_deliveries d set
-        state = case when beyond then 'dropped' else 'waiting' end,
-        reason = case when beyond then ${full} else reason end,
-        settled_at = case when beyond then now() end
-      from taken where d.org = ${org} and d.id = taken.id`)
+    const room = disabled ? 0 : longestQueue - (await tx.$count(endpointDeliveries, of(org, id, 'waiting')))
+    const ids = rows.map((row) => row.id)
+    await move(tx, org, ids.slice(0, Math.max(0, room)), { state: 'waiting' })
+    await move(tx, org, ids.slice(Math.max(0, room)), {
+      state: 'dropped',
+      reason: disabled ? 'The endpoint was disabled' : `More than ${longestQueue} deliveries were waiting`,
+      settledAt: new Date(),
+    })
     await tx
       .update(endpoints)
       .set({ wakes: sql`${endpoints.wakes} + 1` })
       .where(endpointWhere(org, id))
-    return rowCount ?? 0
   })
+
+/** By their ids alone, so that no guess about how many there are leads to another plan. */
+const move = async (
+  tx: Transaction,
+  org: string,
+  ids: string[],
+  values: Partial<typeof endpointDeliveries.$inferInsert>,
+): Promise<void> => {
+  if (ids.length === 0) return
+  await tx
+    .update(endpointDeliveries)
+    .set(values)
+    .where(
+      and(
+        eq(endpointDeliveries.org, org),
+        sql`${endpointDeliveries.id} = any(${`{${ids.join(',')}}`}::uuid[])`,
+      ),
+    )
+}
 
 /** Notes that the queue was woken, as far as it was asked for then. */
 export const noteWoken = (org: string, id: string, wakes: number): Promise<unknown> =>
