@@ -46,6 +46,7 @@ const signIn = async (page: Page, email: string, password: string) => {
 
 test('an owner invites somebody, and reads the mail in the outbox, for no mail server is set up', async () => {
   await visit(owner, '/sign-in', 'Sign in')
+  expect(await owner.getByRole('button', { name: /^Go on with/ }).count(), 'none is configured').toBe(0)
   await signIn(owner, system.email, system.password)
   await owner.getByRole('heading', { name: 'Home', exact: true }).waitFor()
 
@@ -250,20 +251,22 @@ test.each([
   ],
   ['dark', 390, paths],
 ] as const)('every page is without serious mistakes in %s at %i', async (colorScheme, width, looked) => {
-  const context = await browser.newContext({
-    colorScheme,
-    viewport: { width, height: 844 },
-    storageState: await owner.context().storageState(),
-  })
-  const page = await context.newPage()
+  const shape = { colorScheme, viewport: { width, height: 844 } }
+  const [inside, outside] = [
+    await browser.newContext({ ...shape, storageState: await owner.context().storageState() }),
+    await browser.newContext(shape),
+  ]
+  const [pageInside, pageOutside] = [await inside.newPage(), await outside.newPage()]
   for (const path of looked) {
+    const page = path.startsWith('/settings') ? pageInside : pageOutside
     await visit(page, path, /./)
     expect(
       await page.evaluate('document.documentElement.scrollWidth <= innerWidth'),
       `${path} scrolls sideways`,
     ).toBe(true)
   }
-  await context.close()
+  await inside.close()
+  await outside.close()
 })
 
 test('nothing broke in the owner’s pages meanwhile', () => {
