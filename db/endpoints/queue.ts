@@ -47,18 +47,13 @@ export const nextOf = (org: string, id: string): Promise<Next> =>
 
 /**
  * Takes what was written with changes into the endpoint's queue, oldest first. What the queue has no room for is
- * dropped: kept, so that it can be replayed, but not sent by itself. Where another process is at it, nothing is done.
+ * dropped: kept, so that it can be replayed, but not sent by itself.
  */
 export const enqueue = (org: string, id: string): Promise<void> =>
   withOrg(org, async (tx) => {
-    const found = tx.select().from(endpoints).where(endpointWhere(org, id))
-    const [endpoint] = await found.for('update', { skipLocked: true })
+    const [endpoint] = await tx.select().from(endpoints).where(endpointWhere(org, id)).for('update')
     const queued = of(org, id, 'queued')
-    if (!endpoint) {
-      const [locked] = await tx.select({ id: endpoints.id }).from(endpoints).where(endpointWhere(org, id))
-      if (!locked) await tx.delete(endpointDeliveries).where(queued)
-      return
-    }
+    if (!endpoint) return void (await tx.delete(endpointDeliveries).where(queued))
     const rows = await tx
       .select({ id: endpointDeliveries.id })
       .from(endpointDeliveries)
