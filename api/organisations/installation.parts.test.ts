@@ -17,6 +17,8 @@ let owner: typeof admin
 const mark = randomUUID().slice(0, 8)
 
 beforeAll(async () => {
+  // The first owner of an empty database gets an organisation besides.
+  await newOrganisation('Before')
   ours = await newOrganisation(`First ${mark}`)
   admin = await newMember(ours.app, ours.org, 'viewer')
   owner = await newMember(ours.app, ours.org, 'owner')
