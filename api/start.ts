@@ -10,7 +10,7 @@ import type { Start } from '#db/starts.ts'
 import type { Caller } from '#db/transactions.ts'
 import { graphOf } from '#db/automations/versions.ts'
 import { insertSteps, prepareRun, type Prepared } from './automations/prepare.ts'
-import { startWorkflow, type Queued } from '#worker/dispatch.ts'
+import { startWorkflow, TooMany, type Queued } from '#worker/dispatch.ts'
 import type { Json } from '#workflows/automations/core/json.ts'
 import type { RunStatus } from '#workflows/runs/contract.ts'
 
@@ -78,7 +78,8 @@ export const startAccepted = async (accepted: Accepted, later = false): Promise<
     await startWorkflow(accepted)
     return true
   } catch (error) {
-    log.warn({ org, run, error: (error as Error).message }, 'accepted; the relay starts it')
+    const level = error instanceof TooMany ? 'debug' : 'warn'
+    log[level]({ org, run, error: (error as Error).message }, 'accepted; the relay starts it')
     return false
   }
 }

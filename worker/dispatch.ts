@@ -4,13 +4,16 @@ import {
   WorkflowUpdateFailedError,
 } from '@temporalio/client'
 import { ApplicationFailure } from '@temporalio/common'
+import { availableParallelism } from 'node:os'
 import { SpanKind } from '@opentelemetry/api'
 import { and, eq } from 'drizzle-orm'
 import { atOnce, withOrg } from '#db/client.ts'
-import { hint } from '#db/hints.ts'
+import { hint, onHint } from '#db/hints.ts'
 import { messages, runs } from '#db/schema.ts'
+import { FairGate } from '#infra/fair-gate.ts'
 import { log } from '#infra/log.ts'
 import { settings } from '#infra/settings.ts'
+import { looked } from '#infra/telemetry/metrics.ts'
 import { countStarted } from '#infra/telemetry/runs.ts'
 import { inSpan } from '#infra/telemetry/trace.ts'
 import type { Prepared } from '#workflows/automations/core/state.ts'
@@ -32,8 +35,47 @@ export interface Queued {
 
 const workflowId = (org: string, run: string) => `${org}/run/${run}`
 
-/** Starts the workflow of an accepted run. Repeating it changes nothing. Rejects when the engine is away. */
-export const startWorkflow = (queued: Queued): Promise<void> => {
+/**
+ * Runs that begin at once in this process. More would not be done sooner, but all the others later; and without a gate
+ * of our own the engine takes what comes first, however many of one organisation that are. A place is held until the
+ * run has got somewhere, or for as long as that mostly takes.
+ */
+const gate = new FairGate({
+  places: Math.max(2, availableParallelism()),
+  spare: 16,
+  waiting: 40,
+  milliseconds: 100,
+})
+looked('starts_waiting', 'Runs that wait for their turn to be started.', [], function collect() {
+  this.set(gate.waiting)
+})
+
+/** Too many runs of the organisation wait to be started already; the relay starts this one. */
+export class TooMany extends Error {}
+
+/**
+ * Starts the workflow of an accepted run, in its organisation's turn. Repeating it changes nothing. Rejects when the
+ * engine is away.
+ * @throws {TooMany}
+ */
+export const startWorkflow = async (queued: Queued): Promise<void> => {
+  const leave = await gate.enter(queued.org)
+  if (!leave) throw new TooMany('its organisation has many runs to start')
+  try {
+    await startTraced(queued)
+    const stop = onHint(queued.id, left)
+    setTimeout(left, 200).unref()
+    function left() {
+      stop()
+      leave!()
+    }
+  } catch (error) {
+    leave()
+    throw error
+  }
+}
+
+const startTraced = (queued: Queued): Promise<void> => {
   const { org, id, operation, trace } = queued
   if (!trace) return start(queued)
   const attributes = { 'mainspring.organisation': org, 'mainspring.run': id }

@@ -10,6 +10,8 @@ import { engine } from './engine.ts'
 const grace = '2 seconds'
 const pause = 500
 const batch = 100
+/** Few enough that they are started before their lease is over. */
+const runsAtOnce = 20
 
 /** A lease on what is being tried: grows with every try, up to ten seconds. */
 const lease = sql.raw(
@@ -17,15 +19,23 @@ const lease = sql.raw(
 )
 const due = sql.raw(`created_at < now() - interval '${grace}' and (not_before is null or not_before < now())`)
 
-/** Claims accepted runs that have not started; of one subject only the oldest, so that they start in order. */
+/**
+ * Claims accepted runs that have not started: the oldest of every organisation before the second of any; of one subject
+ * only the oldest, so that they start in order.
+ */
 const claimRuns = () =>
   withSystem((tx) =>
     tx.execute<Queued & Record<string, unknown>>(sql`
-      update app.runs set ${lease} where (org, id) in (
-        select org, id from app.runs r where dispatched_at is null and ended_at is null and ${due}
+      with ranked as (
+        select org, id, created_at, row_number() over (partition by org order by created_at) as rank
+        from app.runs r where dispatched_at is null and ended_at is null and ${due}
           and (subject is null or not exists (
             select 1 from app.runs e where e.org = r.org and e.subject = r.subject and e.dispatched_at is null and e.ended_at is null and e.id < r.id))
-        order by created_at limit ${batch} for update skip locked)
+      )
+      update app.runs set ${lease} where (org, id) in (
+        select r.org, r.id from app.runs r
+          join (select org, id from ranked order by rank, created_at limit ${runsAtOnce}) first using (org, id)
+        where dispatched_at is null for update of r skip locked)
       returning org, id, operation, input, prepared, trace`),
   )
 
@@ -54,8 +64,8 @@ const each = async <T extends { org: string; id: string }>(
     ),
   )
 
-/** Passes on what was accepted and has not reached the engine. Returns how much there was. */
-export const relayOnce = async (): Promise<number> => {
+/** Passes on what was accepted and has not reached the engine. Returns whether there may be more. */
+export const relayOnce = async (): Promise<boolean> => {
   engine()
   const queued = (await claimRuns()).rows
   await each(queued, 'run', startWorkflow)
@@ -64,16 +74,16 @@ export const relayOnce = async (): Promise<number> => {
   await each(said, 'message', sendMessage)
   relayed.inc({ what: 'message' }, said.length)
   succeeded('relay')
-  return queued.length + said.length
+  return queued.length === runsAtOnce || said.length === batch
 }
 
 /** Relays until aborted; any number of processes may do so at once. */
 export const relay = async (signal: AbortSignal): Promise<void> => {
   while (!signal.aborted) {
-    const passed = await relayOnce().catch((error: Error) => {
+    const more = await relayOnce().catch((error: Error) => {
       log.debug({ error: error.message }, 'relay waits')
-      return 0
+      return false
     })
-    if (passed < batch) await delay(pause, undefined, { signal }).catch(() => undefined)
+    if (!more) await delay(pause, undefined, { signal }).catch(() => undefined)
   }
 }

@@ -163,7 +163,8 @@ const receive = async (arrived: Arrived, hook: Hook): Promise<Response> => {
       : await prepareRun({ org, id: run, automation, version, graph, trigger })
   const accepted = await keep(hook, { ...delivery, deliveryId }, { id: run, trigger, prepared })
   if (accepted === 'changed') return receive(arrived, await readHook(hook.tokenHash))
-  const started = accepted.queued ? await startAccepted(accepted.queued) : true
+  // Accepted it is; who does not wait for an answer need not wait for the start.
+  const started = accepted.queued ? startAccepted(accepted.queued) : true
   const made = await answerOf(hook, accepted, accepted.duplicate ? undefined : prepared, started)
   if (made) return httpResponse(made)
   return Response.json(
@@ -178,10 +179,15 @@ const receive = async (arrived: Arrived, hook: Hook): Promise<Response> => {
 }
 
 /** What a respond node answers, if it does so while the caller waits. */
-const answerOf = async (hook: Hook, { run }: Accepted, prepared: Prepared | undefined, started: boolean) => {
+const answerOf = async (
+  hook: Hook,
+  { run }: Accepted,
+  prepared: Prepared | undefined,
+  started: boolean | Promise<boolean>,
+) => {
   if (!run || !hook.graph.nodes.some(({ type }) => type === 'respond')) return undefined
   const response = prepared?.burst.state.response
   if (response) return response
   if (prepared?.burst.state.error) throw runFailed(run, prepared.burst.state.error)
-  return started && !prepared?.over ? awaitResponse(hook.org, run) : undefined
+  return !prepared?.over && (await started) ? awaitResponse(hook.org, run) : undefined
 }
