@@ -1,6 +1,8 @@
-import type { runs, runSteps } from '../schema.ts'
+import { arrays } from '../arrays.ts'
+import { Batches } from '../batches.ts'
 import { atOnce } from '../client.ts'
-import { jsonText, momentText, stepArrays, stepColumns, stepsFrom, stepValues } from '../runs/step-arrays.ts'
+import { stepArrays } from '../runs/step-arrays.ts'
+import type { runs, runSteps } from '../schema.ts'
 
 /** What was known of a webhook's automation when its delivery was looked at. */
 export interface Assumed {
@@ -24,60 +26,96 @@ export interface NewDelivery {
 type NewRun = Omit<typeof runs.$inferInsert, 'org' | 'automation' | 'version'> & { id: string }
 type NewStep = typeof runSteps.$inferInsert
 
-/** Deliveries, run and steps as one statement: nothing is written unless what was assumed is still so. */
+interface Entry {
+  assumed: Assumed
+  delivery: NewDelivery
+  run: NewRun
+  steps: readonly NewStep[]
+}
+
+const entries = arrays<Entry>('asked', {
+  automation: ['uuid', ({ assumed }) => assumed.automation],
+  version: ['int', ({ assumed }) => assumed.version],
+  name: ['text', ({ assumed }) => assumed.name],
+  token_hash: ['text', ({ assumed }) => assumed.tokenHash],
+  secret: ['text', ({ assumed }) => assumed.sealed],
+  id: ['uuid', ({ delivery }) => delivery.id],
+  delivery_id: ['text', ({ delivery }) => delivery.deliveryId],
+  headers: ['json', ({ delivery }) => delivery.headers],
+  body: ['bytea', ({ delivery }) => delivery.body],
+  bytes: ['int', ({ delivery }) => delivery.bytes],
+  run: ['uuid', ({ run }) => run.id],
+  operation: ['text', ({ run }) => run.operation],
+  input: ['json', ({ run }) => run.input],
+  trigger: ['json', ({ run }) => run.trigger],
+  initiator: ['text', ({ run }) => run.initiator],
+  status: ['text', ({ run }) => run.status],
+  sequence: ['int', ({ run }) => run.sequence],
+  output: ['json', ({ run }) => run.output],
+  error: ['json', ({ run }) => run.error],
+  response: ['json', ({ run }) => run.response],
+  prepared: ['json', ({ run }) => run.prepared],
+  started_at: ['timestamptz', ({ run }) => run.startedAt],
+  ended_at: ['timestamptz', ({ run }) => run.endedAt],
+  trace: ['text', ({ run }) => run.trace],
+})
+
+/** Deliveries, runs and steps as one statement: of each nothing is written unless what was assumed is still so. */
 const text = `
-  with hook as (
-    select 1 from app.automations a
-      join app.hooks h on h.org = a.org and h.automation = a.id
-      left join app.organisation_settings o on o.org = a.org
-    where a.org = $1 and a.id = $2 and a.status = 'active' and a.version = $3 and a.name = $4
-      and h.token_hash = $5 and h.secret is not distinct from $6 and o.closing_at is null
+  with asked as (select * from ${entries.from(2)}), hook as (
+    select asked.* from asked
+      join app.automations a on a.org = $1 and a.id = asked.automation and a.status = 'active'
+        and a.version = asked.version and a.name = asked.name
+      join app.hooks h on h.org = $1 and h.automation = a.id and h.token_hash = asked.token_hash
+        and h.secret is not distinct from asked.secret
+      left join app.organisation_settings o on o.org = $1
+    where o.closing_at is null
   ), delivery as (
     insert into app.deliveries (org, id, automation, delivery_id, outcome, headers, body, bytes, run)
-    select $1, $7::uuid, $2, $8, 'accepted', $9::json, $10::bytea, $11::int, $12::uuid from hook
-    on conflict (org, automation, delivery_id) do nothing returning 1
-  ), run as (
+    select $1, id, automation, delivery_id, 'accepted', headers::json, body, bytes, run from hook
+    on conflict (org, automation, delivery_id) do nothing returning run
+  ), accepted as (
     insert into app.runs (org, id, operation, input, trigger, automation, version, initiator, status, sequence,
       output, error, response, prepared, started_at, ended_at, trace)
-    select $1, $12, $13, $14::json, $15::json, $2, $3, $16, $17, $18::int,
-      $19::json, $20::json, $21::json, $22::json, $23::timestamptz, $24::timestamptz, $25 from delivery
+    select $1, run, operation, input::json, trigger::json, automation, version, initiator, status, sequence,
+      output::json, error::json, response::json, prepared::json, started_at, ended_at, trace
+    from hook join delivery using (run)
   ), kept as (
-    insert into app.run_steps (org, run, ${stepColumns})
-    select $1, $12, ${stepValues} from delivery, ${stepsFrom(26)}
+    insert into app.run_steps (org, ${stepArrays.names})
+    select $1, ${stepArrays.values} from ${stepArrays.from(2 + entries.length)} join delivery on delivery.run = steps.run
   )
-  select exists (select from hook) as assumed, exists (select from delivery) as fresh`
+  select run, exists (select from hook h where h.run = asked.run) as assumed,
+    exists (select from delivery d where d.run = asked.run) as fresh from asked`
+
+type Kept = 'accepted' | 'changed' | 'known'
+
+/** What waits while others are written goes with the next statement: a commit costs more than a row. */
+const batches = new Batches<Entry, Kept>({ atOnce: 2, most: 32 }, async (org, asked) => {
+  const values = [
+    org,
+    ...entries.parameters(asked),
+    ...stepArrays.parameters(asked.flatMap(({ steps }) => steps)),
+  ]
+  const rows = await atOnce<{ run: string; assumed: boolean; fresh: boolean }>(org, {
+    name: 'accept-deliveries',
+    text,
+    values,
+  })
+  const byRun = new Map(rows.map((row) => [row.run, row]))
+  return asked.map(({ run }): Kept => {
+    const { fresh, assumed } = byRun.get(run.id)!
+    return fresh ? 'accepted' : assumed ? 'known' : 'changed'
+  })
+})
 
 /**
  * Keeps a delivery with its run and that run's first steps, in one round trip.
  * @returns whether it was accepted; `changed`: what was assumed is no longer so; `known`: this delivery came before.
  *   Then nothing was written.
  */
-export const acceptDelivery = async (
-  { org, automation, tokenHash, name, version, sealed }: Assumed,
+export const acceptDelivery = (
+  assumed: Assumed,
   delivery: NewDelivery,
   run: NewRun,
   steps: readonly NewStep[],
-): Promise<'accepted' | 'changed' | 'known'> => {
-  const values = [
-    ...[org, automation, version, name, tokenHash, sealed],
-    ...[delivery.id, delivery.deliveryId, jsonText(delivery.headers), delivery.body, delivery.bytes],
-    ...[run.id, run.operation, JSON.stringify(run.input), jsonText(run.trigger), run.initiator],
-    ...[
-      run.status,
-      run.sequence,
-      jsonText(run.output),
-      jsonText(run.error),
-      jsonText(run.response),
-      jsonText(run.prepared),
-    ],
-    ...[momentText(run.startedAt), momentText(run.endedAt)],
-    run.trace ?? null,
-    ...stepArrays(steps),
-  ]
-  const [row] = await atOnce<{ assumed: boolean; fresh: boolean }>(org, {
-    name: 'accept-delivery',
-    text,
-    values,
-  })
-  return row?.fresh ? 'accepted' : row?.assumed ? 'known' : 'changed'
-}
+): Promise<Kept> => batches.add(assumed.org, { assumed, delivery, run, steps })

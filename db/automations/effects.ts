@@ -1,5 +1,5 @@
+import { jsonText } from '../arrays.ts'
 import { atOnce } from '../client.ts'
-import { jsonText } from '../runs/step-arrays.ts'
 
 /** Whoever writes run and step writes the run first, so that no two wait for each other; hence `noted` before `begun`. */
 const begin = `

@@ -1,7 +1,8 @@
 import type { EndedRun } from '#infra/telemetry/runs.ts'
 import { isClosed, type Burst } from '#workflows/automations/core/state.ts'
+import { jsonText } from '../arrays.ts'
 import { atOnce } from '../client.ts'
-import { jsonText, momentText, stepArrays, stepColumns, stepsFrom, stepValues } from './step-arrays.ts'
+import { stepArrays } from './step-arrays.ts'
 import { runColumns, stepRows, type BurstOf } from './steps.ts'
 
 /** Run, steps, and what is left open when the run is over, as one statement: nothing is written after a later burst. */
@@ -12,8 +13,8 @@ const text = `
     where org = $1 and id = $2::uuid and ended_at is null and sequence <= $4::int
     returning org, id, operation, status, trace, created_at, started_at, ended_at
   ), written as (
-    insert into app.run_steps (org, run, ${stepColumns})
-    select $1, $2, ${stepValues} from run, ${stepsFrom(10)}
+    insert into app.run_steps (org, ${stepArrays.names})
+    select $1, ${stepArrays.values} from run, ${stepArrays.from(10)}
     on conflict (org, run, path, iteration, generation) do update set
       state = excluded.state, port = excluded.port, input = coalesce(excluded.input, run_steps.input),
       output = excluded.output, error = excluded.error, waits = excluded.waits, waits_for = excluded.waits_for,
@@ -22,7 +23,7 @@ const text = `
     update app.run_steps s set state = 'cancelled', waits = null, waits_for = null, ended_at = run.ended_at
     from run
     where run.ended_at is not null and s.org = $1 and s.run = $2 and s.state in ('running', 'waiting')
-      and not (s.generation = $9::int and s.path = any($10::text[]))
+      and not (s.generation = $9::int and s.path = any($11::text[]))
   )
   select * from run`
 
@@ -38,7 +39,7 @@ export const writeBurst = async (of: BurstOf, burst: Burst): Promise<EndedRun | 
   }
   const values = [
     ...[org, run, status, sequence, jsonText(response), jsonText(output), jsonText(error)],
-    ...[momentText(endedAt), generation, ...stepArrays(stepRows(of, burst))],
+    ...[endedAt?.toISOString() ?? null, generation, ...stepArrays.parameters(stepRows(of, burst))],
   ]
   const [written] = await atOnce<Ended>(org, { name: 'write-burst', text, values })
   if (!written || !isClosed(burst.state)) return undefined
