@@ -3,7 +3,7 @@ import { sveltekit } from '@sveltejs/kit/vite'
 import tailwindcss from '@tailwindcss/vite'
 import { defineConfig } from 'vite'
 
-export default defineConfig({
+export default defineConfig(({ command }) => ({
   plugins: [
     tailwindcss(),
     sveltekit({
@@ -29,11 +29,14 @@ export default defineConfig({
   ],
   // Fonts stay files: the policy for content refuses them as data.
   build: { assetsInlineLimit: (file) => (file.endsWith('.woff2') ? false : undefined) },
+  // In development, packages with Svelte in them are looked for in our package.json, which lists none.
+  ...(command === 'serve' && { ssr: { noExternal: [/svelte/, 'bits-ui', 'runed'] } }),
   // Only for `vite dev`; the built app is served by the API's own port.
   server: {
+    fs: { allow: ['..'] },
     port: 5199,
     proxy: {
       '/api': { target: process.env.MAINSPRING_DEV_API ?? 'http://127.0.0.1:3000', changeOrigin: false },
     },
   },
-})
+}))

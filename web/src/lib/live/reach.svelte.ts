@@ -4,6 +4,8 @@ class Reach {
   awaySince: number | null = $state(null)
   /** Raised when the server no longer knows our session. */
   signedOutAt: number | null = $state(null)
+  /** While somebody signs out themselves, that is no news. */
+  leaving = false
   private probing = false
 
   answered() {
@@ -18,7 +20,7 @@ class Reach {
   }
 
   signedOut() {
-    if (typeof window !== 'undefined') this.signedOutAt = Date.now()
+    if (typeof window !== 'undefined' && !this.leaving) this.signedOutAt = Date.now()
   }
 
   private async probe() {
