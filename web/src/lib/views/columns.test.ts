@@ -51,7 +51,8 @@ test('a table shows what a record is called first, how it stands next, times las
 
 test('a part is told in one line', () => {
   expect(gist({ id: 'x', name: 'Ada' })).toBe('Ada')
-  expect(gist({ kind: 'user', id: null, deep: {}, n: 2 })).toBe('user · 2')
+  expect(gist({ kind: 'user', id: 'x', none: null, deep: {}, n: 2 })).toBe('user · 2')
+  expect(gist({ id: 'x' })).toBe('x')
   expect(gist(['a', { title: 'b' }])).toBe('a, b')
 })
 

@@ -128,9 +128,13 @@ export const gist = (value: Json): string => {
   if (Array.isArray(value)) return value.map(gist).join(', ')
   const called = names.map((name) => value[name]).find((each) => typeof each === 'string' && each)
   if (typeof called === 'string') return called
-  return Object.values(value)
-    .filter((each) => each !== null && typeof each !== 'object' && each !== '')
-    .map(String)
+  const plain = Object.entries(value).filter(
+    ([, each]) => each !== null && typeof each !== 'object' && each !== '',
+  )
+  // An id says nothing where anything else is said.
+  const telling = plain.filter(([name]) => name !== 'id')
+  return (telling.length ? telling : plain)
+    .map(([, each]) => String(each))
     .slice(0, 3)
     .join(' · ')
 }
