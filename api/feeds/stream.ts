@@ -7,10 +7,12 @@ import { queryInput } from '../query.ts'
 import { identify, recognise, type Identity } from '../session.ts'
 import { Alarm } from './alarm.ts'
 import { look, type Followed } from './look.ts'
-import { takePlace } from './places.ts'
+import { openFeeds, takePlace } from './places.ts'
 
-/** All in milliseconds. Between two looks, so that a flood of changes is told in batches. */
-const pace = 250
+/** All in milliseconds. Between two looks, so that a flood of changes is told in batches; longer after a whole list. */
+const pace = { change: 250, list: 1000 }
+/** … and by how much longer for each feed that is open, so that all of them together take a bounded share of the work. */
+const share = 25
 /** Without a hint. After one it looks again sooner: who asks may be remembered for a second. */
 const pause = { usual: 5000, hinted: 1000 }
 /** Something is said at least so often, so that whoever is between knows that it is alive. */
@@ -109,19 +111,19 @@ const follow = async (
     // At once, so that the reader knows that it is heard.
     await stream.write('retry: 1000\n\n')
     await telling.tell(first)
-    let [known, moment, hinted] = [standing(caller), first.moment, true]
+    let [known, last, hinted] = [standing(caller), first, true]
     while (!stream.aborted && Date.now() < until) {
-      const quiet = Math.max(pace, silence - telling.silentFor())
-      hinted = await alarm.wait(pace, Math.min(quiet, hinted ? pause.hinted : pause.usual))
+      const least = Math.max(last.event === 'list' ? pace.list : pace.change, openFeeds() * share)
+      const most = Math.min(silence - telling.silentFor(), hinted ? pause.hinted : pause.usual)
+      hinted = await alarm.wait(least, Math.max(least, most))
       if (stream.aborted) return
       const now = await recognise(c.req.raw)
       if (now.org !== caller.org || now.actor.id !== caller.actor.id) return
       // What one may do is part of what a list shows.
-      const since = standing(now) === known ? moment : undefined
-      const told = await look(view, input, now, fromOf(c, now), since)
-      await telling.tell(told)
+      const since = standing(now) === known ? last.moment : undefined
+      last = await look(view, input, now, fromOf(c, now), since)
+      await telling.tell(last)
       known = standing(now)
-      moment = told.moment
     }
   } finally {
     alarm.stop()
