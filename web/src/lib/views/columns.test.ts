@@ -19,6 +19,7 @@ test('a value is drawn by its schema, present or not', () => {
         state: z.enum(['a', 'b']),
         run: z.uuid().meta({ widget: 'run' }).nullable(),
         bytes: z.int(),
+        milliseconds: z.int(),
         on: z.boolean(),
         roles: z.array(z.string()),
         steps: z.array(z.strictObject({ a: z.string() })),
@@ -28,7 +29,15 @@ test('a value is drawn by its schema, present or not', () => {
       }),
     ),
   ).toEqual({
-    ...{ id: 'id', at: 'moment', state: 'status', run: 'link', bytes: 'bytes', on: 'switch' },
+    ...{
+      id: 'id',
+      at: 'moment',
+      state: 'status',
+      run: 'link',
+      bytes: 'bytes',
+      milliseconds: 'span',
+      on: 'switch',
+    },
     ...{ roles: 'words', steps: 'table', by: 'part', any: 'json', key: 'secret' },
   })
 })

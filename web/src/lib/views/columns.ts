@@ -8,6 +8,7 @@ export type Look =
   | 'status'
   | 'number'
   | 'bytes'
+  | 'span'
   | 'switch'
   | 'id'
   | 'link'
@@ -41,6 +42,12 @@ export const present = (schema: Schema, root: Schema): Schema => {
   return rest.length === 1 ? { ...rest[0], ...own } : said
 }
 
+/** Numbers that are said in words of their own, by what they count. */
+const measures = new Map<string, Look>([
+  ['bytes', 'bytes'],
+  ['milliseconds', 'span'],
+])
+
 const stringLook = ({ widget, format, enum: values }: Schema, name: string): Look => {
   if (widget === 'secret') return 'secret'
   if (widget && widget in pages) return 'link'
@@ -58,7 +65,7 @@ export const lookOf = (schema: Schema, root: Schema, name = ''): Look => {
       return stringLook(said, name)
     case 'integer':
     case 'number':
-      return name === 'bytes' || said.unit === 'bytes' ? 'bytes' : 'number'
+      return measures.get(said.unit ?? name) ?? 'number'
     case 'boolean':
       return 'switch'
     case 'array': {
@@ -91,6 +98,7 @@ const ranks: Partial<Record<Look, number>> = {
   part: 5,
   number: 6,
   bytes: 6,
+  span: 6,
   switch: 6,
   link: 7,
   address: 8,
@@ -98,7 +106,7 @@ const ranks: Partial<Record<Look, number>> = {
 }
 const never = new Set<Look>(['json', 'table', 'secret'])
 /** Times and numbers stand at the end of a row. */
-const last = new Set<Look>(['moment', 'number', 'bytes'])
+const last = new Set<Look>(['moment', 'number', 'bytes', 'span'])
 
 /**
  * The few columns that tell most: what the record is called, how it stands, and so on.
