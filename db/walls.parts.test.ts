@@ -3,7 +3,9 @@ import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { settings } from '#infra/settings.ts'
 import { withOrg, withoutOrg } from './client.ts'
+import { getRunCount } from './runs/views.ts'
 import { runs } from './schema.ts'
+import type { Caller } from './transactions.ts'
 
 let owner: pg.Client
 let tables: { name: string; enabled: boolean; forced: boolean; org: boolean }[]
@@ -140,5 +142,10 @@ test('lists of runs use their indexes as the app role, with 100,000 rows of two 
   for (const text of found) expect(text).not.toMatch(/Seq Scan|Sort/)
   expect(found[1]).toContain('runs_by_status')
   expect(found[3]).toContain('runs_by_operation')
+  const many = await withOrg('plan-a', (tx) => getRunCount(tx, {}, { org: 'plan-a' } as Caller))
+  expect(many).toEqual({ count: 10_000, more: true })
+  const failed = { status: 'failed' as const }
+  const few = await withOrg('plan-a', (tx) => getRunCount(tx, failed, { org: 'plan-a' } as Caller))
+  expect(few).toEqual({ count: 25, more: false })
   for (const org of ['plan-a', 'plan-b']) await withOrg(org, (tx) => tx.execute(sql`delete from app.runs`))
 })

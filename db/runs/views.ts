@@ -1,8 +1,9 @@
-import { and, desc, eq, lt } from 'drizzle-orm'
+import { and, count, desc, eq, lt } from 'drizzle-orm'
 import { traceIdOf } from '#infra/telemetry/traceparent.ts'
 import type { Graph } from '#workflows/automations/core/graph.ts'
 import { plan } from '#workflows/automations/core/walk.ts'
 import type * as contract from '#workflows/runs/contract.ts'
+import { mostCounted } from '#workflows/runs/contract.ts'
 import { decodeCursor, page } from '../pages.ts'
 import { notFound } from '../refused.ts'
 import { automationVersions, messages, runs, runSteps } from '../schema.ts'
@@ -19,6 +20,18 @@ export const listRuns: Read<typeof contract.listRuns> = async (tx, input, { org 
     .limit(limit + 1)
   const { rows, nextCursor } = page(found, limit)
   return { items: await presentRuns(tx, org, rows), nextCursor }
+}
+
+export const getRunCount: Read<typeof contract.getRunCount> = async (tx, input, { org }) => {
+  const some = tx
+    .select({ id: runs.id })
+    .from(runs)
+    .where(runsLike(org, input))
+    .limit(mostCounted + 1)
+    .as('some')
+  const [found] = await tx.select({ count: count() }).from(some)
+  const counted = found?.count ?? 0
+  return { count: Math.min(counted, mostCounted), more: counted > mostCounted }
 }
 
 export const getRun: Read<typeof contract.getRun> = async (tx, { run: id }, { org }) => {

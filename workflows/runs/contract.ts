@@ -104,6 +104,25 @@ export const cancelRun = message({
   output: z.strictObject({ cancelled: z.boolean() }),
 })
 
+const runFilter = {
+  status: runStatus.optional().meta({ title: 'Status' }),
+  operation: z.string().min(1).max(80).optional().meta({ title: 'Operation' }),
+  automation: automationId.optional(),
+  parent: runId.optional().meta({ title: 'Part of', widget: 'run' }),
+}
+
+/** Counting more would take longer than anybody wants to know it. */
+export const mostCounted = 10_000
+
+export const getRunCount = view({
+  name: 'getRunCount',
+  title: 'Number of runs',
+  summary: `How many runs there are: exact up to ${mostCounted.toLocaleString('en')}, then that many and more.`,
+  permission: 'runs:read',
+  input: z.strictObject(runFilter),
+  output: z.strictObject({ count: z.int().min(0).max(mostCounted), more: z.boolean() }),
+})
+
 export const listRuns = view({
   name: 'listRuns',
   title: 'Runs',
@@ -112,10 +131,7 @@ export const listRuns = view({
   feed: { path: 'runs/feed', key: ['id'] },
   picks: { widget: 'run', value: 'id', shows: ['title', 'sentence'] },
   input: z.strictObject({
-    status: runStatus.optional().meta({ title: 'Status' }),
-    operation: z.string().min(1).max(80).optional().meta({ title: 'Operation' }),
-    automation: automationId.optional(),
-    parent: runId.optional().meta({ title: 'Part of', widget: 'run' }),
+    ...runFilter,
     limit: z.int().min(1).max(200).default(50),
     cursor: z.string().max(200).optional(),
   }),

@@ -11,12 +11,13 @@ export const load: PageLoad = async ({ fetch, url }) => {
     status: (url.searchParams.get('status') as RunStatus | null) ?? undefined,
     automation: url.searchParams.get('automation') ?? undefined,
   }
-  const [first, automations] = await orFail(
+  const [first, automations, count] = await orFail(
     Promise.all([
       api.runs.listRuns({ ...filter, limit: pageSize }),
       api.automations.listAutomations({ limit: 200 }),
+      api.runs.getRunCount(filter),
     ]),
     url,
   )
-  return { filter, first, automations: automations.items, crumbs: [{ text: 'Runs' }] }
+  return { filter, first, count, automations: automations.items, crumbs: [{ text: 'Runs' }] }
 }
