@@ -24,6 +24,7 @@ beforeAll(async () => {
       MAINSPRING_EGRESS_ALLOW: receiver.host,
       MAINSPRING_METRICS_TOKEN: token,
       OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
+      LOG_LEVEL: 'debug',
     },
   })
   api = client(system.url, await newKey(system))
@@ -69,6 +70,13 @@ test('a run that waits for the engine is relayed in the trace of its request, up
   const straight = await start()
   const detail = await api.runThat(straight, 'completes', ({ run }) => run.status === 'completed')
   expect(await seenBy(straight)).toBe(detail.trace)
+  await eventually('its line in the log', () =>
+    readFileSync(join(system.data, 'logs', 'api.log'), 'utf8')
+      .split('\n')
+      .some(
+        (line) => line.includes(`"trace":"${detail.trace}"`) && line.includes('/automations/runAutomation'),
+      ),
+  )
 
   // It takes calls and answers none; with what it took it ends, so that only the relay can start the run.
   system.kill('engine', 'SIGSTOP')
@@ -79,7 +87,9 @@ test('a run that waits for the engine is relayed in the trace of its request, up
   expect(trace).not.toBe(detail.trace)
   expect(await seenBy(run)).toBe(trace)
   await api.runThat(run, 'completes', ({ run }) => run.status === 'completed')
-  expect(await page()).toMatch(/^mainspring_relayed_total\{what="run",part="\w+"\} [1-9]/m)
+  await eventually('the relay counts it', async () =>
+    /^mainspring_relayed_total\{what="run",part="\w+"\} [1-9]/m.test(await page()),
+  )
 
   // It was called by the API's own worker or the other process: either way below the request that began it.
   const call = await eventually('the call’s span', () =>
