@@ -154,6 +154,55 @@ test('the home page lists what waits, and rejects in place; another run is cance
   await page.getByRole('heading', { name: 'Cancelled by Ada: wrong commit.' }).waitFor()
 })
 
+/** Waits until the cursor is in the field of a form. */
+const focusOn = (path: string) =>
+  expect.poll(() => page.locator(':focus').getAttribute('data-path'), { timeout: 15_000 }).toBe(path)
+
+test('a form made of a contract says what is wrong on its field, starts the operation once, and again on purpose', async () => {
+  await page.goto(`${system.url}/operations/renameOrganisation`)
+  const name = page.getByLabel('Name', { exact: true })
+  await name.fill('   ')
+  await button('Rename the organisation').click()
+  await page.getByText('Must have at least 1 character.').waitFor()
+  expect(await name.getAttribute('aria-invalid')).toBe('true')
+  await focusOn('name')
+  expect(await name.inputValue()).toBe('   ')
+
+  await page.getByRole('link', { name: 'Operations' }).first().click()
+  await page.getByRole('searchbox', { name: 'Find an operation' }).fill('hands one mail')
+  await page.getByRole('link', { name: 'Send a mail', exact: true }).click()
+  const to = page.getByLabel('To', { exact: true })
+  await button('Send a mail').click()
+  await focusOn('to')
+  await to.fill('bob@example.com')
+  await page.getByLabel('Subject').fill('By a form')
+  await page.getByLabel('Text', { exact: true }).fill('Hello')
+  expect(await seriousMistakes(page)).toEqual([])
+  await button('Send a mail').dblclick()
+  await page.waitForURL(/\/runs\/[0-9a-f-]{36}$/)
+  await page.getByRole('heading', { name: 'Completed.' }).waitFor({ timeout: 30_000 })
+  const sent = await page.request.get(`${system.url}/api/v1/runs/listRuns?operation=sendMail`)
+  expect((await sent.json()).items).toHaveLength(1)
+
+  await page.getByRole('link', { name: 'Start again like this' }).click()
+  await page.waitForURL(/like=/)
+  await expect.poll(() => to.inputValue(), { timeout: 15_000 }).toBe('bob@example.com')
+})
+
+test('a view has a page of its own, narrowed by its address', async () => {
+  await page.goto(`${system.url}/views/listRuns?operation=sendMail`)
+  const table = page.getByRole('table', { name: 'Runs' })
+  await table.getByRole('link', { name: 'Send a mail' }).waitFor()
+  expect(await table.getByRole('row').count()).toBe(2)
+  await page.getByLabel('Status').selectOption('Failed')
+  await button(/^Show$/).click()
+  await page.getByText('There are none.').waitFor()
+  expect(new URL(page.url()).searchParams.get('status')).toBe('failed')
+  await page.goto(`${system.url}/views/listRuns?parent=nonsense`)
+  await page.getByText(/Must be an id like/).waitFor()
+  expect(await seriousMistakes(page)).toEqual([])
+})
+
 test('while the API is away the page says so, and it recovers by itself', async () => {
   const run = await push('away')
   await page.goto(`${system.url}/runs/${run}`)
@@ -183,6 +232,8 @@ test.each([
     '/automations',
     '/runs',
     '/runs/01a1fbee-46f0-71e0-9ffb-251a68cffc97',
+    '/operations',
+    '/operations/createAutomation',
     '/sign-in',
   ]) {
     await other.goto(`${system.url}${path}`)
