@@ -81,6 +81,7 @@ test('workers, API and engine killed with -9 amid deliveries: every event arrive
     await eventually(
       'the API is back',
       async () => (await api.get('endpoints/listEndpoints').catch(() => undefined))?.status === 200,
+      100_000,
     )
   }
   await eventually(
@@ -99,7 +100,7 @@ test('workers, API and engine killed with -9 amid deliveries: every event arrive
   })
   const { items } = (await api.get(`endpoints/listEndpointDeliveries?endpoint=${endpoint.id}&limit=200`)).body
   expect(items.map(({ state }: { state: string }) => state)).toEqual(created.map(() => 'delivered'))
-}, 200_000)
+}, 400_000)
 
 test('a person registers an endpoint, sees its secret once, sends a test and looks at the delivery', async () => {
   const receiver = receivers[1]!
