@@ -2,7 +2,7 @@ import { and, eq, inArray } from 'drizzle-orm'
 import type { Graph } from '#workflows/automations/core/graph.ts'
 import { isClosed, isOpen, nodeState, type Burst } from '#workflows/automations/core/state.ts'
 import type { Transaction } from '../client.ts'
-import { runs, runSteps } from '../schema.ts'
+import { runSteps } from '../schema.ts'
 
 /** The run a burst belongs to. */
 export interface BurstOf {

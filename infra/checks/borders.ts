@@ -97,6 +97,7 @@ const doors: Record<string, readonly Room[]> = {
   'worker/engine.ts': ['api'],
   'worker/dispatch.ts': ['api'],
   'activities/automations/evaluate.ts': ['api'],
+  'activities/automations/load.ts': ['api'],
   'activities/http/callable.ts': ['db'],
 }
 

@@ -26,6 +26,16 @@ test('no file has more than 400 lines', () => {
   expect(long).toEqual([])
 })
 
+test('tests reach the API by checkedApp alone, which holds every answer to the OpenAPI document', () => {
+  const bare = code.filter(
+    (file) =>
+      /\.(test|fixture)\.ts$|testing/.test(file) &&
+      /\bcreateApp\b/.test(read(file)) &&
+      file !== 'api/testing.ts',
+  )
+  expect(bare).toEqual(['infra/checks/house.test.ts'])
+})
+
 test('no test is left out', () => {
   const left = /\b(it|test|describe)\.(skip|todo|only|fails)\b|\b(skipIf|runIf)\(/
   const found = code.filter(
