@@ -170,6 +170,7 @@ test('a form made of a contract says what is wrong on its field, starts the oper
 
   await page.getByRole('link', { name: 'Operations' }).first().click()
   await page.getByRole('searchbox', { name: 'Find an operation' }).fill('hands one mail')
+  await page.waitForURL(/search=/)
   await page.getByRole('link', { name: 'Send a mail', exact: true }).click()
   const to = page.getByLabel('To', { exact: true })
   await button('Send a mail').click()
