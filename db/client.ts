@@ -145,6 +145,11 @@ export const withoutOrg = <T>(work: (tx: Transaction) => Promise<T>): Promise<T>
 export const withSystem = <T>(work: (tx: Transaction) => Promise<T>): Promise<T> =>
   transaction('MAINSPRING_DATABASE_SYSTEM', 'begin', work)
 
+/** One statement of the system role, a transaction by itself. */
+export const withSystemAtOnce = async (statement: pg.QueryConfig): Promise<void> => {
+  await open('MAINSPRING_DATABASE_SYSTEM').query(statement)
+}
+
 /** Reads in one transaction of the system role that sees everything as it is at this moment, however long it reads. */
 export const withSystemAsOfNow = <T>(work: (tx: Transaction) => Promise<T>): Promise<T> =>
   transaction('MAINSPRING_DATABASE_SYSTEM', 'begin isolation level repeatable read read only', work)

@@ -1,8 +1,7 @@
 import { EventEmitter } from 'node:events'
 import { setTimeout as delay } from 'node:timers/promises'
-import { sql } from 'drizzle-orm'
 import { log } from '#infra/log.ts'
-import { systemConnection, withSystem } from './client.ts'
+import { systemConnection, withSystemAtOnce } from './client.ts'
 
 /** Between two notifications of one process, in milliseconds. */
 const pause = 50
@@ -36,9 +35,10 @@ const send = (): void => {
   pending.clear()
   const notices: string[] = []
   for (let i = 0; i < names.length; i += perNotice) notices.push(names.slice(i, i + perNotice).join(' '))
-  withSystem(async (tx) => {
-    for (const notice of notices) await tx.execute(sql`select pg_notify(${channel}, ${notice})`)
-  }).catch((error: Error) => log.debug({ error: error.message }, 'hint not sent; readers poll'))
+  const text = 'select pg_notify($1, notice) from unnest($2::text[]) notice'
+  withSystemAtOnce({ name: 'notify', text, values: [channel, notices] }).catch((error: Error) =>
+    log.debug({ error: error.message }, 'hint not sent; readers poll'),
+  )
 }
 
 /**
