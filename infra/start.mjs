@@ -18,6 +18,8 @@ const commands = {
   backup: 'infra/backup.ts',
   restore: 'infra/restore.ts',
   bench: 'infra/bench.ts',
+  client: 'infra/client.ts',
+  fuzz: 'infra/fuzz.ts',
 }
 const pinnedNode = join(root, 'node_modules', '.bin', 'node')
 const record = join(root, 'node_modules', '.cache', 'mainspring', 'installed')

@@ -1,5 +1,5 @@
 import { CommandError, exitCodes, usage } from './errors.mjs'
-import { follow, listen } from './events.mjs'
+import { follow, listen } from '../client/events.mjs'
 import { paint, plain, pretty, statusColour, stepLine, table } from './show.mjs'
 
 const ended = new Set(['completed', 'failed', 'cancelled', 'timed_out'])
