@@ -14,7 +14,7 @@ import { openapi } from './openapi.ts'
 import { assertNotForeign } from './own-page.ts'
 import { organisationRoutes } from './organisations/routes.ts'
 import { performMessage, performOperation, readView, type Answer } from './perform.ts'
-import { Problem, problemResponse } from './problem.ts'
+import { notAllowed, Problem, problemResponse } from './problem.ts'
 import { queryInput } from './query.ts'
 import { signInOptionsHandler, tokenHandler } from './people/routes.ts'
 import { parts } from './ready.ts'
@@ -44,13 +44,7 @@ const asked = async (c: Context<Env>): Promise<{ caller: Identity; input: unknow
 /** Any other method on a known path. */
 const only = (app: Hono<Env>, path: string, ...allowed: string[]) =>
   app.all(path, (c) => {
-    throw new Problem({
-      status: 405,
-      code: 'method_not_allowed',
-      detail: `${c.req.method} is not possible here.`,
-      hint: `Use ${allowed.join(' or ')}.`,
-      headers: { allow: allowed.join(', ') },
-    })
+    throw notAllowed(c.req.method, allowed.join(', '))
   })
 
 /** The whole API. Routes of the catalogue are made by the loop; only what is not an operation is written by hand. */
@@ -157,5 +151,6 @@ export const createApp = (): Hono<Env> => {
   only(app, '/api/v1/manifest', 'GET')
   app.get('/api/openapi.json', (c) => c.json(openapi()))
   app.get('/api/reference', reference)
+  for (const name of ['health', 'ready', 'openapi.json', 'reference']) only(app, `/api/${name}`, 'GET')
   return app
 }

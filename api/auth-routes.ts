@@ -4,7 +4,7 @@ import { assertJsonType, parseJson, readBytes } from './body.ts'
 import { authRoutes, type AuthRoute } from './people/auth-table.ts'
 import { guardPasskey, spendCode } from './people/second-factor.ts'
 import { admitSignIn, signedIn } from './people/throttle.ts'
-import { fromZod, Problem, problemResponse } from './problem.ts'
+import { fromZod, notAllowed, Problem, problemResponse } from './problem.ts'
 
 const routes = new Map(authRoutes.map((route) => [`${route.method} /api/auth/${route.path}`, route]))
 
@@ -83,15 +83,23 @@ const assertNotForeign = ({ method, headers }: Request): void => {
 
 const findRoute = (request: Request, pathname: string): AuthRoute => {
   const route = routes.get(`${request.method} ${pathname}`)
-  if (!route)
+  if (!route) {
+    const allow = ['GET', 'POST'].filter((method) => routes.has(`${method} ${pathname}`)).join(', ')
+    if (allow) throw notAllowed(request.method, allow)
     throw new Problem({
       status: 404,
       code: 'unknown_route',
       detail: `There is no ${request.method} ${pathname}.`,
     })
-  const missing = route.missing?.()
-  if (missing) throw new Problem({ status: missing.code.startsWith('sign_up') ? 403 : 404, ...missing })
+  }
+  mustHave(route)
   return route
+}
+
+/** Refuses what this installation does not have. */
+const mustHave = (route: AuthRoute, body?: Record<string, unknown>): void => {
+  const missing = route.missing?.(body)
+  if (missing) throw new Problem({ status: missing.code.startsWith('sign_up') ? 403 : 404, ...missing })
 }
 
 const handle = async (request: Request, address: string, watch: Watch): Promise<Response> => {
@@ -100,6 +108,7 @@ const handle = async (request: Request, address: string, watch: Watch): Promise<
   assertNotForeign(request)
   const body = request.method === 'POST' ? await readBody(request, route) : undefined
   watch.about(body?.email)
+  if (body) mustHave(route, body)
   const email = route.path === 'sign-in/email' ? (body!.email as string) : undefined
   if (email !== undefined) await admitSignIn(email, address)
   if (route.path === 'passkey/verify-authentication') guardPasskey(body!)

@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { closeDatabase } from '#db/client.ts'
 import { adoptEnvironment, settings } from '#infra/settings.ts'
-import { createApp } from './app.ts'
+import { checkedApp } from './testing.ts'
 import { closeAuth, withAuth } from './auth.ts'
 import { createOwner } from './owner.ts'
 
-const app = createApp()
+const app = checkedApp()
 const { origin } = settings()
 const password = 'correct horse battery'
 const email = `${randomUUID()}@example.com`

@@ -1,5 +1,6 @@
 import { STATUS_CODES } from 'node:http'
 import { runStatuses } from '#workflows/runs/contract.ts'
+import { codesOf } from './openapi-codes.ts'
 
 export type Schema = Record<string, unknown>
 export type Content = Record<string, unknown>
@@ -41,7 +42,7 @@ export const schemas: Record<string, Schema> = {
     required: ['id', 'status', 'url'],
     properties: {
       id: { ...text, format: 'uuid' },
-      status: { enum: runStatuses },
+      status: { enum: runStatuses, examples: ['queued'] },
       url: { ...text, description: 'The page of the run' },
     },
   },
@@ -72,16 +73,31 @@ const reasons: Record<number, string> = {
   409: 'It does not fit what is there: someone else saved, or the run is over.',
   410: 'The link was used already or is too old.',
   413: 'The body is too large.',
+  414: 'The address is too long.',
   415: 'The body is not application/json.',
   422: 'It is well-formed but makes no sense as a whole, like a graph with problems; `errors` names each.',
   429: 'Too many requests; Retry-After says when.',
+  431: 'The headers are too many or too large.',
   500: 'Something went wrong on our side; nothing about it is shown.',
   503: 'The database is away; Retry-After says when to try again.',
 }
 
 const nameOf = (status: number) => (STATUS_CODES[status] ?? `Status ${status}`).replace(/[^A-Za-z]/g, '')
 
-/** One response per problem status. */
+/** A problem as it is answered, by its code. */
+export const problemExample = (status: number, code: string, means: string): Content => ({
+  summary: means,
+  value: {
+    type: 'about:blank',
+    title: STATUS_CODES[status] ?? 'Error',
+    status,
+    code,
+    detail: means,
+    requestId: 'b5f0a6f2-0f3c-4f5e-9d7e-3c1a5f1f8a10',
+  },
+})
+
+/** One response per problem status, with the codes that every route may say. */
 export const responses: Record<string, Content> = Object.fromEntries(
   Object.entries(reasons).map(([status, description]) => [
     nameOf(Number(status)),
@@ -90,7 +106,17 @@ export const responses: Record<string, Content> = Object.fromEntries(
       ...(status === '429' || status === '503'
         ? { headers: { 'Retry-After': { description: 'Seconds', schema: { type: 'integer' } } } }
         : {}),
-      content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      content: {
+        'application/problem+json': {
+          schema: { $ref: '#/components/schemas/Problem' },
+          examples: Object.fromEntries(
+            Object.entries(codesOf('', Number(status))).map(([code, means]) => [
+              code,
+              problemExample(Number(status), code, means),
+            ]),
+          ),
+        },
+      },
     },
   ]),
 )
@@ -98,6 +124,12 @@ export const responses: Record<string, Content> = Object.fromEntries(
 /** The problem answers of a route, by status. */
 export const problems = (statuses: readonly number[]): Record<string, Content> =>
   Object.fromEntries(statuses.map((status) => [status, { $ref: `#/components/responses/${nameOf(status)}` }]))
+
+/** A stream of events as a response: what each event's data is, by its name. */
+export const events = (description: string, byName: Record<string, Schema>): Content => ({
+  description,
+  content: { 'text/event-stream': { schema: text, 'x-events': byName } },
+})
 
 /** A JSON answer. */
 export const answer = (description: string, schema: Schema): Content => ({

@@ -2,7 +2,8 @@ import * as z from 'zod'
 import { authRoutes } from './people/auth-table.ts'
 import { signInOptionsOutput, tokenOutput } from './people/routes.ts'
 import { exportInput } from './audit/export.ts'
-import { answer, problems, queryParameters, type Content, type Schema } from './openapi-parts.ts'
+import { getRun } from '#workflows/runs/contract.ts'
+import { answer, events, problems, queryParameters, type Content, type Schema } from './openapi-parts.ts'
 import { feedPaths } from './feeds/openapi.ts'
 import { organisationPaths } from './organisations/openapi.ts'
 import { manifestQuery, manifestShape } from './manifest.ts'
@@ -75,7 +76,7 @@ export const handWritten: readonly Route[] = [
         ...answer('You are the owner, and signed in', drawn(setupOutput, 'output')),
         headers: { 'Set-Cookie': { schema: text } },
       },
-      ...problems([400, 403, 410, 413, 415, 500, 503]),
+      ...problems([400, 403, 409, 410, 413, 415, 500, 503]),
     },
   },
   {
@@ -108,7 +109,10 @@ export const handWritten: readonly Route[] = [
       'Server-sent events: `run` with all of what getRun answers, at once and after every change; `end` after the last.',
     parameters: [parameter('run', 'The run', { ...text, format: 'uuid' })],
     responses: {
-      200: { description: 'Events until the run ends', content: { 'text/event-stream': { schema: text } } },
+      200: events('Events until the run ends', {
+        run: drawn(getRun.output, 'output'),
+        end: { type: 'object' },
+      }),
       ...problems([401, 403, 404, 429, 500, 503]),
     },
   },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { catalogue } from '#workflows/operations.ts'
-import { createApp } from './app.ts'
+import { checkedApp } from './testing.ts'
 import { openapi } from './openapi.ts'
 
 type Members = Record<string, unknown>
@@ -55,7 +55,7 @@ test.each(catalogue)('$contract.name is in it with its permission', ({ domain, c
 })
 
 test('it holds the routes that the API answers, and no others', () => {
-  const served = createApp()
+  const served = checkedApp()
     .routes.filter(({ method, path }) => /^(GET|POST)$/.test(method) && path.startsWith('/api/'))
     .map(({ method, path }) => `${method} ${path.replaceAll(/:(\w+)/g, '{$1}')}`)
   const drawn = routes

@@ -5,6 +5,8 @@ import { node } from '#workflows/automations/core/nodes/nodes.ts'
 import type { AnyContract } from '#workflows/operation.ts'
 import { catalogue, contracts, type Listed } from '#workflows/operations.ts'
 import { webhooks } from './endpoints/openapi.ts'
+import { ownStatuses } from './openapi-codes.ts'
+import { complete, type Drawn } from './openapi-complete.ts'
 import { handWritten } from './openapi-routes.ts'
 import {
   answer,
@@ -145,7 +147,10 @@ const describe = (
     description: summary,
     'x-permission': permission,
     ...(kind === 'operation' ? { 'x-effect': contract.effect } : {}),
-    responses: { ...answers(contract, output), ...problems(refusals[kind]) },
+    responses: {
+      ...answers(contract, output),
+      ...problems([...new Set([...refusals[kind], ...ownStatuses(name)])].toSorted()),
+    },
   }
   const path = `/api/v1/${domain}/${name}`
   if (kind === 'view') return [path, { get: { ...common, parameters: queryParameters(input) } }]
@@ -173,27 +178,46 @@ const draw = () => {
     const drawn = hoist(route, 'output', route.operationId, shared) as Content
     paths[path] = { ...paths[path], [method]: drawn }
   }
+  const components = {
+    schemas: { ...schemas, ...Object.fromEntries([...shared].toSorted(([a], [b]) => a.localeCompare(b))) },
+    responses,
+  }
+  for (const [path, item] of Object.entries(paths))
+    for (const [method, route] of Object.entries(item))
+      item[method] = complete(path, route as Drawn, components as Parameters<typeof complete>[2])
   return {
     openapi: '3.1.0',
     info: {
       title: 'Mainspring',
       version: '1',
-      description:
-        'Say what should happen once; it survives anything. Errors are application/problem+json (RFC 9457).',
+      description: [
+        'Say what should happen once; it survives anything.',
+        'Errors are application/problem+json (RFC 9457): `code` is for programs and stays, `detail` and `hint` are for people. Every route lists its codes by status; beside those, a method that a path does not have gets 405 with Allow.',
+        'Lists come in pages, newest first: `limit` says how many, `nextCursor` is sent as `cursor` for the next page and is null on the last.',
+        'What changes something takes an Idempotency-Key: with it a request may be sent again until it is answered, and happens once.',
+        'An operation that runs answers 202 with its run at once, or with `?wait=` seconds 200 with its output once it has ended.',
+        'Runs and lists can be followed as server-sent events; what each event holds is under `x-events`.',
+      ].join(' '),
     },
     servers: [{ url: '/' }],
-    security: [{ key: [] }, { session: [] }],
+    security: [{ key: [] }, { keyHeader: [] }, { session: [] }],
     tags: [...Object.keys(contracts), 'triggers', 'sign-in', 'system'].map((name) => ({ name })),
     paths,
     webhooks,
     components: {
-      schemas: { ...schemas, ...Object.fromEntries([...shared].toSorted(([a], [b]) => a.localeCompare(b))) },
-      responses,
+      ...components,
       securitySchemes: {
         key: {
           type: 'http',
           scheme: 'bearer',
-          description: 'An API key of the organisation, from `npm run key`; also as X-API-Key.',
+          description:
+            'An API key of the organisation, from `npm run key`, or a token of ten minutes from POST /api/v1/people/token.',
+        },
+        keyHeader: {
+          type: 'apiKey',
+          in: 'header',
+          name: 'X-API-Key',
+          description: 'The same key, for programs that cannot send Authorization.',
         },
         session: {
           type: 'apiKey',

@@ -40,6 +40,16 @@ export class Problem extends Error {
   }
 }
 
+/** Another method on a path that is known; `allow` as in the header. */
+export const notAllowed = (method: string, allow: string): Problem =>
+  new Problem({
+    status: 405,
+    code: 'method_not_allowed',
+    detail: `${method} is not possible here.`,
+    hint: `Use ${allow.replaceAll(', ', ' or ')}.`,
+    headers: { allow },
+  })
+
 const isProblem = (error: unknown): error is Problem => error instanceof Problem
 
 /** What zod refused, field by field, as a 400. `input` is what was parsed; `prefix` goes before each field. */

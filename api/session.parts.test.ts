@@ -277,7 +277,6 @@ describe('routes of better-auth', () => {
     ['POST', '/api/auth/delete-user'],
     ['POST', '/api/auth/change-email'],
     ['GET', '/api/auth/ok'],
-    ['GET', '/api/auth/sign-in/email'],
     ['POST', '/api/auth/sign-out/'],
     ['POST', '/api/auth//sign-up/email'],
     ['POST', '/api/auth/sign-out/../delete-user'],
@@ -292,6 +291,21 @@ describe('routes of better-auth', () => {
     )
     expect(answer.status).toBe(404)
     expect(answer.headers.get('content-type')).toBe('application/problem+json')
+  })
+
+  test('say which method they have', async () => {
+    const answer = await call('GET', '/api/auth/sign-in/email', { cookie, origin })
+    expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'POST'])
+  })
+
+  test('refuse a provider that is not configured, OpenID Connect too', async () => {
+    for (const provider of ['github', 'google', 'oidc']) {
+      const answer = await call('POST', '/api/auth/sign-in/social', { origin }, { provider })
+      expect([answer.status, ((await answer.json()) as { code: string }).code]).toEqual([
+        404,
+        'not_configured',
+      ])
+    }
   })
 
   test('answer a wrong password and an unknown person alike', async () => {

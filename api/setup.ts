@@ -11,7 +11,7 @@ export const setupInput = z.strictObject({
   token: z
     .string()
     .regex(/^[\w-]{43}$/, 'the token of the link, 43 characters')
-    .meta({ title: 'Token' }),
+    .meta({ title: 'Token', examples: ['kT3nq0aWm2Xc9vBz5RfLh7dYp1sGj4UeOiN8wQx6_-A'] }),
   email: z.email().max(254).meta({ title: 'E-mail' }),
   password: z
     .string()

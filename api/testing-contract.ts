@@ -13,7 +13,8 @@ const local = (schema: unknown): unknown =>
   JSON.parse(JSON.stringify(schema).replaceAll('"#/components/schemas/', '"#/$defs/'))
 
 const validators = new Map<string, z.ZodType>()
-const validator = (name: string, schema: Members): z.ZodType => {
+/** A schema of the document as something that checks; `name` is what it is kept under. */
+export const validatorOf = (name: string, schema: Members): z.ZodType => {
   const known = validators.get(name)
   if (known) return known
   const made = z.fromJSONSchema({
@@ -55,11 +56,14 @@ export const assertDocumented = async (method: string, path: string, answer: Res
   const type = (answer.headers.get('content-type') ?? '').split(';')[0]!
   if (!content || content['*/*']) return
   expect(Object.keys(content), `${name}: its type`).toContain(type)
-  const { schema } = content[type]
+  const { schema, examples } = content[type]
   if (!type.endsWith('json') || !schema) return
   const body = await answer.clone().json()
-  const shape = validator(name, schema).safeParse(body)
+  const shape = validatorOf(name, schema).safeParse(body)
   expect(shape.error && z.prettifyError(shape.error), `${name}: ${JSON.stringify(body)}`).toBeUndefined()
+  // better-auth has codes of its own.
+  if (status >= 400 && examples && !path.startsWith('/api/auth/'))
+    expect(Object.keys(examples), `${name}: its codes`).toContain(body.code)
   const contract = outputs.get(template)
   if (status !== 200 || !contract) return
   const output = contract.kind === 'operation' && contract.host === 'workflow' ? body.output : body

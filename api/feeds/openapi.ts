@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { problems, queryParameters, type Content, type Schema } from '../openapi-parts.ts'
+import { events, problems, queryParameters, type Schema } from '../openapi-parts.ts'
 import { followed } from './look.ts'
 
 const text = { type: 'string' }
@@ -8,12 +8,6 @@ const drawn = (shape: z.ZodType, io: 'input' | 'output'): Schema => {
   return schema
 }
 const capital = (name: string) => name.charAt(0).toUpperCase() + name.slice(1)
-
-/** A stream of events as a response: what each event's data is, by its name. */
-const events = (description: string, byName: Record<string, Schema>): Content => ({
-  description,
-  content: { 'text/event-stream': { schema: text, 'x-events': byName } },
-})
 
 /** The routes of feeds, drawn from the views that declare one. */
 export const feedPaths = followed.map(({ domain, contract }) => {

@@ -47,7 +47,7 @@ export const organisationOutput = z.strictObject({ organisation })
 const token = z
   .string()
   .regex(/^[\w-]{43}$/, 'the token of the link, 43 characters')
-  .meta({ title: 'Token' })
+  .meta({ title: 'Token', examples: ['kT3nq0aWm2Xc9vBz5RfLh7dYp1sGj4UeOiN8wQx6_-A'] })
 
 export const tokenInput = z.strictObject({ token })
 export const lookOutput = z.strictObject({

@@ -18,7 +18,7 @@ export interface AuthRoute {
   /** Where a browser goes on to, instead of an answer for a program. */
   redirects?: boolean
   /** Whether this installation has it; else why not. */
-  missing?: () => { code: string; detail: string; hint: string } | undefined
+  missing?: (body?: Record<string, unknown>) => { code: string; detail: string; hint: string } | undefined
 }
 
 const email = z.email().max(254)
@@ -26,12 +26,15 @@ const email = z.email().max(254)
 const password = z.string().min(1).max(passwordLength.max)
 const newPassword = z.string().min(passwordLength.min).max(passwordLength.max)
 const link = z.string().min(1).max(2000)
-const code = z.string().regex(/^ *\d{3} ?\d{3} *$/, 'six digits')
+const code = z
+  .string()
+  .regex(/^ *\d{3} ?\d{3} *$/, 'six digits')
+  .meta({ examples: ['123 456'] })
 /** A page of ours, by its path. */
 const ownPage = z
   .string()
   .max(500)
-  .regex(/^\/(?![/\\])[^\\\p{Cc}]*$/u, 'a path of this site, such as /runs')
+  .regex(/^\/([ -.0-[\]-~\u00a0-\uffff][ -[\]-~\u00a0-\uffff]*)?$/, 'a path of this site, such as /runs')
 /** What a browser's authenticator made; better-auth reads it. */
 const credential = z.record(z.string().max(100), z.json())
 
@@ -210,6 +213,7 @@ export const authRoutes: readonly AuthRoute[] = [
     title: 'Sign in by GitHub, Google or OpenID Connect',
     body: z.strictObject({ provider: z.enum(providerIds), callbackURL: ownPage.optional() }),
     open: true,
+    missing: (body) => body && notConfigured(body.provider as ProviderId)(),
   },
   ...providerIds.map(callback),
 ]

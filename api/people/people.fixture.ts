@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { withOrg } from '#db/client.ts'
 import { getMailOf, installation, listMailsOf } from '#db/mails/rows.ts'
 import { adoptEnvironment, settings } from '#infra/settings.ts'
-import { createApp } from '../app.ts'
+import { checkedApp } from '../testing.ts'
 import { auth, closeAuth } from '../auth.ts'
 import { createOwner } from '../owner.ts'
 import { answered } from './mails.ts'
 
-const app = createApp()
+const app = checkedApp()
 export const password = 'correct horse battery'
 export const newEmail = () => `${randomUUID()}@example.com`
 let addresses = 0

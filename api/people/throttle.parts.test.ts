@@ -2,7 +2,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { authPool } from '#db/auth.ts'
 import { closeDatabase } from '#db/client.ts'
 import { settings } from '#infra/settings.ts'
-import { createApp } from '../app.ts'
+import { checkedApp } from '../testing.ts'
 import { closeAuth } from '../auth.ts'
 import { addressGroup } from './addresses.ts'
 import { browser, newAddress, newEmail, newPerson, password } from './people.fixture.ts'
@@ -27,7 +27,7 @@ test.each([
 })
 
 describe('pages that the server makes', () => {
-  const app = createApp()
+  const app = checkedApp()
   /** As a page's own call reaches the API. */
   const inside = (path: string, address: string, cookie = '') =>
     app.fetch(new Request(`${settings().origin}${path}`, { headers: { cookie } }), { address, inside: true })

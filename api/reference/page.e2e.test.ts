@@ -4,13 +4,13 @@ import type { AddressInfo } from 'node:net'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser, seriousMistakes, watchErrors } from '#infra/testing/browser.ts'
-import { createApp } from '../app.ts'
+import { checkedApp } from '../testing.ts'
 
 let browser: Browser
 let server: Server
 let url: string
 beforeAll(async () => {
-  const app = createApp()
+  const app = checkedApp()
   server = createServer((request, response) => {
     void getRequestListener((asked) => app.fetch(asked, {}))(request, response)
   })

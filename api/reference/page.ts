@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs'
 import { openapi } from '../openapi.ts'
 import { eventLinks, eventRules, eventSection, type Events } from './event.ts'
 import { markup, Html, prose } from './html.ts'
-import { sampleOf } from './sample.ts'
 import { parameterToRead, shapeToRead, type Shape } from './shape.ts'
 
 interface Answer {
@@ -17,8 +16,15 @@ interface Route {
   summary: string
   description?: string
   security?: Record<string, string[]>[]
-  parameters?: { name: string; in: string; required?: boolean; description?: string; schema: Shape }[]
-  requestBody?: { content: Record<string, { schema: Shape }> }
+  parameters?: {
+    name: string
+    in: string
+    required?: boolean
+    description?: string
+    schema: Shape
+    example?: unknown
+  }[]
+  requestBody?: { content: Record<string, { schema: Shape; example?: unknown }> }
   responses: Record<string, Answer>
   'x-permission'?: string
   'x-effect'?: string
@@ -64,10 +70,10 @@ const answer = (document: Document, [status, given]: [string, Answer]): Html => 
     : markup`<p class="answer">${line}</p>`
 }
 
-const call = (document: Document, { path, method, route }: Placed): Html => {
-  const body = route.requestBody?.content['application/json']?.schema
+const call = ({ path, method, route }: Placed): Html => {
+  const body = route.requestBody?.content['application/json']
   const needed = (route.parameters ?? []).filter((each) => each.in === 'query' && each.required)
-  const query = needed.map(({ name, schema }) => `${name}=${sampleOf(schema, document.components.schemas)}`)
+  const query = needed.map(({ name, example }) => `${name}=${encodeURIComponent(String(example))}`)
   const url = `$MAINSPRING${path}${query.length > 0 ? `?${query.join('&')}` : ''}`
   const lines = [
     `curl "${url}"`,
@@ -75,7 +81,7 @@ const call = (document: Document, { path, method, route }: Placed): Html => {
     ...(body
       ? [
           `  -H 'content-type: application/json'`,
-          `  -d '${JSON.stringify(sampleOf(body, document.components.schemas)).replaceAll("'", "'\\''")}'`,
+          `  -d '${JSON.stringify(body.example ?? {}).replaceAll("'", "'\\''")}'`,
         ]
       : method === 'post'
         ? ['  -X POST']
@@ -99,7 +105,7 @@ const section = (document: Document, placed: Placed): Html => {
       ${permission ? markup`Needs <code>${permission}</code>.` : ''}
       ${route.security?.length === 0 && 'No sign-in needed.'} ${effect && `${effect}.`}
     </p>
-    ${call(document, placed)} ${parameters(route)}
+    ${call(placed)} ${parameters(route)}
     ${
       body &&
       markup`<h4>Body</h4>

@@ -9,6 +9,7 @@ export interface Shape {
   properties?: Record<string, Shape>
   required?: string[]
   additionalProperties?: boolean | Shape
+  propertyNames?: Shape
   items?: Shape
   anyOf?: Shape[]
   oneOf?: Shape[]
@@ -16,6 +17,7 @@ export interface Shape {
   enum?: unknown[]
   const?: unknown
   default?: unknown
+  examples?: unknown[]
   format?: string
   pattern?: string
   minimum?: number

@@ -35,14 +35,24 @@ export const edge = z.strictObject({
 export type Edge = z.output<typeof edge>
 
 /** What happens when, as a person draws it. */
-export const graph = z.strictObject({
-  trigger: trigger.default({ type: 'manual' }).meta({ title: 'Begins' }),
-  nodes: z.array(node).min(1).max(limits.nodes).meta({ title: 'Steps' }),
-  edges: z
-    .array(edge.meta({ title: 'Way' }))
-    .max(limits.edges)
-    .meta({ title: 'Ways between them' }),
-})
+export const graph = z
+  .strictObject({
+    trigger: trigger.default({ type: 'manual' }).meta({ title: 'Begins' }),
+    nodes: z.array(node).min(1).max(limits.nodes).meta({ title: 'Steps' }),
+    edges: z
+      .array(edge.meta({ title: 'Way' }))
+      .max(limits.edges)
+      .meta({ title: 'Ways between them' }),
+  })
+  .meta({
+    examples: [
+      {
+        trigger: { type: 'manual' },
+        nodes: [{ id: 'greeting', type: 'set', values: { text: 'Hello {{ trigger.body.name }}' } }],
+        edges: [{ from: 'trigger', to: 'greeting' }],
+      },
+    ],
+  })
 export type Graph = z.output<typeof graph>
 
 /** A mistake in a graph: where it is, what it is, what to do. */

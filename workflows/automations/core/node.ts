@@ -77,7 +77,7 @@ export const common = {
   id: z
     .string()
     .regex(/^[a-z][a-zA-Z0-9_]{0,39}$/, 'a letter a–z first, then up to 39 letters, digits or _')
-    .meta({ title: 'Id', description: 'What expressions call it: steps.<id>' }),
+    .meta({ title: 'Id', description: 'What expressions call it: steps.<id>', examples: ['greeting'] }),
   name: z.string().trim().min(1).max(80).optional().meta({ title: 'Name' }),
 }
 

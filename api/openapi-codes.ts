@@ -1,0 +1,201 @@
+import { catalogue } from '#workflows/operations.ts'
+
+/** What every route may say, by status. */
+const everywhere: Record<number, Record<string, string>> = {
+  400: {
+    invalid_input: 'Fields are not valid; `errors` names each.',
+    malformed_json: 'The body is not JSON in UTF-8.',
+    empty_body: 'The body is empty.',
+    unstorable_text: 'A text holds what cannot be stored.',
+    too_deep: 'The body is nested too deeply.',
+    too_many_keys: 'The body has too many keys.',
+    forbidden_name: 'A field is named __proto__.',
+    bad_path: 'The path can be read in more than one way.',
+    bad_headers: 'The headers are none that an honest client sends.',
+    bad_request: 'This is not HTTP.',
+    invalid_idempotency_key: 'The Idempotency-Key is none.',
+  },
+  401: {
+    unauthenticated: 'Nobody is signed in.',
+    invalid_key: 'The API key is unknown, expired or switched off.',
+    invalid_token: 'The token is not ours, is too old, or its session is over.',
+    session_expired: 'The session is over.',
+  },
+  403: {
+    forbidden: 'The permission is missing; `errors` names it.',
+    foreign_origin: 'The request came from another site’s page.',
+    no_organisation: 'The session belongs to no organisation.',
+  },
+  404: { not_found: 'There is none, or it is another organisation’s.' },
+  409: { request_in_flight: 'The first request with this Idempotency-Key is not answered yet.' },
+  402: {},
+  410: {},
+  413: { body_too_large: 'The body is too large.' },
+  414: { uri_too_long: 'The address is longer than 4096.' },
+  415: { unsupported_media_type: 'The body is not application/json.' },
+  422: { idempotency_key_reused: 'This Idempotency-Key was used for another request.' },
+  429: { too_many_requests: 'A limit is reached: `limit` names it, Retry-After says when to come back.' },
+  431: {
+    too_many_headers: 'The request has too many headers.',
+    headers_too_large: 'The headers are larger than 16 KB.',
+  },
+  500: { internal: 'Something went wrong on our side; the log has it under `requestId`.' },
+  503: { database_unavailable: 'The database does not answer at the moment.' },
+}
+
+interface Own {
+  status: number
+  code: string
+  means: string
+  /** Operation ids of the routes that say it. */
+  of: readonly string[]
+}
+const own = (status: number, code: string, means: string, ...of: string[]): Own => ({
+  status,
+  code,
+  means,
+  of,
+})
+
+const withCursor = catalogue
+  .filter(
+    ({ contract }) => contract.kind === 'view' && 'cursor' in (contract.input as { shape?: object }).shape!,
+  )
+  .map(({ contract }) => contract.name)
+const durable = catalogue
+  .filter(({ contract }) => contract.kind === 'operation' && contract.host === 'workflow')
+  .map(({ contract }) => contract.name)
+const saying = catalogue
+  .filter(({ contract }) => contract.kind === 'message')
+  .map(({ contract }) => contract.name)
+const verifying = ['verifyAudit', 'verifyInstallationAudit']
+const resending = ['resendMail', 'resendInstallationMail']
+const profile = ['getProfile', 'updateProfile', 'listSessions', 'endSession', 'endOtherSessions']
+const memberChanges = [
+  'changeMemberRoles',
+  'removeMember',
+  'leaveOrganisation',
+  'transferOwnership',
+  'erasePerson',
+]
+const asMember = ['leaveOrganisation', 'transferOwnership', 'deleteOrganisation', 'createApiKey']
+const giving = ['inviteMember', 'showInvitationLink', 'changeMemberRoles', 'removeMember', 'erasePerson']
+const replays = ['replayEndpointDelivery', 'replayEndpointDeliveries']
+
+const owned: readonly Own[] = [
+  own(422, 'bad_cursor', 'The cursor is not one of this list.', ...withCursor),
+  own(422, 'run_failed', 'With `wait`: the run ended without an output.', ...durable),
+  own(409, 'run_over', 'The run is over.', ...saying),
+  own(409, 'not_waiting', 'The step does not wait for this.', ...saying),
+  own(409, 'refused', 'The run refuses it; `detail` says why.', ...saying),
+  own(
+    422,
+    'invalid_graph',
+    'The graph has problems; `errors` names each.',
+    'createAutomation',
+    'saveAutomation',
+  ),
+  own(422, 'invalid_graph', 'The draft has problems; `errors` names each.', 'publishAutomation'),
+  own(409, 'stale_revision', 'Somebody saved since.', 'saveAutomation', 'publishAutomation'),
+  own(
+    409,
+    'not_published',
+    'It has no published version.',
+    'runAutomation',
+    'pauseAutomation',
+    'resumeAutomation',
+  ),
+  own(409, 'paused', 'The automation is paused.', 'runAutomation'),
+  own(409, 'no_webhook', 'The automation has no webhook.', 'rotateWebhookSecret'),
+  own(409, 'already_sent', 'The mail server has taken this mail already.', ...resending),
+  own(409, 'being_sent', 'The mail is being sent.', ...resending),
+  own(409, 'already_verifying', 'The log is being verified already.', ...verifying),
+  own(403, 'scope_above_yours', 'You may not do yourself what the key is to do.', 'createApiKey'),
+  own(409, 'too_many_keys', 'There is no room for another key.', 'createApiKey'),
+  own(403, 'people_only', 'Only a signed-in member can do this.', ...asMember),
+  own(
+    403,
+    'not_a_person',
+    'Only a person has this; a key has not.',
+    ...profile,
+    'exportOwnData',
+    'listOwnExports',
+  ),
+  own(403, 'role_above_yours', 'Your own roles do not allow what these do.', ...giving),
+  own(409, 'last_owner', 'An organisation is never without an owner.', ...memberChanges),
+  own(409, 'already_yours', 'You own it already.', 'transferOwnership'),
+  own(409, 'slug_taken', 'The short name is taken.', 'renameOrganisation'),
+  own(422, 'not_confirmed', 'The short name that was typed is another.', 'deleteOrganisation'),
+  own(
+    409,
+    'invitation_over',
+    'The invitation was used, declined, revoked or is too old.',
+    'showInvitationLink',
+    'revokeInvitation',
+  ),
+  own(409, 'link_shown', 'The link was shown once already.', 'showInvitationLink'),
+  own(409, 'already_member', 'They are a member already.', 'inviteMember'),
+  own(409, 'already_invited', 'They have an invitation already.', 'inviteMember'),
+  own(402, 'no_seat', 'All seats are taken.', 'inviteMember', 'acceptInvitation'),
+  own(
+    409,
+    'organisation_closing',
+    'The organisation is being deleted.',
+    'createApiKey',
+    'inviteMember',
+    'createEndpoint',
+    'deleteOrganisation',
+    ...durable,
+  ),
+  own(422, 'url_refused', 'The URL can never be called.', 'createEndpoint', 'updateEndpoint'),
+  own(409, 'too_many_endpoints', 'There is no room for another endpoint.', 'createEndpoint'),
+  own(409, 'endpoint_disabled', 'The endpoint is disabled.', 'pauseEndpoint', ...replays),
+  own(409, 'endpoint_not_active', 'The endpoint is paused or disabled.', 'testEndpoint'),
+  own(404, 'not_published', 'Nothing is published behind this webhook yet.', 'receiveHook'),
+  own(401, 'bad_signature', 'The signature is missing, wrong or too old.', 'receiveHook'),
+  own(409, 'organisation_closing', 'The organisation is being deleted.', 'receiveHook'),
+  own(409, 'paused', 'The automation is paused.', 'receiveHook'),
+  own(410, 'link_used', 'The link was used already or is too old.', 'setup'),
+  own(409, 'person_exists', 'The address has an account; sign in instead.', 'setup', 'acceptInvitation'),
+  own(403, 'session_needed', 'A token is made from a session alone.', 'makeToken'),
+  own(
+    410,
+    'invitation_over',
+    'The invitation was used, declined, revoked or is too old.',
+    'lookAtInvitation',
+    'acceptInvitation',
+    'declineInvitation',
+  ),
+  own(403, 'invitation_for_another', 'The invitation is for another address.', 'acceptInvitation'),
+  own(409, 'too_many_organisations', 'You own too many already.', 'createOrganisation'),
+  own(503, 'engine_away', 'The engine’s figures cannot be read.', 'metrics'),
+]
+
+/** The codes of a route's problems of one status, each with what it means. */
+export const codesOf = (operationId: string, status: number): Record<string, string> => ({
+  ...everywhere[status],
+  ...Object.fromEntries(
+    owned
+      .filter((each) => each.status === status && each.of.includes(operationId))
+      .map(({ code, means }) => [code, means]),
+  ),
+  ...(status === 429 && /^follow|^streamRun$/.test(operationId)
+    ? { too_many_feeds: 'Too many feeds are open.' }
+    : {}),
+})
+
+/** The statuses of codes that only this route and a few others say. */
+export const ownStatuses = (operationId: string): number[] =>
+  owned.filter(({ of }) => of.includes(operationId)).map(({ status }) => status)
+
+/** Statuses and operation ids of codes that only some routes say. */
+export const statedCodes = owned
+
+/** Every code that is said somewhere, in order. */
+export const allCodes: readonly string[] = [
+  ...new Set([
+    ...Object.values(everywhere).flatMap((each) => Object.keys(each)),
+    ...owned.map(({ code }) => code),
+    ...['too_many_feeds', 'method_not_allowed'],
+  ]),
+].toSorted()
