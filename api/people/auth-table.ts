@@ -95,7 +95,7 @@ export const authRoutes: readonly AuthRoute[] = [
     open: true,
     missing: signUpClosed,
   },
-  { method: 'POST', path: 'sign-out', title: 'Sign out' },
+  { method: 'POST', path: 'sign-out', title: 'Sign out', open: true },
   { method: 'GET', path: 'get-session', title: 'Who is signed in', open: true },
   { method: 'GET', path: 'organization/list', title: 'Your organisations' },
   {
