@@ -107,7 +107,7 @@ test('the webhook tab shows its address and a secret once', async () => {
 
 test('a pushed commit appears in the list by itself; its run says what it waits for, and goes on when approved', async () => {
   await page.goto(`${system.url}/runs`)
-  await page.getByRole('heading', { name: 'Runs', exact: true }).waitFor()
+  await page.getByRole('heading', { name: /^Runs\b/ }).waitFor()
   await page.getByText('Live', { exact: true }).waitFor()
   // Told by the feeds alone: whoever asks gets no answer.
   const asking = /\/api\/v1\/runs\/list(Runs|Waiting)/
