@@ -5,7 +5,7 @@ import { organisationKey, seal, unseal } from '#db/organisations/keys.ts'
 
 const encoding = 'binary/encrypted'
 /** From this size on compressing pays, in bytes. */
-const worthCompressing = 1024
+const worthCompressing = 8192
 
 const compress = promisify(gzip)
 const expand = promisify(gunzip)

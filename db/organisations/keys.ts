@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm'
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createSecretKey, randomBytes, type KeyObject } from 'node:crypto'
 import { settings } from '#infra/settings.ts'
 import { withOrg } from '../client.ts'
 import { organisationKeys } from '../schema.ts'
@@ -9,10 +9,20 @@ const algorithm = 'aes-256-gcm'
 const nonceBytes = 12
 const tagBytes = 16
 
+/** Made once for each key: taking the bytes anew for every text costs as much as sealing it. */
+const objects = new WeakMap<Buffer, KeyObject>()
+const objectOf = (key: Buffer): KeyObject => {
+  const known = objects.get(key)
+  if (known) return known
+  const made = createSecretKey(key)
+  objects.set(key, made)
+  return made
+}
+
 /** AES-256-GCM: nonce, tag, text. `context` must be the same when it is opened. */
 export const seal = (key: Buffer, plain: Uint8Array, context: string): Buffer => {
   const nonce = randomBytes(nonceBytes)
-  const cipher = createCipheriv(algorithm, key, nonce).setAAD(Buffer.from(context))
+  const cipher = createCipheriv(algorithm, objectOf(key), nonce).setAAD(Buffer.from(context))
   const text = Buffer.concat([cipher.update(plain), cipher.final()])
   return Buffer.concat([nonce, cipher.getAuthTag(), text])
 }
@@ -20,7 +30,7 @@ export const seal = (key: Buffer, plain: Uint8Array, context: string): Buffer =>
 /** Opens what `seal` made; throws when key or context differ or a bit changed. */
 export const unseal = (key: Buffer, sealed: Uint8Array, context: string): Buffer => {
   const bytes = Buffer.from(sealed)
-  const decipher = createDecipheriv(algorithm, key, bytes.subarray(0, nonceBytes))
+  const decipher = createDecipheriv(algorithm, objectOf(key), bytes.subarray(0, nonceBytes))
     .setAAD(Buffer.from(context))
     .setAuthTag(bytes.subarray(nonceBytes, nonceBytes + tagBytes))
   return Buffer.concat([decipher.update(bytes.subarray(nonceBytes + tagBytes)), decipher.final()])
