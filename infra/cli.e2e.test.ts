@@ -1,8 +1,11 @@
-import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { execFile, spawn } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { buildClient } from './client/build.ts'
+import { program, wrong } from './client/package.fixture.ts'
 import { root } from './root.ts'
 import { client, newKey, type TestClient } from './testing/client.ts'
 import { eventually, launch, type Launched } from './testing/launcher.ts'
@@ -195,5 +198,47 @@ describe('the command line', () => {
     expect((await cli('run', 'cancelRun', '--run', run)).code).toBe(0)
     const { code, out } = await following.ended
     expect([code, JSON.parse(out.trim().split('\n').at(-1)!).run.status]).toEqual([1, 'cancelled'])
+  })
+})
+
+test('the client’s package, alone in a folder, types and runs a program against the system', async () => {
+  const run = promisify(execFile)
+  const folder = join(home, 'program')
+  await buildClient(join(home, 'package'), '1.2.3')
+  const packed = await run('npm', ['pack', '--silent', join(home, 'package')], { cwd: home })
+  mkdirSync(folder)
+  writeFileSync(join(folder, 'package.json'), '{ "type": "module" }')
+  await run(
+    'npm',
+    ['install', '--silent', '--offline', '--no-audit', '--no-fund', join(home, packed.stdout.trim())],
+    { cwd: folder },
+  )
+  writeFileSync(join(folder, 'program.ts'), program)
+  writeFileSync(join(folder, 'wrong.ts'), wrong)
+  writeFileSync(
+    join(folder, 'tsconfig.json'),
+    JSON.stringify({
+      compilerOptions: {
+        ...{ strict: true, target: 'es2022', module: 'nodenext', lib: ['es2022', 'dom'], outDir: 'out' },
+        ...{ types: ['node'], typeRoots: [join(root, 'node_modules', '@types')] },
+      },
+      include: ['*.ts'],
+    }),
+  )
+  const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc')
+  const compiled = await run(process.execPath, [compiler, '-p', folder]).catch(
+    ({ stdout }: { stdout: string }) => ({ stdout }),
+  )
+  expect(compiled.stdout).toBe('')
+  const { stdout } = await run(process.execPath, [join(folder, 'out', 'program.js')], {
+    env: { PATH: process.env.PATH, MAINSPRING_URL: system.url, MAINSPRING_KEY: key },
+  })
+  expect(JSON.parse(stdout)).toEqual({
+    output: { y: 42 },
+    once: true,
+    status: 'completed',
+    runs: 3,
+    followed: 3,
+    refused: 'not_found',
   })
 })

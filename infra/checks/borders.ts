@@ -106,7 +106,10 @@ const domainOf = (path: string) => /^workflows\/([^/]+)\//.exec(path)?.[1]
 
 /** Which room a file is in, by its path from the root of the repository. */
 export const roomOf = (path: string): Room => {
-  if (/\.(test|fixture)\.ts$|(^|\/)testing\/|^infra\/bench[./]/.test(path) || path.startsWith('web/tests/'))
+  if (
+    /\.(test|fixture)\.ts$|(^|\/)testing\/|^infra\/(bench|fuzz)[./]/.test(path) ||
+    path.startsWith('web/tests/')
+  )
     return 'test'
   if (/^workflows\/(.+\/contract|operation|operations)\.ts$/.test(path)) return 'contract'
   if (/^workflows\/(.+\/)?(core\/|sentence\.ts$)/.test(path)) return 'core'

@@ -15,10 +15,10 @@ export const mainspring = (options) => createClient({ ...options, routes })
 `
 
 const types = `import type { Client, ClientOptions, MainspringError } from './client.mjs'
-import type { Contracts, ProblemCode } from './contracts.d.mts'
-export * from './contracts.d.mts'
+import type { Contracts, ProblemCode } from './contracts.mjs'
+export type * from './contracts.mjs'
 export { MainspringError, NoAnswerError, RunFailedError } from './client.mjs'
-export type * from './client.mjs'
+export type { ChangeOptions, Client, ClientOptions, FieldError, FollowOptions, Options } from './client.mjs'
 
 /** A client with one method for each operation, message and view. */
 export const mainspring: (options: ClientOptions) => Client<Contracts>
