@@ -3,7 +3,7 @@
 // node_modules in line with the lock file, then continues under the Node that the lock file pins.
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, lstatSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { constants } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -69,6 +69,11 @@ const install = () => {
   const complete = existsSync(pinnedNode)
   if (complete && existsSync(record) && readFileSync(record, 'utf8') === hash) return
   if (!(complete && matchesLock(JSON.parse(text)))) {
+    // npm would empty the folder that others use.
+    if (lstatSync(join(root, 'node_modules'), { throwIfNoEntry: false })?.isSymbolicLink())
+      stop(
+        'node_modules is a link to another folder, and npm ci would empty that; remove the link and start again.',
+      )
     console.log('Installing packages as the lock file says (about half a minute) …')
     const { error, status, signal } = npmClean()
     if (error?.code === 'ENOENT')

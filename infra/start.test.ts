@@ -76,6 +76,17 @@ test('another version than the lock file names is installed anew', () => {
   expect(code).toBe(1)
 })
 
+test('packages of another folder are not replaced through a link', () => {
+  const other = join(copy, 'other')
+  mkdirSync(other)
+  writeFileSync(join(other, 'kept'), '')
+  symlinkSync(other, join(copy, 'node_modules'))
+  const { code, said } = start(['check'])
+  expect(code).toBe(1)
+  expect(said).toMatch(/^node_modules is a link to another folder/)
+  expect(existsSync(join(other, 'kept'))).toBe(true)
+})
+
 test('a copy without a lock file is refused', () => {
   rmSync(join(copy, 'package-lock.json'))
   expect(start(['check']).said).toContain('package-lock.json is missing')
