@@ -9,23 +9,25 @@ import { scenarios } from './bench/scenarios.ts'
 import { prepare, type Setting } from './bench/setting.ts'
 import { readSettings } from './settings.ts'
 
-// npm run bench [-- --quick] [--rows 1000000] [--rounds 3] [--out <folder>] [part of a scenario's name …]
+// npm run bench [-- --quick] [--rows 1000000] [--runs 50000] [--rounds 3] [--out <folder>] [part of a scenario's name …]
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     quick: { type: 'boolean', default: false },
     rows: { type: 'string' },
+    runs: { type: 'string' },
     rounds: { type: 'string' },
     out: { type: 'string' },
   },
 })
 const { quick } = values
 const rows = Number(values.rows ?? (quick ? 20_000 : 100_000))
+const runs = Number(values.runs ?? (quick ? 600 : 3000))
 const rounds = Number(values.rounds ?? (quick ? 2 : 5))
 const chosen = scenarios.filter(
   ({ name }) => positionals.length === 0 || positionals.some((part) => name.includes(part)),
 )
-if (chosen.length === 0 || !(rows > 0) || !(rounds > 0)) {
+if (chosen.length === 0 || !(rows > 0) || !(runs > 0) || !(rounds > 0)) {
   console.error(`Choose by part of a name: ${scenarios.map(({ name }) => name).join(', ')}.`)
   process.exit(2)
 }
@@ -60,7 +62,7 @@ const report: Report = {
   quick,
   results: [],
 }
-const setting = await prepare(quick, rows)
+const setting = await prepare(quick, rows, runs)
 try {
   for (const scenario of chosen) {
     const result = await measure(scenario, setting)

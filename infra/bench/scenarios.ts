@@ -1,4 +1,5 @@
 import { figures } from './figures.ts'
+import { memory } from './memory.ts'
 import { endless, flood } from './neighbours.ts'
 import { firstPaint, runsList, secondStart } from './pages.ts'
 import type { Scenario } from './scenario.ts'
@@ -106,6 +107,7 @@ export const scenarios: readonly Scenario[] = [
   ...effects,
   endless,
   flood,
+  memory,
   runsList,
   firstPaint,
   secondStart,

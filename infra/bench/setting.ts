@@ -27,6 +27,8 @@ export interface Setting {
   quick: boolean
   /** How many runs the list of runs has. */
   rows: number
+  /** How many runs memory is measured over. */
+  runs: number
   stop: () => Promise<void>
 }
 type GraphName = keyof ReturnType<typeof graphs>
@@ -65,7 +67,7 @@ const secondOrganisation = async (system: Launched): Promise<Post> => {
 }
 
 /** Starts it all; nothing of it outlives `stop`. */
-export const prepare = async (quick: boolean, rows: number): Promise<Setting> => {
+export const prepare = async (quick: boolean, rows: number, runs: number): Promise<Setting> => {
   const [receiver, generator] = await Promise.all([start<{ url: string }>('./receiver.ts'), startLoad()])
   const { load } = generator
   const system = await launch({
@@ -100,7 +102,7 @@ export const prepare = async (quick: boolean, rows: number): Promise<Setting> =>
   ]
   const send = (url: string, size: Size, by = load) => by({ url, headers, body, ...size })
   const setting: Setting = {
-    ...{ system, key, load, databaseUrl, quick, rows },
+    ...{ system, key, load, databaseUrl, quick, rows, runs },
     ours: (graph, size, by) => send(hooks.get(graph)!, size, by),
     other: (graph, size) => send(otherHooks.get(graph)!, size),
     bare: (size) => send(bare.said.url, size),
