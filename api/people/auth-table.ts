@@ -66,12 +66,13 @@ const callback = (provider: ProviderId): AuthRoute => ({
   method: 'GET',
   path: `callback/${provider}`,
   title: `Come back from ${provider}`,
+  // All of it fits into the longest address that is taken.
   query: z.object({
-    code: z.string().max(4000).optional(),
-    state: z.string().max(500).optional(),
-    iss: z.string().max(500).optional(),
-    error: z.string().max(200).optional(),
-    error_description: z.string().max(1000).optional(),
+    code: z.string().max(2500).optional(),
+    state: z.string().max(300).optional(),
+    iss: z.string().max(300).optional(),
+    error: z.string().max(100).optional(),
+    error_description: z.string().max(500).optional(),
   }),
   open: true,
   redirects: true,

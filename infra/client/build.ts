@@ -2,7 +2,8 @@ import { copyFile, mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { format } from 'prettier'
 import { root } from '../root.ts'
-import { contractTypes, routes } from './generate.ts'
+import { contractTypes } from './generate.ts'
+import { routes } from './routes.ts'
 
 const here = join(root, 'infra', 'client')
 

@@ -1,24 +1,8 @@
 import { openapi } from '#api/openapi.ts'
 import { allCodes } from '#api/openapi-codes.ts'
-import type { AnyContract } from '#workflows/operation.ts'
 import { catalogue } from '#workflows/operations.ts'
-import type { Routes } from './client.mjs'
+import { kindOf, routes } from './routes.ts'
 import { typeOf, type Schema } from './types.ts'
-
-const kindOf = (contract: AnyContract) =>
-  contract.kind === 'operation' && contract.host === 'workflow' ? 'durable' : contract.kind
-
-/** Where each operation, message and view is reached. */
-export const routes: Routes = Object.fromEntries(
-  catalogue.map(({ domain, contract }) => [
-    contract.name,
-    {
-      path: `${domain}/${contract.name}`,
-      kind: kindOf(contract),
-      ...(contract.kind === 'view' && contract.feed ? { feed: contract.feed.path } : {}),
-    },
-  ]),
-)
 
 interface Route {
   parameters?: { in: string; name: string; required?: boolean; schema: Schema }[]

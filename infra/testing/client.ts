@@ -2,6 +2,9 @@ import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { RunDetail } from '#workflows/runs/contract.ts'
+import { createClient } from '../client/client.mjs'
+import type { Contracts } from '../client/contracts.ts'
+import { routes } from '../client/routes.ts'
 import { root } from '../root.ts'
 import { eventually, type Launched } from './launcher.ts'
 
@@ -22,8 +25,12 @@ export interface Answered<T = unknown> {
   body: T
 }
 
-/** Calls of a program with an API key. */
+/**
+ * Calls of a program with an API key. `post` and `get` send what a client would not, and show the whole answer; `calls`
+ * is the client itself, which does not try again, so that a test sees what happened.
+ */
 export const client = (url: string, key: string) => {
+  const calls = createClient<Contracts>({ url, key, routes, attempts: 1 })
   const call = async <T = Record<string, any>>(
     method: string,
     path: string,
@@ -42,9 +49,9 @@ export const client = (url: string, key: string) => {
   }
   const post = <T = Record<string, any>>(path: string, body: unknown) => call<T>('POST', path, body)
   const get = <T = Record<string, any>>(path: string) => call<T>('GET', path)
-  const runDetail = async (run: string): Promise<RunDetail> =>
-    (await get<RunDetail>(`runs/getRun?run=${run}`)).body
+  const runDetail = (run: string): Promise<RunDetail> => calls.getRun({ run })
   return {
+    calls,
     post,
     get,
     runDetail,
