@@ -18,7 +18,7 @@ const find = (contracts, name) => {
 const describe = ({ name, title, summary, kind, permission, effect, host, input }) =>
   [
     `${name}: ${title}. ${summary}`,
-    `A ${kind} that needs ${permission}${effect ? `; effect ${effect}, host ${host}` : ''}.`,
+    `${kind === 'operation' ? 'An' : 'A'} ${kind} that needs ${permission}${effect ? `; effect ${effect}, host ${host}` : ''}.`,
     table(fieldLines(input)),
   ]
     .filter(Boolean)
