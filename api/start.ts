@@ -4,7 +4,9 @@ import { log } from '#infra/log.ts'
 import { countAccepted, noteEnded } from '#infra/telemetry/runs.ts'
 import { traceparent } from '#infra/telemetry/trace.ts'
 import type { Transaction } from '#db/client.ts'
+import { apart } from '#db/payloads/apart.ts'
 import { hint } from '#db/hints.ts'
+import { keepPayloads, sealPayloads } from '#db/payloads/keep.ts'
 import { runs } from '#db/schema.ts'
 import type { Start } from '#db/starts.ts'
 import type { Caller } from '#db/transactions.ts'
@@ -37,10 +39,13 @@ export const acceptRun = async (
   const since = new Date()
   const trace = traceparent() ?? null
   const prepared = made ?? (await firstBurst(tx, org, id, start))
-  await tx
-    .insert(runs)
-    .values({ org, operation, input, initiator: actor.name, ...start, id, trace, ...prepared?.columns })
-  if (prepared) await insertSteps(tx, prepared)
+  const arrived = apart(prepared ? null : (start.trigger ?? null))
+  await tx.insert(runs).values({
+    ...{ org, operation, input, initiator: actor.name, ...start, id, trace },
+    ...(prepared?.columns ?? { trigger: arrived.value, triggerPayload: arrived.payload ?? null }),
+  })
+  if (prepared) await insertSteps(tx, org, prepared)
+  else await keepPayloads(tx, org, await sealPayloads(org, id, arrived.payloads))
   const handed = prepared?.columns.prepared ?? null
   const { status = 'queued' } = prepared?.columns ?? {}
   const over = prepared?.over ?? false

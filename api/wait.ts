@@ -1,8 +1,11 @@
 import { and, eq } from 'drizzle-orm'
 import { withOrg } from '#db/client.ts'
 import { onHint } from '#db/hints.ts'
+import { parsePayload } from '#db/payloads/apart.ts'
+import { readPayloads } from '#db/payloads/read.ts'
 import { runs } from '#db/schema.ts'
 import type { Json } from '#workflows/automations/core/json.ts'
+import type { PayloadReference } from '#workflows/automations/core/state.ts'
 import type { Failure } from '#workflows/runs/contract.ts'
 import { runUrl, type Answer } from './perform.ts'
 import { Problem } from './problem.ts'
@@ -36,13 +39,17 @@ export const readWait = (query: URLSearchParams): number => {
 interface Ended {
   status: string
   output: Json
+  outputPayload: PayloadReference | null
   error: Failure | null
 }
 
 const look = (org: string, run: string): Promise<Ended | undefined> =>
   withOrg(org, async (tx) => {
     const [row] = await tx
-      .select({ status: runs.status, output: runs.output, error: runs.error, endedAt: runs.endedAt })
+      .select({
+        ...{ status: runs.status, error: runs.error, endedAt: runs.endedAt },
+        ...{ output: runs.output, outputPayload: runs.outputPayload },
+      })
       .from(runs)
       .where(and(eq(runs.org, org), eq(runs.id, run)))
     return row?.endedAt ? row : undefined
@@ -94,7 +101,8 @@ export const awaitRun = async (org: string, answer: Answer, seconds: number): Pr
     if (!ended) return answer
     const headers = answer.headers ?? {}
     if (ended.status !== 'completed') throw failed(run.id, ended, headers)
-    const { status, output } = ended
+    const { status, outputPayload: large } = ended
+    const output = large ? parsePayload(await readPayloads(org, run.id, [large.id]), large.id) : ended.output
     return { status: 200, body: { run: { id: run.id, status, url: runUrl(run.id) }, output }, headers }
   } finally {
     waiting--

@@ -8,6 +8,7 @@ import * as keys from './keys/views.ts'
 import * as organisations from './organisations/views.ts'
 import * as privacy from './privacy/views.ts'
 import * as mails from './mails/views.ts'
+import { getPayload } from './payloads/views.ts'
 import * as people from './people/views.ts'
 import * as runs from './runs/views.ts'
 import type { Caller } from './transactions.ts'
@@ -32,5 +33,6 @@ export const views: ReadonlyMap<
     ...organisations,
     ...privacy,
     ...runs,
+    getPayload,
   } as Record<string, AnyRead>).map(([name, read]) => [name, read as never]),
 )

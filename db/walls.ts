@@ -8,6 +8,8 @@ const systemMay: Record<string, string> = {
   runs: 'select, update',
   messages: 'select, update',
   requests: 'select, delete',
+  // Those of runs that are gone; nothing of what they hold.
+  payloads: 'select (org, run, id, created_at), delete',
   marks: 'select, insert, update',
   endpoints: 'select',
   endpoint_deliveries: 'select',

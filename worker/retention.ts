@@ -27,7 +27,7 @@ const eraseRuns = async (tx: Transaction, org: string, days: number): Promise<nu
        order by id limit ${batch}) returning id`)
   if (rows.length === 0) return 0
   const ids = sql`(select unnest(${`{${rows.map(({ id }) => id).join(',')}}`}::uuid[]))`
-  for (const table of ['run_steps', 'messages', 'effects'])
+  for (const table of ['run_steps', 'messages', 'effects', 'payloads'])
     await tx.execute(sql`delete from ${sql.raw(`app.${table}`)} where org = ${org} and run in ${ids}`)
   return rows.length
 }
@@ -91,6 +91,16 @@ export const sweepExports = async (): Promise<number> => {
   return removed
 }
 
+/** Erases payloads whose run is gone, or was never accepted. Returns how many. */
+export const sweepPayloads = async (): Promise<number> => {
+  const { rowCount } = await withSystem((tx) =>
+    tx.execute(sql`
+      delete from app.payloads p where created_at < now() - interval '1 hour'
+        and not exists (select from app.runs r where r.org = p.org and r.id = p.run)`),
+  )
+  return rowCount ?? 0
+}
+
 /** Forgets answers that are kept no longer for repetitions of their requests. Returns how many. */
 export const sweepRequests = async (): Promise<number> => {
   let forgotten = 0
@@ -119,6 +129,9 @@ export const retain = async (signal: AbortSignal): Promise<void> => {
     )
     await sweepRequests().catch((error: Error) =>
       log.debug({ error: error.message }, 'requests are not swept'),
+    )
+    await sweepPayloads().catch((error: Error) =>
+      log.debug({ error: error.message }, 'payloads are not swept'),
     )
     await sweepExports().catch((error: Error) => log.debug({ error: error.message }, 'exports are not swept'))
   }

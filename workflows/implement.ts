@@ -12,6 +12,7 @@ import {
 } from '@temporalio/workflow'
 import type { Activities } from '#activities/activities.ts'
 import type { Json } from './automations/core/json.ts'
+import type { PayloadReference } from './automations/core/state.ts'
 import type { Input, Message, Operation, Output } from './operation.ts'
 import type { cancelRun, Failure } from './runs/contract.ts'
 
@@ -23,6 +24,12 @@ export const local = proxyLocalActivities<
   scheduleToCloseTimeout: '7 days',
   retry: { initialInterval: '200 milliseconds', backoffCoefficient: 2, maximumInterval: '5 seconds' },
 })
+
+/** A child's input that is too large to travel: a payload of the run that starts it. */
+export interface Given {
+  run: string
+  payload: PayloadReference
+}
 
 /** Who says a message. */
 export interface Sender {
@@ -68,10 +75,15 @@ interface Options {
  */
 export const implement =
   <T extends Operation, H = never>(
-    perform: (input: Input<T>, context: RunContext, handed: H | undefined) => Promise<Output<T>>,
+    perform: (
+      input: Input<T>,
+      context: RunContext,
+      handed: H | undefined,
+      given: Given | undefined,
+    ) => Promise<Output<T>>,
     options: Options = {},
   ) =>
-  async (raw: Json, handed?: H): Promise<Output<T>> => {
+  async (raw: Json, handed?: H, given?: Given): Promise<Output<T>> => {
     const { workflowId, workflowType: operation, parent } = workflowInfo()
     const context: RunContext = {
       ...parseWorkflowId(workflowId),
@@ -90,10 +102,10 @@ export const implement =
     try {
       const opened = options.records
         ? undefined
-        : await local.openRun({ org, run, operation, input: raw, parent: context.parent })
+        : await local.openRun({ org, run, operation, input: raw, given, parent: context.parent })
       // Runs from before the row's opening answered took what they were started with.
       const input = (opened ?? raw) as Input<T>
-      const output = await scope.run(() => perform(input, context, handed))
+      const output = await scope.run(() => perform(input, context, handed, given))
       if (!options.records) await local.closeRun({ org, run, status: 'completed', output: output as Json })
       return output
     } catch (error) {

@@ -1,12 +1,15 @@
 import { ApplicationFailure } from '@temporalio/common'
 import { and, eq } from 'drizzle-orm'
 import { withOrg } from '#db/client.ts'
+import { apart } from '#db/payloads/apart.ts'
+import { keepPayloads, sealPayloads } from '#db/payloads/keep.ts'
 import { automations, runs } from '#db/schema.ts'
 import { runAutomation } from '#workflows/automations/contract.ts'
 import { begun } from '#workflows/automations/core/state.ts'
 import type { Input } from '#workflows/operation.ts'
 import { checked, openRunIn, type OpenRun } from '../runs/record.ts'
 import { advance, type Progress } from './burst.ts'
+import { loadPayload } from './load.ts'
 
 /** Opens a run of an automation, pins its version, and runs its first burst. Safe to repeat. */
 export const beginAutomation = async ({
@@ -14,11 +17,15 @@ export const beginAutomation = async ({
   run,
   operation,
   parent,
-  ...given
+  given,
+  ...told
 }: Omit<OpenRun, 'input'> & Input<typeof runAutomation>): Promise<Progress> => {
-  const { automation, version, input } = checked(runAutomation, given)
+  const read = given ? await loadPayload(org, given.run, given.payload) : told
+  const { automation, version, input } = checked(runAutomation, read)
+  const trigger = apart({ kind: 'run', body: input, headers: {}, query: {} })
+  const payloads = await sealPayloads(org, run, trigger.payloads)
   await withOrg(org, async (tx) => {
-    const kept = { automation, ...(version ? { version } : {}), input }
+    const kept = { automation, ...(version ? { version } : {}), input: trigger.payload ? null : input }
     await openRunIn(tx, { org, run, operation, parent, input: kept })
     const [row] = await tx
       .select()
@@ -41,9 +48,12 @@ export const beginAutomation = async ({
       .set({
         automation,
         version: pinned,
-        trigger: row.trigger ?? { kind: 'run', body: input, headers: {}, query: {} },
+        ...(row.trigger || row.triggerPayload
+          ? {}
+          : { trigger: trigger.value, triggerPayload: trigger.payload ?? null }),
       })
       .where(and(eq(runs.org, org), eq(runs.id, run)))
+    await keepPayloads(tx, org, payloads)
   })
   return advance(org, run, begun(), [{ kind: 'started' }])
 }

@@ -1,16 +1,12 @@
-import type { Graph } from '#workflows/automations/core/graph.ts'
-import type { Burst, Event, State } from '#workflows/automations/core/state.ts'
-import { step, type Surrounding } from '#workflows/automations/core/step.ts'
+import type { Burst } from '#workflows/automations/core/state.ts'
+import { step } from '#workflows/automations/core/step.ts'
 import { plan } from '#workflows/automations/core/walk.ts'
 import { serve } from '../expressions/thread.ts'
+import { dehydrate, type Dehydrated } from './dehydrate.ts'
+import { opened, type BurstJob } from './job.ts'
 
-export interface BurstJob {
-  graph: Graph
-  state: State
-  events: Event[]
-  surrounding: Omit<Surrounding, 'progress'>
-}
-
-serve<BurstJob, Burst>(({ graph, state, events, surrounding }, progress) =>
-  step(plan(graph), state, events, { ...surrounding, progress }),
+serve<BurstJob, Burst, Dehydrated>(
+  ({ graph, state, events, surrounding }, progress) =>
+    step(plan(graph), state, events, { ...surrounding, progress }),
+  { open: opened, close: dehydrate },
 )

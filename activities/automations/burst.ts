@@ -1,9 +1,12 @@
 import { hint } from '#db/hints.ts'
+import { sealPayloads } from '#db/payloads/keep.ts'
 import { writeBurst } from '#db/runs/burst.ts'
 import { noteEnded } from '#infra/telemetry/runs.ts'
 import type { Burst, Happening, State } from '#workflows/automations/core/state.ts'
+import { referencesOf } from './dehydrate.ts'
 import { evaluateBurst } from './evaluate.ts'
-import { loadRun } from './load.ts'
+import { loadRun, loadTexts } from './load.ts'
+import { withOutputOfChild } from './child-output.ts'
 
 /** What the workflow goes on with. */
 export type Progress = Pick<Burst, 'state' | 'commands'>
@@ -13,12 +16,21 @@ export const advance = async (
   org: string,
   id: string,
   state: State,
-  happenings: Happening[],
+  told: Happening[],
 ): Promise<Progress> => {
-  const { graph, trigger, ...run } = await loadRun(org, id)
-  const burst = await evaluateBurst({ graph, trigger, run, state, happenings, at: Date.now() })
-  const of = { org, run: id, generation: run.generation, graph }
-  const ended = await writeBurst(of, burst)
+  const { graph, trigger, triggerPayload, ...run } = await loadRun(org, id)
+  const happened = await Promise.all(told.map((each) => withOutputOfChild(org, id, each)))
+  const happenings = happened.map(({ happening }) => happening)
+  const fresh = happened.flatMap(({ payloads }) => payloads)
+  const ids = referencesOf(state, happenings)
+  if (triggerPayload) ids.push(triggerPayload.id)
+  const texts = ids.length === 0 ? {} : await loadTexts(org, id, ids)
+  const of = { graph, trigger, triggerPayload, run, state, happenings, texts }
+  const { burst, payloads } = await evaluateBurst({ ...of, at: Date.now() })
+  const ended = await writeBurst({ org, run: id, generation: run.generation, graph }, burst, [
+    ...fresh,
+    ...(await sealPayloads(org, id, payloads)),
+  ])
   if (ended) noteEnded(ended)
   hint(org, id)
   return { state: burst.state, commands: burst.commands }

@@ -1,10 +1,13 @@
 import { and, eq } from 'drizzle-orm'
 import { acceptEffect, beginEffect } from '#db/automations/effects.ts'
 import { withOrg, type Transaction } from '#db/client.ts'
+import { apart } from '#db/payloads/apart.ts'
+import { keepPayloads, sealPayloads } from '#db/payloads/keep.ts'
 import { effects } from '#db/schema.ts'
 import { effectOutcomes } from '#infra/telemetry/metrics.ts'
 import type { Json } from '#workflows/automations/core/json.ts'
 import type { Doubt } from '#workflows/automations/core/node.ts'
+import type { Happening, PayloadReference } from '#workflows/automations/core/state.ts'
 import { worker } from '../worker.ts'
 
 export interface Effect {
@@ -16,8 +19,11 @@ export interface Effect {
 
 const where = ({ org, key }: Effect) => and(eq(effects.org, org), eq(effects.key, key))
 
+/** What an effect's receiver answered: `output` is null where it is kept as a payload. */
+export type Answered = Pick<Extract<Happening, { kind: 'performed' }>, 'output' | 'outputPayload'>
+
 /** Whether to make a call: go, it was made (with its output), or nobody knows. */
-export type Claim = { go: true } | { go: false; output: Json } | { go: false; doubt: 'ask' | 'fail' }
+export type Claim = { go: true } | ({ go: false } & Answered) | { go: false; doubt: 'ask' | 'fail' }
 
 /**
  * Claims an effect before it is made. A claim that is still standing means that an earlier attempt died between the
@@ -56,10 +62,15 @@ export const claimAttempt = async (
   return { attempt, claimed: { go: true } }
 }
 
+const answered = (output: Json, outputPayload: PayloadReference | null | undefined): Answered => ({
+  output,
+  ...(outputPayload ? { outputPayload } : {}),
+})
+
 /** Claims an effect that was claimed before, if it may be made again. */
 const reclaim = async (tx: Transaction, effect: Effect, doubt: Doubt, repeats: number): Promise<Claim> => {
   const [row] = await tx.select().from(effects).where(where(effect)).for('update')
-  if (row!.state === 'accepted') return { go: false, output: row!.output ?? null }
+  if (row!.state === 'accepted') return { go: false, ...answered(row!.output, row!.outputPayload) }
   if (row!.state === 'planned' || repeats > row!.repeats || doubt === 'repeat') {
     await put(tx, effect, { state: 'claimed', repeats })
     return { go: true }
@@ -75,15 +86,21 @@ const put = (tx: Transaction, effect: Effect, values: Partial<typeof effects.$in
     .where(where(effect))
 
 /** The receiver answered: the call is made, once and for all. */
-export const accept = (tx: Transaction, effect: Effect, output: Json): Promise<unknown> => {
+export const accept = async (tx: Transaction, effect: Effect, output: Json): Promise<Answered> => {
   effectOutcomes.inc({ outcome: 'accepted' })
-  return put(tx, effect, { state: 'accepted', output })
+  const { value, payload, payloads } = apart(output)
+  await keepPayloads(tx, effect.org, await sealPayloads(effect.org, effect.run, payloads))
+  await put(tx, effect, { state: 'accepted', output: value, outputPayload: payload ?? null })
+  return answered(value, payload)
 }
 
 /** The same in a transaction of its own. */
-export const acceptAtOnce = (effect: Effect, output: Json): Promise<void> => {
+export const acceptAtOnce = async (effect: Effect, output: Json): Promise<Answered> => {
   effectOutcomes.inc({ outcome: 'accepted' })
-  return acceptEffect(effect, output)
+  const { value, payload, payloads } = apart(output)
+  const answer = answered(value, payload)
+  await acceptEffect(effect, answer, await sealPayloads(effect.org, effect.run, payloads))
+  return answer
 }
 
 /** The call surely did not take effect; it may be made again. */

@@ -3,21 +3,26 @@ import { stringify as stringifyId } from 'uuid'
 import { settings } from '#infra/settings.ts'
 import { burstSeconds, evaluationsStopped, looked } from '#infra/telemetry/metrics.ts'
 import type { Graph } from '#workflows/automations/core/graph.ts'
-import type { Burst, Command, Happening, State } from '#workflows/automations/core/state.ts'
+import type { Command, Happening, PayloadReference, State } from '#workflows/automations/core/state.ts'
 import type { Surrounding } from '#workflows/automations/core/step.ts'
 import { plan } from '#workflows/automations/core/walk.ts'
 import { operations } from '#workflows/operations.ts'
 import { EvaluationBusy, EvaluationMemory, EvaluationTimeout, ThreadPool } from '../expressions/pool.ts'
-import type { BurstJob } from './burst-thread.ts'
+import type { Dehydrated } from './dehydrate.ts'
 import { evaluateHere } from './here.ts'
+import type { BurstJob } from './job.ts'
 
 /** How long one node's expressions may run. */
 const evaluationMilliseconds = 250
 
-const pool = new ThreadPool<BurstJob, Burst>({
+/** Enough for all that a run may hold, as the values that its JSON becomes. */
+const memoryMegabytes = 512
+
+const pool = new ThreadPool<BurstJob, Dehydrated>({
   file: new URL('./burst-thread.ts', import.meta.url),
   threads: 2,
   deadlineMilliseconds: evaluationMilliseconds,
+  memoryMegabytes,
 })
 looked('evaluations', 'Evaluations of expressions now, by state.', ['state'], function collect() {
   this.set({ state: 'running' }, pool.running)
@@ -28,18 +33,21 @@ looked('evaluations', 'Evaluations of expressions now, by state.', ['state'], fu
 export interface BurstInput {
   graph: Graph
   trigger: Surrounding['trigger']
+  triggerPayload?: PayloadReference | undefined
   run: Surrounding['run']
   state: State
   happenings: Happening[]
   /** Milliseconds since 1970. */
   at: number
+  /** What trigger, state and happenings refer to, by id. */
+  texts: Record<string, string>
 }
 
 /**
  * Runs the core for every host on a server: at once when it is sure to be short, else in the pool. A node whose expressions do not
  * end fails, the others go on.
  */
-export const evaluateBurst = async (input: BurstInput): Promise<Burst> => {
+export const evaluateBurst = async (input: BurstInput): Promise<Dehydrated> => {
   const begun = performance.now()
   try {
     return await evaluate(input)
@@ -49,19 +57,20 @@ export const evaluateBurst = async (input: BurstInput): Promise<Burst> => {
   }
 }
 
-const evaluate = async ({ graph, trigger, run, state, happenings, at }: BurstInput): Promise<Burst> => {
+const evaluate = async ({ happenings, at, run, trigger, ...of }: BurstInput): Promise<Dehydrated> => {
   const events = happenings.map((each) => ({ ...each, at }))
   const stopped: Record<string, string> = {}
   for (;;)
     try {
       const surrounding = { run, trigger, timeScale: settings().MAINSPRING_TIME_SCALE, stopped }
-      const job = { graph, state, events, surrounding }
-      const burst = evaluateHere(job) ?? (await pool.run(job))
-      return { ...burst, commands: burst.commands.map((command) => withChild(command, run.id)) }
+      const job = { ...of, events, surrounding }
+      const { burst, payloads } = evaluateHere(job) ?? (await pool.run(job))
+      const commands = burst.commands.map((command) => withChild(command, run.id))
+      return { burst: { ...burst, commands }, payloads }
     } catch (error) {
       evaluationsStopped.inc({ reason: reasonOf(error) })
       if (!(error instanceof EvaluationTimeout || error instanceof EvaluationMemory)) throw error
-      const node = plan(graph).order[error.index]
+      const node = plan(of.graph).order[error.index]
       if (node === undefined || Object.hasOwn(stopped, node)) throw error
       stopped[node] =
         error instanceof EvaluationTimeout

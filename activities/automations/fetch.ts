@@ -3,12 +3,15 @@ import { ApplicationFailure } from '@temporalio/common'
 import { settings } from '#infra/settings.ts'
 import { withOrg } from '#db/client.ts'
 import type { Json } from '#workflows/automations/core/json.ts'
+import type { HttpRequest } from '#workflows/automations/core/node.ts'
 import type { Command, Happening, State } from '#workflows/automations/core/state.ts'
+import { outputLimits } from '#workflows/automations/core/step.ts'
 import type { Failure } from '#workflows/runs/contract.ts'
 import { CallFailed, EgressRefused, guardedFetch } from '../http/guarded-fetch.ts'
 import { retryAfter } from '../http/retry-after.ts'
 import { awaitRetry } from './attempts.ts'
 import { advance, type Progress } from './burst.ts'
+import { loadPayload } from './load.ts'
 import { acceptAtOnce, claimAttempt, leaveInDoubt, release, type Effect } from './effects.ts'
 
 type Fetch = Extract<Command, { kind: 'fetch' }>
@@ -47,10 +50,14 @@ const call = async ({ org, run, command }: Parameters<typeof performFetch>[0]): 
   const { node, key, doubt, repeats, retry } = command
   const effect: Effect = { org, run, node, key }
   const { attempt, claimed } = await claimAttempt(effect, doubt, repeats)
-  if (!claimed.go)
-    return 'output' in claimed
-      ? { kind: 'performed', node, output: claimed.output }
-      : doubtful(command, claimed.doubt)
+  const { timeoutSeconds, ...request } = command.requestPayload
+    ? ((await loadPayload(org, run, command.requestPayload)) as unknown as HttpRequest)
+    : command.request
+  if (!claimed.go) {
+    if ('doubt' in claimed) return doubtful(node, request, claimed.doubt)
+    const { go: _, ...answered } = claimed
+    return { kind: 'performed', node, ...answered }
+  }
 
   const again = async (problem: string, afterSeconds?: number): Promise<Happening> => {
     const failure = failed(node, 'call_failed', `${problem} (attempt ${attempt} of ${retry.attempts})`)
@@ -63,23 +70,29 @@ const call = async ({ org, run, command }: Parameters<typeof performFetch>[0]): 
   }
 
   try {
-    const { timeoutSeconds, ...request } = command.request
     const answer = await guardedFetch(
       { ...request, headers: { 'idempotency-key': key, ...lowerCased(request.headers) } },
-      { timeoutMilliseconds: timeoutSeconds * 1000, signal: cancellationSignal() },
+      {
+        timeoutMilliseconds: timeoutSeconds * 1000,
+        maxBytes: outputLimits.node,
+        signal: cancellationSignal(),
+      },
     )
     if (answer.truncated) {
       // The receiver has answered, so the call is made; only its answer is of no use.
       await acceptAtOnce(effect, null)
-      return failed(node, 'answer_too_large', `${request.method} ${request.url} answered more than 1 MB`)
+      return failed(
+        node,
+        'answer_too_large',
+        `${request.method} ${request.url} answered more than ${outputLimits.node / 1_000_000} MB`,
+      )
     }
     if (answer.status < 400) {
       const output: Json = { status: answer.status, headers: answer.headers, body: answer.body }
-      await acceptAtOnce(effect, output)
-      return { kind: 'performed', node, output }
+      return { kind: 'performed', node, ...(await acceptAtOnce(effect, output)) }
     }
     await withOrg(org, (tx) => release(tx, effect))
-    const problem = `${command.request.method} ${command.request.url} answered ${answer.status}`
+    const problem = `${request.method} ${request.url} answered ${answer.status}`
     if (passing.has(answer.status)) return await again(problem, retryAfter(answer))
     return failed(node, 'http_status', problem)
   } catch (error) {
@@ -94,7 +107,7 @@ const call = async ({ org, run, command }: Parameters<typeof performFetch>[0]): 
     }
     if (doubt === 'repeat') return again(error.message)
     await withOrg(org, (tx) => leaveInDoubt(tx, effect))
-    return doubtful(command, doubt)
+    return doubtful(node, request, doubt)
   }
 }
 
@@ -107,7 +120,11 @@ const failed = (node: string, code: string, message: string, field?: string): Ha
   error: { code, message, node, ...(field ? { field } : {}) } satisfies Failure,
 })
 
-const doubtful = ({ node, request }: Fetch, doubt: 'ask' | 'fail'): Happening => {
+const doubtful = (
+  node: string,
+  request: Pick<HttpRequest, 'method' | 'url'>,
+  doubt: 'ask' | 'fail',
+): Happening => {
   const what = `${request.method} ${request.url}`
   return doubt === 'ask'
     ? { kind: 'doubtful', node, request: what }

@@ -11,6 +11,7 @@ const graphOf = (...values: string[]): Graph => ({
 
 const burst = (graph: Graph, body: unknown = { name: 'Ada' }) =>
   evaluateHere({
+    texts: {},
     graph,
     state: begun(),
     events: [{ kind: 'started', at: 0 }],
@@ -20,7 +21,7 @@ const burst = (graph: Graph, body: unknown = { name: 'Ada' }) =>
       timeScale: 1,
       stopped: {},
     },
-  })
+  })?.burst
 
 test('a short burst is made at once', () => {
   const made = burst(graphOf('Hello {{ trigger.body.name }}', '{{ steps.n0.value + "!" }}'))

@@ -1,9 +1,9 @@
 import type { Graph } from '#workflows/automations/core/graph.ts'
 import { within } from '#workflows/automations/core/cel/limits.ts'
-import type { Burst } from '#workflows/automations/core/state.ts'
 import { step } from '#workflows/automations/core/step.ts'
 import { plan, type Plan } from '#workflows/automations/core/walk.ts'
-import type { BurstJob } from './burst-thread.ts'
+import { dehydrate, type Dehydrated } from './dehydrate.ts'
+import type { BurstJob } from './job.ts'
 
 /** What may be evaluated on the thread that serves everybody: a millisecond or two at the worst. */
 const most = {
@@ -29,10 +29,18 @@ const planOf = (graph: Graph): Plan | 'large' => {
  * Makes a burst on this thread when graph, data and what is computed are small, which is most often so and saves the
  * way to another thread and back. Undefined, and nothing done, when any of them is not.
  */
-export const evaluateHere = ({ graph, state, events, surrounding }: BurstJob): Burst | undefined => {
+export const evaluateHere = ({
+  graph,
+  state,
+  events,
+  surrounding,
+  texts,
+}: BurstJob): Dehydrated | undefined => {
+  for (const _ in texts) return undefined
   const ready = planOf(graph)
   if (ready === 'large' || !isSmall([surrounding.trigger, state, events], most.data)) return undefined
-  return within(most.steps, () => step(ready, state, events, surrounding))
+  const burst = within(most.steps, () => step(ready, state, events, surrounding))
+  return burst && dehydrate(burst)
 }
 
 /** Whether a value has less than so many characters, numbers, names and the like; looks no further than that. */

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { and, eq } from 'drizzle-orm'
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { prepareRun } from '#api/automations/prepare.ts'
+import { insertSteps, prepareRun } from '#api/automations/prepare.ts'
 import { newOrganisation } from '#api/testing.ts'
 import { withOrg } from '#db/client.ts'
 import { runs, runSteps } from '#db/schema.ts'
@@ -99,12 +99,24 @@ const written = async (run: string) => {
       .where(and(eq(runSteps.org, us.org), eq(runSteps.run, run)))
       .orderBy(runSteps.path),
   )
-  const { status, output, error, response } = row!
-  const kept = steps.map(({ path, state, port, input, output, error, effectKey, type, generation }) => ({
-    ...{ path, state, port, input, output, error, effectKey, type, generation },
-  }))
+  const { status, output, outputPayload, error, response, responsePayload } = row!
+  const kept = steps.map(
+    ({ path, state, port, input, output, error, effectKey, type, generation, ...large }) => ({
+      ...{ path, state, port, input, output, error, effectKey, type, generation },
+      ...{ inputPayload: large.inputPayload, outputPayload: large.outputPayload },
+    }),
+  )
   const keys = receiver.received.filter(({ key }) => key.startsWith(run)).map(({ key }) => key)
-  const all = { status, output, error, response, steps: kept, keys: [...new Set(keys)].sort() }
+  const all = {
+    status,
+    output,
+    outputPayload,
+    error,
+    response,
+    responsePayload,
+    steps: kept,
+    keys: [...new Set(keys)].sort(),
+  }
   // The receiver's moment is in its answer's headers.
   const same = JSON.stringify(all)
     .replaceAll(run, 'RUN')
@@ -127,11 +139,12 @@ const ended = async (run: string) => {
 }
 
 /** One run, begun where it is accepted or by the engine alone. */
-const runOn = async (host: 'api' | 'engine', graph: Graph, n: number) => {
+const runOn = async (host: 'api' | 'engine', graph: Graph, n: number, text?: string) => {
   const { id: automation, version } = await publish(graph)
   const id = newId()
-  const trigger = { kind: 'run', body: { n }, headers: {}, query: {} }
-  const input = { automation, version, input: { n } }
+  const body = { n, ...(text === undefined ? {} : { text }) }
+  const trigger = { kind: 'run', body, headers: {}, query: {} }
+  const input = { automation, version, input: null }
   const operation = 'runAutomation'
   const prepared =
     host === 'api' ? await prepareRun({ org: us.org, id, automation, version, graph, trigger }) : undefined
@@ -141,7 +154,7 @@ const runOn = async (host: 'api' | 'engine', graph: Graph, n: number) => {
       ...{ org: us.org, id, operation, input, trigger, automation, version, initiator: 'tests' },
       ...prepared?.columns,
     })
-    if (prepared && prepared.steps.length > 0) await tx.insert(runSteps).values(prepared.steps)
+    if (prepared) await insertSteps(tx, us.org, prepared)
   })
   const handed = prepared?.columns.prepared ?? null
   if (!prepared?.over) await startWorkflow({ org: us.org, id, operation, input, prepared: handed })
@@ -163,3 +176,32 @@ test('computation alone gives the same run on the API’s host as on the engine�
 
 test('with calls, a run handed over at its first effect is the same as one of the engine alone', () =>
   alike(['set', 'if', 'http', 'http'], 8))
+
+test('what is large is put apart alike on both hosts', async () => {
+  const graph = graphSchema.parse({
+    nodes: [
+      { id: 'twice', type: 'set', values: { text: '{{ trigger.body.text + trigger.body.text }}' } },
+      { id: 'answer', type: 'respond', body: '{{ steps.twice.text }}' },
+      {
+        id: 'call',
+        type: 'http',
+        method: 'PUT',
+        url: receiver.url,
+        body: { text: '{{ steps.twice.text }}' },
+      },
+      { id: 'end', type: 'set', values: { text: '{{ steps.twice.text }}', ok: '{{ steps.call.body.ok }}' } },
+    ],
+    edges: ['trigger', 'twice', 'answer', 'call'].map((from, i) => ({
+      from,
+      to: ['twice', 'answer', 'call', 'end'][i],
+    })),
+  })
+  const text = 'é'.repeat(30_000)
+  const [here, there] = [await runOn('api', graph, 1, text), await runOn('engine', graph, 1, text)]
+  expect(here).toEqual(there)
+  expect(here).toMatchObject({
+    ...{ status: 'completed', output: null, outputPayload: { size: 60_021 } },
+    ...{ response: null, responsePayload: { id: expect.any(String) } },
+    steps: [{}, { inputPayload: { id: expect.any(String) } }, {}, {}],
+  })
+})

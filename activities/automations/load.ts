@@ -2,9 +2,12 @@ import { ApplicationFailure } from '@temporalio/common'
 import { and, eq } from 'drizzle-orm'
 import { withOrg } from '#db/client.ts'
 import { graphOf } from '#db/automations/versions.ts'
+import { parsePayload } from '#db/payloads/apart.ts'
+import { readPayloads } from '#db/payloads/read.ts'
 import { runs } from '#db/schema.ts'
 import type { Graph } from '#workflows/automations/core/graph.ts'
 import type { Json } from '#workflows/automations/core/json.ts'
+import type { PayloadReference } from '#workflows/automations/core/state.ts'
 
 /** What never changes while a run lives: its graph, its trigger, itself. */
 export interface LoadedRun {
@@ -14,6 +17,7 @@ export interface LoadedRun {
   automation: string
   version: number
   trigger: Json
+  triggerPayload?: PayloadReference | undefined
   graph: Graph
 }
 
@@ -44,10 +48,30 @@ export const loadRun = async (org: string, run: string): Promise<LoadedRun> => {
     automation,
     version,
     trigger: row.trigger,
+    triggerPayload: row.triggerPayload ?? undefined,
     graph,
   }
   keepLoaded(org, fresh)
   return fresh
+}
+
+/**
+ * The value a reference stands for.
+ * @throws {ApplicationFailure} PayloadMissing, not to be repeated
+ */
+export const loadPayload = async (org: string, run: string, { id }: PayloadReference): Promise<Json> =>
+  parsePayload(await loadTexts(org, run, [id]), id)
+
+/**
+ * The JSON texts of all these payloads, by id.
+ * @throws {ApplicationFailure} PayloadMissing, not to be repeated
+ */
+export const loadTexts = async (org: string, run: string, ids: string[]): Promise<Record<string, string>> => {
+  const texts = await readPayloads(org, run, ids)
+  const missing = ids.find((id) => texts[id] === undefined)
+  if (missing !== undefined)
+    throw ApplicationFailure.nonRetryable(`Run ${run} has lost its payload ${missing}`, 'PayloadMissing')
+  return texts
 }
 
 /** Keeps in memory what is known of a begun run already. */

@@ -7,6 +7,7 @@ import { operations } from '#workflows/operations.ts'
 import type { Performed } from './fetch.ts'
 import { beginAttempt } from './attempts.ts'
 import { accept, claim, type Effect } from './effects.ts'
+import { loadPayload } from './load.ts'
 
 type OperationCommand = Extract<Command, { kind: 'operation' }>
 
@@ -29,7 +30,9 @@ export const performOperation = async ({
   const perform = transactions.get(operation)
   if (!contract || !perform || contract.by === 'people')
     return refuse('unknown_operation', `No operation is called "${operation}"`, 'operation')
-  const input = contract.input.safeParse(command.input)
+  const input = contract.input.safeParse(
+    command.inputPayload ? await loadPayload(org, run, command.inputPayload) : command.input,
+  )
   if (!input.success) {
     const issue = input.error.issues[0]!
     return refuse('bad_input', issue.message, ['input', ...issue.path].join('.'))
@@ -39,11 +42,13 @@ export const performOperation = async ({
       await beginAttempt(tx, effect)
       // What stands as claimed was rolled back with its transaction or is this one: never in doubt.
       const claimed = await claim(tx, effect, 'repeat', 0)
-      if (!claimed.go) return { kind: 'performed', node, output: 'output' in claimed ? claimed.output : null }
+      if (!claimed.go) {
+        const { go: _, ...answered } = { output: null, ...claimed }
+        return { kind: 'performed', node, ...answered }
+      }
       const actor = { kind: 'run' as const, id: run, name: `run ${run}` }
       const output = (await perform(tx, input.data, { org, actor })) as Json
-      await accept(tx, effect, output)
-      return { kind: 'performed', node, output }
+      return { kind: 'performed', node, ...(await accept(tx, effect, output)) }
     })
     return { happening }
   } catch (error) {

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { erasePerson as eraseFromAudit } from '#db/audit/erase.ts'
 import { withOrg, type Transaction } from '#db/client.ts'
 import { endMembership, members, noteMember } from '#db/organisations/members.ts'
+import { rewritePayloads } from '#db/payloads/all.ts'
 import { exports } from '#db/schema.ts'
 import { beating } from '../beat.ts'
 
@@ -70,6 +71,8 @@ const erase = async ({ org, run, member }: Asked): Promise<{ rows: number }> => 
       return (mail.rowCount ?? 0) + (called.rowCount ?? 0)
     })
   }
+  const mailed = new RegExp(literally(person.email), 'gi')
+  rows += await rewritePayloads(org, (text) => text.replace(mailed, address))
   const by = { kind: 'system' as const, id: run, name: `run ${run}` }
   const from = { surface: 'system' as const, address: null, agent: null, requestId: run }
   rows += await eraseFromAudit(org, person.user, by, from)

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { withOrgAsOfNow, type Transaction } from '#db/client.ts'
+import { openPayloads } from '#db/payloads/all.ts'
 import { members } from '#db/organisations/members.ts'
 import type { Exported } from '#workflows/privacy/contract.ts'
 import { beating } from '../beat.ts'
@@ -8,6 +9,8 @@ import { readRows } from './read.ts'
 
 /** Keys and hashes of secrets: of use to nobody but us. */
 const withheld = new Set(['organisation_keys', 'effects'])
+/** Sealed, so opened one by one below. */
+const opened = 'payloads'
 const withheldColumns = ['token_hash', 'key_hash', 'secret', 'token']
 const sealedColumns = ['mails.body']
 
@@ -18,7 +21,7 @@ const tables = async (tx: Transaction): Promise<string[]> => {
   const { rows } = await tx.execute<{ name: string }>(sql`
     select c.relname::text as name from pg_class c join pg_attribute a on a.attrelid = c.oid
      where c.relnamespace = 'app'::regnamespace and c.relkind = 'r' and a.attname = 'org' and not a.attisdropped order by 1`)
-  return rows.map(({ name }) => name).filter((name) => !withheld.has(name))
+  return rows.map(({ name }) => name).filter((name) => !withheld.has(name) && name !== opened)
 }
 
 /** The organisation's row and those of people and keys, of schema auth. */
@@ -62,6 +65,12 @@ const write = async ({ org, run, member }: Asked): Promise<Exported> => {
         sources.push([name, `select ${await columns(tx, name)} from app.${quote(name)}`])
       for (const [table, query] of sources)
         for await (const row of readRows(tx, query, needles)) yield { table, row }
+      for await (const { run, id, createdAt, text } of openPayloads(tx, org)) {
+        const lower = needles.length > 0 ? text.toLowerCase() : ''
+        if (needles.length > 0 && !needles.some((needle) => lower.includes(needle))) continue
+        const place = JSON.stringify({ run, id, created_at: createdAt })
+        yield { table: opened, row: `${place.slice(0, -1)},"value":${text}}` }
+      }
     }
     return { rows: await writeLines({ org, run }, lines()), subject: person?.email ?? 'everything' }
   })

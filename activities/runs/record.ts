@@ -8,6 +8,8 @@ import type { Input, Operation } from '#workflows/operation.ts'
 import { operations } from '#workflows/operations.ts'
 import type { Failure, RunStatus } from '#workflows/runs/contract.ts'
 import { endedColumns } from '#db/runs/ended.ts'
+import { loadPayload } from '../automations/load.ts'
+import type { Given } from '#workflows/implement.ts'
 import { stopOpenSteps } from '#db/runs/steps.ts'
 import { noteEnded } from '#infra/telemetry/runs.ts'
 
@@ -19,6 +21,8 @@ export interface OpenRun {
   run: string
   operation: string
   input: Json
+  /** Where its input is kept instead, when that is large. */
+  given?: Given | undefined
   parent: string | null
 }
 
@@ -27,7 +31,8 @@ export interface OpenRun {
  * were accepted. Safe to repeat.
  * @throws {ApplicationFailure} InvalidInput, not to be repeated
  */
-export const openRun = async ({ org, run, operation, input, parent }: OpenRun): Promise<Json> => {
+export const openRun = async ({ org, run, operation, parent, given, ...told }: OpenRun): Promise<Json> => {
+  const input = given ? await loadPayload(org, given.run, given.payload) : told.input
   await withOrg(org, (tx) => openRunIn(tx, { org, run, operation, input, parent }))
   hint(org, run)
   const contract = operations.get(operation)

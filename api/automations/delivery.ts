@@ -2,7 +2,7 @@ import { Problem } from '../problem.ts'
 import type { Json } from '#workflows/automations/core/json.ts'
 
 /** The largest delivery, in bytes. */
-export const deliveryLimit = 1_000_000
+export const deliveryLimit = 10_000_000
 const deepest = 100
 
 /** Headers that are the sender's secrets, or ours by mistake. */

@@ -96,8 +96,8 @@ const keepDelivery = async (
     const input = { automation, version, input: null }
     const initiator = `webhook of ${name}`
     const trace = traceparent() ?? null
-    const row = { id: run.id, operation, input, initiator, trigger: run.trigger, trace, ...prepared.columns }
-    const kept = await acceptDelivery(hook, delivery, row, prepared.steps)
+    const row = { id: run.id, operation, input, initiator, trace, ...prepared.columns }
+    const kept = await acceptDelivery(hook, delivery, row, prepared.steps, prepared.payloads)
     if (kept === 'changed') return 'changed'
     const { prepared: handed = null, status, startedAt: since } = prepared.columns
     const queued = {
@@ -186,8 +186,7 @@ const answerOf = async (
   started: boolean | Promise<boolean>,
 ) => {
   if (!run || !hook.graph.nodes.some(({ type }) => type === 'respond')) return undefined
-  const response = prepared?.burst.state.response
-  if (response) return response
+  if (prepared?.response) return prepared.response
   if (prepared?.burst.state.error) throw runFailed(run, prepared.burst.state.error)
   return !prepared?.over && (await started) ? awaitResponse(hook.org, run) : undefined
 }

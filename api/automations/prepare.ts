@@ -1,12 +1,15 @@
 import { log } from '#infra/log.ts'
 import { evaluateBurst } from '#activities/automations/evaluate.ts'
+import { apart, parsePayload } from '#db/payloads/apart.ts'
 import { keepLoaded } from '#activities/automations/load.ts'
 import type { Transaction } from '#db/client.ts'
+import { keepPayloads, sealPayloads, type PayloadRow } from '#db/payloads/keep.ts'
 import { runColumns, stepRows } from '#db/runs/steps.ts'
 import { runSteps } from '#db/schema.ts'
 import type { Graph } from '#workflows/automations/core/graph.ts'
 import type { Json } from '#workflows/automations/core/json.ts'
-import { begun, isClosed, type Burst } from '#workflows/automations/core/state.ts'
+import type { Response } from '#workflows/automations/core/node.ts'
+import { begun, isClosed, type Burst, type PayloadReference } from '#workflows/automations/core/state.ts'
 import { Turns } from '../limits/turns.ts'
 
 /**
@@ -31,6 +34,8 @@ export interface FirstBurst {
 /** A run whose first burst is made already: what its row gets, and what the caller may be told at once. */
 export interface Prepared {
   columns: ReturnType<typeof runColumns> & {
+    trigger: Json
+    triggerPayload: PayloadReference | null
     startedAt: Date
     prepared?: { at: number } & Pick<Burst, 'state' | 'commands'>
   }
@@ -38,6 +43,10 @@ export interface Prepared {
   /** Nothing but computation: the run ends in the transaction that accepts it. */
   over: boolean
   burst: Burst
+  /** What the caller is answered, when that is known already. */
+  response: Response | undefined
+  /** What run and steps refer to. */
+  payloads: PayloadRow[]
 }
 
 /**
@@ -59,12 +68,16 @@ export const prepareRun = async (first: FirstBurst): Promise<Prepared | undefine
   }
 }
 
-const compute = async ({ org, id, automation, version, graph, trigger }: FirstBurst): Promise<Prepared> => {
+const compute = async (first: FirstBurst): Promise<Prepared> => {
+  const { org, id, automation, version, graph } = first
+  const { value: trigger, payload: triggerPayload, payloads: arrived } = apart(first.trigger)
   const at = Date.now()
   const run = { id, generation: 1, startedAt: new Date(at).toISOString(), automation, version }
-  const burst = await evaluateBurst({
+  const { burst, payloads: made } = await evaluateBurst({
     graph,
     trigger,
+    triggerPayload,
+    texts: Object.fromEntries(arrived.map(({ id, text }) => [id, text])),
     run,
     state: begun(),
     happenings: [{ kind: 'started' }],
@@ -73,16 +86,32 @@ const compute = async ({ org, id, automation, version, graph, trigger }: FirstBu
   const { state, commands } = burst
   const over = isClosed(state)
   // Whoever takes it on in this process need not read it again.
-  if (!over) keepLoaded(org, { ...run, trigger, graph })
+  if (!over) keepLoaded(org, { ...run, trigger, triggerPayload, graph })
   const columns = {
     ...runColumns(burst),
+    trigger,
+    triggerPayload: triggerPayload ?? null,
     startedAt: new Date(at),
     ...(over ? {} : { prepared: { at, state, commands } }),
   }
-  return { columns, steps: stepRows({ org, run: id, generation: 1, graph }, burst), over, burst }
+  const response =
+    state.response ??
+    (state.responsePayload &&
+      (parsePayload(
+        Object.fromEntries(made.map(({ id, text }) => [id, text])),
+        state.responsePayload.id,
+      ) as unknown as Response))
+  const steps = stepRows({ org, run: id, generation: 1, graph }, burst)
+  const payloads = await sealPayloads(org, id, [...arrived, ...made])
+  return { columns, steps, over, burst, response, payloads }
 }
 
-/** Writes the steps of a prepared run, in the transaction that accepts it. */
-export const insertSteps = async (tx: Transaction, { steps }: Prepared): Promise<void> => {
+/** Writes steps and payloads of a prepared run, in the transaction that accepts it. */
+export const insertSteps = async (
+  tx: Transaction,
+  org: string,
+  { steps, payloads }: Prepared,
+): Promise<void> => {
   if (steps.length > 0) await tx.insert(runSteps).values(steps)
+  await keepPayloads(tx, org, payloads)
 }

@@ -1,5 +1,7 @@
 import { atOnce } from '#db/client.ts'
 import { onHint } from '#db/hints.ts'
+import { readPayloads } from '#db/payloads/read.ts'
+import type { PayloadReference } from '#workflows/automations/core/state.ts'
 import type { Failure, Waits } from '#workflows/runs/contract.ts'
 import { Problem } from '../problem.ts'
 import type { Response as Made } from '#workflows/automations/core/node.ts'
@@ -12,13 +14,17 @@ type Seen = { response: Made } | { over: string; error: Failure | null } | { lat
 
 const over = new Set(['failed', 'cancelled', 'timed_out', 'completed'])
 
-const text = `select status, response, error, case when status = 'waiting' then (
+const text = `select status, response, response_payload as payload, error, case when status = 'waiting' then (
     select json_agg(waits) from app.run_steps s where s.org = r.org and s.run = r.id and s.state = 'waiting'
   ) end as waiting from app.runs r where org = $1 and id = $2`
 
 const look = async (org: string, run: string, until: number): Promise<Seen> => {
   const [row] = await atOnce<Row>(org, { name: 'response-of-run', text, values: [org, run] })
   if (row?.response) return { response: row.response }
+  if (row?.payload) {
+    const made = (await readPayloads(org, run, [row.payload.id]))[row.payload.id]
+    if (made !== undefined) return { response: JSON.parse(made) as Made }
+  }
   if (!row || over.has(row.status)) return { over: row?.status ?? 'gone', error: row?.error ?? null }
   if (row.status !== 'waiting') return undefined
   const soon = row.waiting?.some((waits) => waits?.for === 'time' && Date.parse(waits.until) < until)
@@ -28,6 +34,7 @@ const look = async (org: string, run: string, until: number): Promise<Seen> => {
 interface Row {
   status: string
   response: Made | null
+  payload: PayloadReference | null
   error: Failure | null
   waiting: (Waits | null)[] | null
 }

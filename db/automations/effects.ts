@@ -1,5 +1,7 @@
+import type { PayloadReference } from '#workflows/automations/core/state.ts'
 import { jsonText } from '../arrays.ts'
 import { atOnce } from '../client.ts'
+import { keepingPayloads, payloadArrays, type PayloadRow } from '../payloads/keep.ts'
 
 /** Whoever writes run and step writes the run first, so that no two wait for each other; hence `noted` before `begun`. */
 const begin = `
@@ -36,12 +38,23 @@ export const beginEffect = async (
   return { fresh: row!.fresh, attempt: row!.attempts ?? 1 }
 }
 
-const accept = `update app.effects set state = 'accepted', output = $3::json, changed_at = now() where org = $1 and key = $2`
+const acceptText = (payloads: string) => `${payloads}
+  update app.effects set state = 'accepted', output = $3::json, output_payload = $4::json, changed_at = now()
+  where org = $1 and key = $2`
+const accept = { name: 'accept-effect', text: acceptText('') }
+const acceptLarge = { name: 'accept-large-effect', text: acceptText(`with kept as (${keepingPayloads(5)})`) }
 
 /** The receiver answered: the call is made, once and for all. */
 export const acceptEffect = async (
   { org, key }: { org: string; key: string },
-  output: unknown,
+  answer: { output: unknown; outputPayload?: PayloadReference | undefined },
+  payloads: readonly PayloadRow[],
 ): Promise<void> => {
-  await atOnce(org, { name: 'accept-effect', text: accept, values: [org, key, jsonText(output)] })
+  const values = [org, key, jsonText(answer.output), jsonText(answer.outputPayload)]
+  await atOnce(
+    org,
+    payloads.length === 0
+      ? { ...accept, values }
+      : { ...acceptLarge, values: [...values, ...payloadArrays.parameters(payloads)] },
+  )
 }

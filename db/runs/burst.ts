@@ -2,46 +2,76 @@ import type { EndedRun } from '#infra/telemetry/runs.ts'
 import { isClosed, type Burst } from '#workflows/automations/core/state.ts'
 import { jsonText } from '../arrays.ts'
 import { atOnce } from '../client.ts'
+import { keepingPayloads, payloadArrays, type PayloadRow } from '../payloads/keep.ts'
 import { stepArrays } from './step-arrays.ts'
 import { runColumns, stepRows, type BurstOf } from './steps.ts'
 
+/** The number of the first parameter that is of the steps. */
+const firstOfSteps = 12
+
 /** Run, steps, and what is left open when the run is over, as one statement: nothing is written after a later burst. */
-const text = `
+const textOf = (payloads: string) => `
   with run as (
     update app.runs set status = $3, sequence = $4::int, response = coalesce($5::json, response),
-      output = $6::json, error = $7::json, ended_at = $8::timestamptz
+      output = $6::json, error = $7::json, ended_at = $8::timestamptz,
+      output_payload = $10::json, response_payload = coalesce($11::json, response_payload)
     where org = $1 and id = $2::uuid and ended_at is null and sequence <= $4::int
     returning org, id, operation, status, trace, created_at, started_at, ended_at
   ), written as (
     insert into app.run_steps (org, ${stepArrays.names})
-    select $1, ${stepArrays.values} from run, ${stepArrays.from(10)}
+    select $1, ${stepArrays.values} from run, ${stepArrays.from(firstOfSteps)}
     on conflict (org, run, path, iteration, generation) do update set
       state = excluded.state, port = excluded.port, input = coalesce(excluded.input, run_steps.input),
-      output = excluded.output, error = excluded.error, waits = excluded.waits, waits_for = excluded.waits_for,
+      input_payload = coalesce(excluded.input_payload, run_steps.input_payload),
+      output = excluded.output, output_payload = excluded.output_payload, error = excluded.error, waits = excluded.waits, waits_for = excluded.waits_for,
       effect_key = coalesce(excluded.effect_key, run_steps.effect_key), ended_at = excluded.ended_at
   ), stopped as (
     update app.run_steps s set state = 'cancelled', waits = null, waits_for = null, ended_at = run.ended_at
     from run
     where run.ended_at is not null and s.org = $1 and s.run = $2 and s.state in ('running', 'waiting')
-      and not (s.generation = $9::int and s.path = any($11::text[]))
-  )
+      and not (s.generation = $9::int and s.path = any($${firstOfSteps + 1}::text[]))
+  )${payloads}
   select * from run`
+
+const plain = { name: 'write-burst', text: textOf('') }
+/** With what is new and too large for its row: kept even where the run is over, since somebody may go on from it. */
+const withPayloads = {
+  name: 'write-burst-with-payloads',
+  text: textOf(`, kept as (${keepingPayloads(firstOfSteps + stepArrays.length)})`),
+}
 
 /**
  * Writes what a burst changed. Repeating it, or being late, changes nothing.
  * @returns the run when this ended it
  */
-export const writeBurst = async (of: BurstOf, burst: Burst): Promise<EndedRun | undefined> => {
+export const writeBurst = async (
+  of: BurstOf,
+  burst: Burst,
+  payloads: readonly PayloadRow[] = [],
+): Promise<EndedRun | undefined> => {
   const { org, run, generation } = of
-  const { status, sequence, response, output, error, endedAt } = {
-    ...{ response: null, output: null, error: null, endedAt: null },
+  const { status, sequence, response, responsePayload, output, outputPayload, error, endedAt } = {
+    ...{
+      response: null,
+      responsePayload: null,
+      output: null,
+      outputPayload: null,
+      error: null,
+      endedAt: null,
+    },
     ...runColumns(burst),
   }
   const values = [
     ...[org, run, status, sequence, jsonText(response), jsonText(output), jsonText(error)],
-    ...[endedAt?.toISOString() ?? null, generation, ...stepArrays.parameters(stepRows(of, burst))],
+    ...[endedAt?.toISOString() ?? null, generation, jsonText(outputPayload), jsonText(responsePayload)],
+    ...stepArrays.parameters(stepRows(of, burst)),
   ]
-  const [written] = await atOnce<Ended>(org, { name: 'write-burst', text, values })
+  const [written] = await atOnce<Ended>(
+    org,
+    payloads.length === 0
+      ? { ...plain, values }
+      : { ...withPayloads, values: [...values, ...payloadArrays.parameters(payloads)] },
+  )
   if (!written || !isClosed(burst.state)) return undefined
   const { created_at: createdAt, started_at: startedAt, ended_at, ...told } = written
   return { ...told, createdAt, startedAt, endedAt: ended_at }

@@ -1,5 +1,6 @@
 import { and, eq, inArray } from 'drizzle-orm'
-import type { Run, Step } from '#workflows/runs/contract.ts'
+import type { PayloadReference } from '#workflows/automations/core/state.ts'
+import type { Payload, Run, Step } from '#workflows/runs/contract.ts'
 import { runSentence, waitingSentence } from '#workflows/runs/sentence.ts'
 import { operations } from '#workflows/operations.ts'
 import type { Transaction } from '../client.ts'
@@ -67,11 +68,16 @@ export const presentRun = ({ run, automationName }: SelectedRun, open: StepRow[]
   endedAt: iso(run.endedAt),
 })
 
-export const presentStep = (row: StepRow): Step => {
+export const presentStep = (
+  row: StepRow,
+  payload: (reference: PayloadReference | null) => Payload | null,
+): Step => {
   const { org: _, run: __, changed: ___, waitsFor: ____, ...shown } = row
   const { waits } = row
   return {
     ...shown,
+    inputPayload: payload(row.inputPayload),
+    outputPayload: payload(row.outputPayload),
     sentence: waits ? waitingSentence(waits) : null,
     startedAt: row.startedAt.toISOString(),
     endedAt: iso(row.endedAt),

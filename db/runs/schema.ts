@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { check, index, integer, json, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { traceparent } from '#infra/telemetry/trace.ts'
 import type { Json } from '#workflows/automations/core/json.ts'
-import type { Prepared } from '#workflows/automations/core/state.ts'
+import type { PayloadReference, Prepared } from '#workflows/automations/core/state.ts'
 import type { Response } from '#workflows/automations/core/node.ts'
 import { runStatuses, stepStates, type Failure, type Waits } from '#workflows/runs/contract.ts'
 import { app, changed, createdAt, moment, oneOf, org } from '../columns.ts'
@@ -18,6 +18,8 @@ export const runs = app.table(
     input: json('input').$type<Json>().notNull(),
     /** What started it, as expressions see it; null for operations without a trigger. */
     trigger: json('trigger').$type<Json>(),
+    /** Where what is too large for its own column is kept, here and below. */
+    triggerPayload: json('trigger_payload').$type<PayloadReference>(),
     automation: uuid('automation'),
     version: integer('version'),
     /** Runs of one subject start in order. */
@@ -31,9 +33,11 @@ export const runs = app.table(
     /** Bursts written; an older one never overwrites a newer. */
     sequence: integer('sequence').notNull().default(0),
     output: json('output').$type<Json>(),
+    outputPayload: json('output_payload').$type<PayloadReference>(),
     error: json('error').$type<Failure>(),
     /** The answer for the caller of the webhook, once a respond node made it. */
     response: json('response').$type<Response>(),
+    responsePayload: json('response_payload').$type<PayloadReference>(),
     /** What the run as a whole waits for; what its steps wait for stands with them. */
     waits: json('waits').$type<Waits>(),
     /** What the first burst, run where it was accepted, hands to the engine: state and commands. */
@@ -85,7 +89,9 @@ export const runSteps = app.table(
     port: text('port'),
     attempts: integer('attempts').notNull().default(0),
     input: json('input').$type<Json>(),
+    inputPayload: json('input_payload').$type<PayloadReference>(),
     output: json('output').$type<Json>(),
+    outputPayload: json('output_payload').$type<PayloadReference>(),
     error: json('error').$type<Failure>(),
     waits: json('waits').$type<Waits>(),
     /** `waits.for`, in a column of its own: reaching into json fails on texts with U+0000. */
@@ -148,6 +154,7 @@ export const effects = app.table(
     node: text('node').notNull(),
     state: text('state', { enum: effectStates }).notNull(),
     output: json('output').$type<Json>(),
+    outputPayload: json('output_payload').$type<PayloadReference>(),
     /** How often a person said to repeat it although it was in doubt. */
     repeats: integer('repeats').notNull().default(0),
     changedAt: moment('changed_at')

@@ -20,8 +20,14 @@ export const runColumns = ({ state }: Burst) => ({
   status: state.status,
   sequence: state.sequence,
   ...(state.response ? { response: state.response } : {}),
+  ...(state.responsePayload ? { responsePayload: state.responsePayload } : {}),
   ...(isClosed(state)
-    ? { output: state.output ?? null, error: state.error ?? null, endedAt: new Date() }
+    ? {
+        output: state.output ?? null,
+        outputPayload: state.outputPayload ?? null,
+        error: state.error ?? null,
+        endedAt: new Date(),
+      }
     : {}),
 })
 
@@ -32,7 +38,7 @@ export const stepRows = ({ org, run, generation, graph }: BurstOf, burst: Burst)
   const children = new Map(
     burst.commands.flatMap((each) => (each.kind === 'operation' && each.run ? [[each.node, each.run]] : [])),
   )
-  return burst.changed.map(({ node, input, key }): typeof runSteps.$inferInsert => {
+  return burst.changed.map(({ node, input, inputPayload, key }): typeof runSteps.$inferInsert => {
     const state = nodeState(burst.state, node)!
     const stopped = over && isOpen(state)
     const child = children.get(node)
@@ -47,7 +53,9 @@ export const stepRows = ({ org, run, generation, graph }: BurstOf, burst: Burst)
       state: stopped ? 'cancelled' : state.state,
       port: state.port ?? null,
       input: input ?? null,
+      inputPayload: inputPayload ?? null,
       output: state.output ?? null,
+      outputPayload: state.outputPayload ?? null,
       error: state.error ?? null,
       waits,
       waitsFor: waits?.for ?? null,

@@ -8,6 +8,7 @@ import { decodeCursor, page } from '../pages.ts'
 import { notFound } from '../refused.ts'
 import { automationVersions, messages, runs, runSteps } from '../schema.ts'
 import type { Read } from '../views.ts'
+import { presentPayloads } from '../payloads/views.ts'
 import { presentRuns, presentWaiting, runsLike, waitingOf } from './lists.ts'
 import { presentRun, presentStep, selectRuns, type StepRow } from './rows.ts'
 
@@ -63,14 +64,21 @@ export const getRun: Read<typeof contract.getRun> = async (tx, { run: id }, { or
             ),
           )
       : []
+  const payload = await presentPayloads(tx, org, id, [
+    run.triggerPayload,
+    run.outputPayload,
+    ...steps.flatMap(({ inputPayload, outputPayload }) => [inputPayload, outputPayload]),
+  ])
   const open = steps.filter(({ state }) => state === 'running' || state === 'waiting')
   return {
     run: presentRun(found, open),
-    input: run.trigger ?? run.input,
+    input: run.triggerPayload ? null : (run.trigger ?? run.input),
+    inputPayload: payload(run.triggerPayload),
     output: run.output ?? null,
+    outputPayload: payload(run.outputPayload),
     error: run.error,
     trace: traceIdOf(run.trace),
-    steps: inOrder(steps, drawn?.graph).map(presentStep),
+    steps: inOrder(steps, drawn?.graph).map((step) => presentStep(step, payload)),
     graph: drawn?.graph ?? null,
     messages: said.map(({ id, name, by, state, input, reason, createdAt }) => ({
       ...{ id, name, by, state, input, reason },

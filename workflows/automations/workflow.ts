@@ -11,7 +11,7 @@ import {
   workflowInfo,
 } from '@temporalio/workflow'
 import type { Activities } from '#activities/activities.ts'
-import { implement, local, onMessage, type RunContext, type Sender } from '../implement.ts'
+import { implement, local, onMessage, type Given, type RunContext, type Sender } from '../implement.ts'
 import type { Input } from '../operation.ts'
 import type * as contract from './contract.ts'
 import {
@@ -35,13 +35,14 @@ const durable = {
 
 /** Walks the graph a person drew: commands out, happenings in, and a burst of the core between them. */
 export const runAutomation = implement<typeof contract.runAutomation, Prepared>(
-  async (input, context, prepared) => {
+  async (input, context, prepared, given) => {
     const walk = new Walk(context)
     CancellationScope.current().cancelRequested.catch(() => walk.cancel())
-    const end = await CancellationScope.nonCancellable(() => walk.run(input, prepared))
+    const end = await CancellationScope.nonCancellable(() => walk.run(input, prepared, given))
     if (end.status === 'cancelled') throw new CancelledFailure(end.error?.message ?? 'Cancelled')
     if (end.status === 'failed')
       throw ApplicationFailure.nonRetryable(end.error?.message ?? 'Failed', end.error?.code ?? 'failed')
+    // What is large stays in the run's row; whoever started it reads it there.
     return end.output ?? null
   },
   { records: 'itself' },
@@ -61,13 +62,17 @@ class Walk {
     this.context = context
   }
 
-  async run(input: Input<typeof contract.runAutomation>, prepared: Prepared | undefined): Promise<State> {
+  async run(
+    input: Input<typeof contract.runAutomation>,
+    prepared: Prepared | undefined,
+    given: Given | undefined,
+  ): Promise<State> {
     const { org, run, parent } = this.context
     this.listen()
     this.take(
       prepared
         ? caughtUp(prepared)
-        : await local.beginAutomation({ org, run, operation: 'runAutomation', parent, ...input }),
+        : await local.beginAutomation({ org, run, operation: 'runAutomation', parent, ...input, given }),
     )
     while (!isClosed(this.state!)) {
       await condition(() => this.inbox.length > 0)
@@ -131,10 +136,12 @@ class Walk {
       if (command.run !== undefined) {
         const output = await executeChild(command.operation, {
           workflowId: `${org}/run/${command.run}`,
-          args: [command.input],
+          args: command.inputPayload
+            ? [null, undefined, { run, payload: command.inputPayload }]
+            : [command.input],
           parentClosePolicy: ParentClosePolicy.REQUEST_CANCEL,
         })
-        return { happening: { kind: 'performed', node, output } }
+        return { happening: { kind: 'performed', node, output, child: command.run } }
       }
       const { performOperation } = proxyActivities<Pick<Activities, 'performOperation'>>({
         ...durable,

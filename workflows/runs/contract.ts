@@ -69,6 +69,19 @@ export const run = z.strictObject({
 })
 export type Run = z.output<typeof run>
 
+/** A value too large to be shown at once; getPayload answers all of it. */
+export const payload = z.strictObject({
+  id: z.string(),
+  /** Length of its JSON. */
+  bytes: z.int(),
+  /** The beginning of its JSON. */
+  preview: z.string(),
+})
+export type Payload = z.output<typeof payload>
+
+/** Null unless the value beside it is null for being too large. */
+const instead = payload.nullable()
+
 export const step = z.strictObject({
   node: z.string(),
   /** Where in the graph, with containers. */
@@ -80,7 +93,9 @@ export const step = z.strictObject({
   port: z.string().nullable(),
   attempts: z.int(),
   input: json,
+  inputPayload: instead,
   output: json,
+  outputPayload: instead,
   error: failure.nullable(),
   waits: waits.nullable(),
   /** What it waits for and until when; null when it does not wait. */
@@ -147,7 +162,9 @@ export const getRun = view({
   output: z.strictObject({
     run,
     input: json,
+    inputPayload: instead,
     output: json,
+    outputPayload: instead,
     error: failure.nullable(),
     /** The id of the trace it belongs to, where traces are exported; null without one. */
     trace: z.string().nullable(),
@@ -168,6 +185,21 @@ export const getRun = view({
   }),
 })
 export type RunDetail = z.output<typeof getRun.output>
+
+export const getPayload = view({
+  name: 'getPayload',
+  title: 'Payload',
+  summary: 'The whole of a value that was too large to be shown with its run.',
+  permission: 'runs:read',
+  input: z.strictObject({
+    run: runId,
+    payload: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/, 'the id that getRun answers')
+      .meta({ title: 'Payload', examples: ['0f'.repeat(32)] }),
+  }),
+  output: z.strictObject({ bytes: z.int(), value: json }),
+})
 
 export const listWaiting = view({
   name: 'listWaiting',

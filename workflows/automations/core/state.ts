@@ -2,11 +2,20 @@ import type { Failure, StepState, Waits } from '../../runs/contract.ts'
 import type { Json } from './json.ts'
 import type { Doubt, HttpRequest, Response, Retry } from './node.ts'
 
+/** Where a value too large to travel with a run is kept: in app.payloads of its run, by the hash of its JSON. */
+export interface PayloadReference {
+  id: string
+  /** In characters of JSON. */
+  size: number
+}
+
 /** How far one node has come. A node that is missing has not been reached. */
 export interface NodeState {
   state: StepState
   port?: string
   output?: Json
+  /** Where its output is kept; while that is not at hand, `output` is missing. */
+  outputPayload?: PayloadReference
   waits?: Waits
   error?: Failure
   /** How often a person said to repeat its call although its answer was lost. */
@@ -23,14 +32,17 @@ export interface State {
   nodes: Record<string, NodeState>
   status: 'running' | 'waiting' | 'completed' | 'failed' | 'cancelled'
   output?: Json
+  outputPayload?: PayloadReference
   error?: Failure
   response?: Response
+  responsePayload?: PayloadReference
 }
 
 /** Something that happened. */
 export type Happening =
   | { kind: 'started' }
-  | { kind: 'performed'; node: string; output: Json }
+  /** `child`: the run whose output it is, which keeps it where it is large. */
+  | { kind: 'performed'; node: string; output: Json; outputPayload?: PayloadReference; child?: string }
   | { kind: 'failed'; node: string; error: Failure }
   | { kind: 'doubtful'; node: string; request: string }
   | { kind: 'elapsed'; node: string }
@@ -42,18 +54,35 @@ export type Happening =
 export type Event = Happening & { at: number }
 
 /** What the host does next. `key` is what a receiver knows the effect by. */
-export type Command = { node: string } & (
-  | { kind: 'fetch'; key: string; request: HttpRequest; retry: Retry; doubt: Doubt; repeats: number }
-  /** `run`: the id of the run it becomes, for operations that are workflows. */
-  | { kind: 'operation'; key: string; operation: string; input: Json; run?: string }
-  | { kind: 'timer'; milliseconds: number }
-)
+export type Command = { node: string } &
+  /** With `requestPayload`, what is kept there is the request, and `request` only says how long it may take. */
+  (
+    | {
+        kind: 'fetch'
+        key: string
+        request: HttpRequest
+        requestPayload?: PayloadReference
+        retry: Retry
+        doubt: Doubt
+        repeats: number
+      }
+    /** `run`: the id of the run it becomes, for operations that are workflows. */
+    | {
+        kind: 'operation'
+        key: string
+        operation: string
+        input: Json
+        inputPayload?: PayloadReference
+        run?: string
+      }
+    | { kind: 'timer'; milliseconds: number }
+  )
 
 /** What one burst gives: the state after, what to do, and what changed for people to read. */
 export interface Burst {
   state: State
   commands: Command[]
-  changed: { node: string; input?: Json; key?: string }[]
+  changed: { node: string; input?: Json; inputPayload?: PayloadReference; key?: string }[]
 }
 
 /** A run whose first burst was made where it was accepted; the engine goes on from here. */

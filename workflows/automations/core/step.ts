@@ -12,6 +12,7 @@ import {
   type Command,
   type Event,
   type NodeState,
+  type PayloadReference,
   type State,
 } from './state.ts'
 import { start, usualPort, type Plan } from './walk.ts'
@@ -28,8 +29,8 @@ export interface Surrounding {
   stopped?: Record<string, string>
 }
 
-/** The largest output of one node and of all together, in characters of JSON. */
-export const outputLimits = { node: 1_000_000, run: 1_400_000 } as const
+/** The largest output or input of one node, and the largest of all outputs together, in characters of JSON. */
+export const outputLimits = { node: 10_000_000, run: 32_000_000 } as const
 
 /**
  * The core: a graph, how far a run has come and what happened since → how far it is now and what to do next.
@@ -83,13 +84,15 @@ class Walk {
     const node = nodeState(this.state, event.node)
     if (!node || !isOpen(node)) return
     const { at } = event
-    if (event.kind === 'performed') this.finish(event.node, at, event.output)
+    if (event.kind === 'performed')
+      this.finish(event.node, at, event.output, { payload: event.outputPayload })
     else if (event.kind === 'failed') this.fail(event.node, at, event.error)
     else if (event.kind === 'doubtful')
       this.set(event.node, { ...node, state: 'waiting', waits: { for: 'doubt', request: event.request } })
     else if (event.kind === 'elapsed') {
       if (node.waits?.for === 'time') this.finish(event.node, at, { until: node.waits.until })
-      else if (node.waits?.for === 'approval') this.finish(event.node, at, { decision: 'expired' }, 'expired')
+      else if (node.waits?.for === 'approval')
+        this.finish(event.node, at, { decision: 'expired' }, { port: 'expired' })
     } else if (event.kind === 'decided') {
       if (node.waits?.for !== 'approval') return
       const { decision, by, comment } = event
@@ -97,7 +100,7 @@ class Walk {
         event.node,
         at,
         { decision, by, comment, at: new Date(at).toISOString() },
-        decision === 'approve' ? 'approved' : 'rejected',
+        { port: decision === 'approve' ? 'approved' : 'rejected' },
       )
     } else if (node.waits?.for === 'doubt') {
       if (event.resolution === 'accept') this.finish(event.node, at, { accepted: true, by: event.by })
@@ -156,16 +159,23 @@ class Walk {
 
   private carryOut(node: Node, outcome: Outcome, now: number, input: Json, repeats: number): void {
     const { id } = node
+    const size = outcome.do === 'finish' ? 0 : sizeOf(input)
+    if (size > outputLimits.node)
+      return this.fail(id, now, {
+        code: 'input_too_large',
+        message: `Its input of ${size} characters is over the limit (${outputLimits.node} for one node)`,
+        node: id,
+      })
     const key = this.key(id)
     const waiting = (waits: NodeState['waits']) =>
       this.set(id, { state: 'waiting', startedAt: now, ...(waits && { waits }) }, { input })
     const until = (moment: number) => now + Math.ceil((moment - now) / this.surrounding.timeScale)
     switch (outcome.do) {
       case 'finish':
-        return this.finish(id, now, outcome.output, outcome.port, input)
+        return this.finish(id, now, outcome.output, { port: outcome.port, input })
       case 'respond':
-        this.state.response ??= outcome.response
-        return this.finish(id, now, outcome.output, undefined, input)
+        if (!this.state.responsePayload) this.state.response ??= outcome.response
+        return this.finish(id, now, outcome.output, { input })
       case 'fetch':
         this.set(id, { state: 'running', startedAt: now, ...(repeats ? { repeats } : {}) }, { input, key })
         this.commands.push({
@@ -211,13 +221,13 @@ class Walk {
     id: string,
     now: number,
     output: Json,
-    port = usualPort(this.plan.nodes.get(id)),
-    input?: Json,
+    how: { port?: string | undefined; input?: Json; payload?: PayloadReference | undefined } = {},
   ): void {
-    const size = sizeOf(output)
+    const { port = usualPort(this.plan.nodes.get(id)), input, payload } = how
+    const size = payload?.size ?? sizeOf(output)
     const before = nodeState(this.state, id)
-    this.size ??= Object.values(this.state.nodes).reduce((sum, node) => sum + sizeOf(node.output), 0)
-    const others = this.size - (before ? sizeOf(before.output) : 0)
+    this.size ??= Object.values(this.state.nodes).reduce((sum, node) => sum + sizeOfOutput(node), 0)
+    const others = this.size - (before ? sizeOfOutput(before) : 0)
     if (size > outputLimits.node || size + others > outputLimits.run)
       return this.fail(id, now, {
         code: 'output_too_large',
@@ -228,7 +238,7 @@ class Walk {
     this.size = others + size
     this.set(
       id,
-      { state: 'done', port, output, startedAt, endedAt: now },
+      { state: 'done', port, output, ...(payload && { outputPayload: payload }), startedAt, endedAt: now },
       input === undefined ? {} : { input },
     )
   }
@@ -299,6 +309,8 @@ class Walk {
     return `${run.id}/${id}/-/${run.generation}`
   }
 }
+
+const sizeOfOutput = ({ output, outputPayload }: NodeState): number => outputPayload?.size ?? sizeOf(output)
 
 /** In characters of JSON. */
 const sizeOf = (output: Json | undefined): number => JSON.stringify(output ?? null).length

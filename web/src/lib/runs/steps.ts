@@ -1,4 +1,5 @@
 import type { Graph } from '#workflows/automations/core/graph.ts'
+import type { Json } from '#workflows/automations/core/json.ts'
 import type { RunDetail, Step } from '#workflows/runs/contract.ts'
 
 /** The latest step of each node: of the newest generation, begun last. */
@@ -32,7 +33,7 @@ export const pendingFor = ({ messages }: RunDetail, node: string) =>
   )
 
 /** What the run was given, to give it again. */
-export const inputOfRun = ({ input }: RunDetail) =>
+export const inputOfRun = (input: Json): Json =>
   typeof input === 'object' && input !== null && !Array.isArray(input) && 'body' in input
     ? (input.body ?? null)
     : input
