@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { closeDatabase } from '#db/client.ts'
-import { isOfInstallation } from '#workflows/operation.ts'
 import { catalogue } from '#workflows/operations.ts'
 import { closeAuth } from './auth.ts'
 import { newOrganisation } from './testing.ts'
@@ -160,39 +159,6 @@ describe('who may', () => {
         path,
       ).toBe(401)
     }
-  })
-
-  test('an id of another organisation is answered like an unknown one, on every route', async () => {
-    const { automation } = await create(theirs, { publish: true })
-    const run = (await theirs.post('automations/runAutomation', { automation: automation.id })).body.run.id
-    const unknown = crypto.randomUUID()
-    const strip = ({ status, body }: any) => ({ status, body: { ...body, requestId: '' } })
-    for (const { domain, contract } of catalogue) {
-      const properties = Object.keys((contract.input as any).shape)
-      for (const [field, foreign] of [
-        ['id', automation.id],
-        ['automation', automation.id],
-        ['run', run],
-        ['parent', run],
-      ]) {
-        if (!properties.includes(field)) continue
-        const others = { node: 'a', decision: 'approve', resolution: 'fail', payload: '0f'.repeat(32) }
-        const rest = Object.fromEntries(Object.entries(others).filter(([name]) => properties.includes(name)))
-        const ask = async (id: string) =>
-          contract.kind === 'view'
-            ? ours.get(`${domain}/${contract.name}?${new URLSearchParams({ ...rest, [field]: id })}`)
-            : ours.post(`${domain}/${contract.name}`, { ...rest, [field]: id })
-        const [known, strange] = [await ask(foreign), await ask(unknown)]
-        expect(strip(known), `${contract.name} ${field}`).toEqual(strip(strange))
-        if (contract.name === 'getRunCount') expect(known.body.count).toBe(0)
-        else if (contract.name !== 'listRuns')
-          expect(known.status, `${contract.name} ${field}`).toBe(
-            isOfInstallation(contract.permission) ? 403 : 404,
-          )
-        else expect(known.body.items).toEqual([])
-      }
-    }
-    expect((await ours.get(`runs/${run}/events`)).status).toBe(404)
   })
 })
 
