@@ -101,7 +101,7 @@ const isFair = async (client: Client, namespace: string): Promise<Check> => {
 const dispatches = 8
 const unlimited = 3
 /** Milliseconds: stock settings hold every later dispatch back for about 50, ours take 4. */
-const heldBack = 20
+const heldBack = 30
 
 const dispatchesAtOnce = (client: Client, namespace: string): Promise<Check> =>
   onPrivateQueue(client, namespace, async (start, next) => {
