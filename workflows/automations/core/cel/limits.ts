@@ -37,6 +37,15 @@ export const within = <T>(steps: number, work: () => T): T | undefined => {
   }
 }
 
+/**
+ * Takes from the allowance of `within` alone what no evaluation is charged for: it is a matter of time, so it counts
+ * only where others wait meanwhile.
+ */
+export const takeAside = (steps: number): void => {
+  allowance -= steps
+  if (allowance < 0) throw new LimitError('takes too long to be done on the spot')
+}
+
 /** What one evaluation may use. The same on every machine, where a clock would not be. */
 export class Budget {
   private left: number = limits.steps

@@ -1,5 +1,6 @@
 import { ExpressionError } from '../errors.ts'
 import { define } from '../function.ts'
+import { takeAside } from '../limits.ts'
 import { moment } from '../operators.ts'
 import { Recent } from '../recent.ts'
 import { Duration, typeOf } from '../values.ts'
@@ -41,6 +42,8 @@ const clocks = new Recent<Intl.DateTimeFormat>(50)
 const days = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
 
 const clock = (zone: string): Intl.DateTimeFormat => {
+  // Making one takes as long as thousands of steps.
+  takeAside(2000)
   try {
     // prettier-ignore
     return new Intl.DateTimeFormat('en-US', { timeZone: zone, hourCycle: 'h23', weekday: 'short', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric' })
