@@ -5,7 +5,8 @@ import { enqueue, noteWoken } from '#db/endpoints/queue.ts'
 import { log } from '#infra/log.ts'
 import { settings } from '#infra/settings.ts'
 import { succeeded } from '#infra/telemetry/metrics.ts'
-import { deliverEvents, queueId, wakeSignal } from '#workflows/endpoints/core/internal.ts'
+import { deliverEvents } from '#workflows/endpoints/core/internal.ts'
+import { queueId, wakeSignal } from '#workflows/endpoints/core/queue.ts'
 import { engine } from './engine.ts'
 
 /** Between two looks, in milliseconds; and how many endpoints are taken at once. */

@@ -1,6 +1,6 @@
 import { Worker, type NativeConnection, type WorkerOptions } from '@temporalio/worker'
 import { activities } from '#activities/activities.ts'
-import { deliveryQueue } from '#workflows/endpoints/core/internal.ts'
+import { deliveryQueue } from '#workflows/endpoints/core/queue.ts'
 import { settings } from '#infra/settings.ts'
 import { workflowBundle } from './bundle.ts'
 import { dataConverter } from './converter.ts'

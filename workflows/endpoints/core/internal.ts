@@ -14,5 +14,3 @@ export const deliverEvents = operation({
   input: z.strictObject({}),
   output: z.strictObject({}),
 })
-
-export { deliveryQueue, queueId, wakeSignal } from './queue.ts'
