@@ -35,6 +35,27 @@ test('what computes for long is left to a thread of its own, and leaves nothing 
   expect(burst(graphOf('{{ 1 + 1 }}'))?.state.nodes).toMatchObject({ n0: { output: { value: 2 } } })
 })
 
+test('a long list is left to a thread, whatever its node does', () => {
+  const sorted = (length: number) =>
+    burst(
+      {
+        trigger: { type: 'manual' },
+        nodes: [
+          {
+            id: 'n0',
+            type: 'sort',
+            items: 'trigger.body',
+            by: [{ key: 'item', order: 'ascending', as: 'value', nulls: 'last' }],
+          },
+        ],
+        edges: [{ from: 'trigger', to: 'n0' }],
+      },
+      Array.from({ length }, (_, i) => -i),
+    )
+  expect(sorted(3000)).toBeUndefined()
+  expect(sorted(2)?.state.nodes).toMatchObject({ n0: { output: { items: [-1, 0], count: 2 } } })
+})
+
 test('values that double from node to node are left to a thread before they are large', () => {
   const doubling = Array.from({ length: 40 }, (_, i) =>
     i === 0 ? '{{ "0123456789" }}' : `{{ steps.n${i - 1}.value + steps.n${i - 1}.value }}`,

@@ -4,6 +4,7 @@ import type { Json } from './json.ts'
 /** What a node does once its fields are resolved. */
 export type Outcome =
   | { do: 'finish'; output: Json; port?: string }
+  | { do: 'fail'; code: string; message: string }
   | { do: 'respond'; response: Response; output: Json }
   | { do: 'fetch'; request: HttpRequest; retry: Retry; doubt: Doubt }
   | { do: 'operation'; operation: string; input: Json }
@@ -46,20 +47,41 @@ export interface NodeKind<C extends NodeShape = NodeShape> {
   config: C
   /** The ways out, first the usual one. */
   ports: (config: z.output<C>) => string[]
+  /** The fields of a node of this kind, as somebody might write them. */
+  example: Omit<z.input<C>, 'id' | 'type'>
+  /** What it waits for, as a colleague would say it. */
+  waits: string
+  /** Never runs: it stands in the graph for people alone. */
+  inert?: true
   /** The fields that are bare CEL expressions, by path inside the node; all other texts may hold `{{ }}`. */
-  expressions?: (config: z.output<C>) => { field: string; expression: string }[]
+  expressions?: (config: z.output<C>) => BareExpression[]
   /** From the resolved fields to what happens. Throws a `FieldError` where a resolved value does not fit. */
   run: (
     resolved: z.output<C>,
-    context: Moment & { evaluate: (field: string, expression: string) => Json },
+    context: Moment & {
+      evaluate: (field: string, expression: string) => Json
+      /** Its value for each item of a list, all together within the steps of one evaluation. */
+      each: (field: string, expression: string, items: Json[]) => Json[]
+    },
   ) => Outcome
+}
+
+export interface BareExpression {
+  field: string
+  expression: string
+  /** Evaluated for each item of a list, which it sees as `item`, and its place from 0 as `index`. */
+  each?: true
 }
 
 export type NodeShape = z.ZodObject<Record<string, z.ZodType>>
 
 export const nodeKind = <C extends NodeShape>(kind: NodeKind<C>): NodeKind<C> => ({
   ...kind,
-  config: kind.config.meta({ title: kind.title, description: kind.summary }),
+  config: kind.config.meta({
+    title: kind.title,
+    description: kind.summary,
+    examples: [{ id: kind.type, type: kind.type, ...kind.example }],
+  }),
 })
 
 /** A resolved field that cannot be used. */

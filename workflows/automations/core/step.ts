@@ -1,5 +1,6 @@
 import type { Failure } from '../../runs/contract.ts'
 import { evaluate } from './cel.ts'
+import { evaluateEach } from './each.ts'
 import { ExpressionError, resolveFields, type Scope } from './fields.ts'
 import type { Json } from './json.ts'
 import { FieldError, type Outcome } from './node.ts'
@@ -150,6 +151,7 @@ class Walk {
       const outcome = kindOf(node).run(resolved as never, {
         now,
         evaluate: (field, expression) => evaluateAt(field, expression, scope),
+        each: (field, expression, items) => evaluateEach(field, expression, scope, items),
       })
       this.carryOut(node, outcome, now, input, repeats)
     } catch (error) {
@@ -173,6 +175,8 @@ class Walk {
     switch (outcome.do) {
       case 'finish':
         return this.finish(id, now, outcome.output, { port: outcome.port, input })
+      case 'fail':
+        return this.fail(id, now, { code: outcome.code, message: outcome.message, node: id }, input)
       case 'respond':
         if (!this.state.responsePayload) this.state.response ??= outcome.response
         return this.finish(id, now, outcome.output, { input })

@@ -15,16 +15,19 @@ export interface Surroundings {
 
 /** What expressions may begin with. */
 export const roots = ['trigger', 'steps', 'run'] as const
+/** And where they are evaluated for each item of a list. */
+const itemRoots = ['item', 'index'] as const
 
 /** Every problem of a graph, by node; an empty list means that it can be published. */
 export const validate = (graph: Graph, surroundings: Surroundings): Problem[] => {
   const walk = plan(graph)
+  const running = graph.nodes.filter((node) => !kindOf(node).inert)
   return [
     ...repeatedIds(graph),
-    ...graph.edges.flatMap((edge, i) => edgeProblems(edge, i, walk)),
+    ...graph.edges.flatMap((edge, i) => edgeProblems(edge, i, walk, graph)),
     ...cycles(graph, walk),
     ...unreachable(graph, walk),
-    ...graph.nodes.flatMap((node) => [
+    ...running.flatMap((node) => [
       ...expressionProblems(node, walk),
       ...durationProblems(node),
       ...portProblems(node),
@@ -58,9 +61,20 @@ const repeatedIds = ({ nodes }: Graph): Problem[] =>
       : []
   })
 
-const edgeProblems = (edge: Edge, index: number, { nodes }: Plan): Problem[] => {
+const edgeProblems = (edge: Edge, index: number, { nodes }: Plan, graph: Graph): Problem[] => {
   const found: Problem[] = []
   const at = { edge: index }
+  const note = graph.nodes.find((node) => kindOf(node).inert && [edge.from, edge.to].includes(node.id))
+  if (note)
+    return [
+      {
+        ...at,
+        node: note.id,
+        code: 'connected_note',
+        message: `edges[${index}] touches "${note.id}", which never runs`,
+        hint: 'Remove the edge; a note stands for itself.',
+      },
+    ]
   if (edge.from !== start && !nodes.has(edge.from))
     found.push({
       ...at,
@@ -82,7 +96,15 @@ const edgeProblems = (edge: Edge, index: number, { nodes }: Plan): Problem[] => 
     })
   const from = nodes.get(edge.from)
   const ports = edge.from === start ? ['out'] : from && kindOf(from).ports(from)
-  if (edge.port !== undefined && ports && !ports.includes(edge.port))
+  if (ports?.length === 0)
+    found.push({
+      ...at,
+      node: edge.from,
+      field: 'from',
+      code: 'no_way_out',
+      message: `edges[${index}] comes from "${edge.from}", which nothing comes after`,
+    })
+  else if (edge.port !== undefined && ports && !ports.includes(edge.port))
     found.push({
       ...at,
       node: edge.from,
@@ -122,9 +144,9 @@ const reaches = (from: Plan['from'], begin: string, goal: string): boolean => {
   return false
 }
 
-const unreachable = ({ nodes }: Graph, { from }: Plan): Problem[] =>
+const unreachable = ({ nodes }: Graph, { from, nodes: running }: Plan): Problem[] =>
   nodes
-    .filter(({ id }) => id !== start && !reaches(from, start, id))
+    .filter(({ id }) => id !== start && running.has(id) && !reaches(from, start, id))
     .map(({ id }) => ({
       node: id,
       code: 'unreachable',
@@ -144,10 +166,16 @@ const expressionProblems = (node: Node, walk: Plan): Problem[] => {
   const before = upstream(walk, node.id)
   const found = [
     ...(kindOf(node).expressions?.(node) ?? []).map((each) => ({ ...each, ...analyse(each.expression) })),
-    ...written(node).flatMap(([field, value]) => (value === undefined ? [] : analyseTemplates(value, field))),
+    ...written(node).flatMap(([field, value]) =>
+      (value === undefined ? [] : analyseTemplates(value, field)).map((each) => ({
+        ...each,
+        each: undefined,
+      })),
+    ),
   ]
-  return found.flatMap(({ field, expression, error, steps, roots: used }) => {
+  return found.flatMap(({ field, expression, error, steps, roots: used, each }) => {
     const at = { node: node.id, field }
+    const seen: readonly string[] = each ? [...roots, ...itemRoots] : roots
     if (error)
       return [
         {
@@ -159,12 +187,12 @@ const expressionProblems = (node: Node, walk: Plan): Problem[] => {
       ]
     return [
       ...used
-        .filter((root) => !(roots as readonly string[]).includes(root))
+        .filter((root) => !seen.includes(root))
         .map((root) => ({
           ...at,
           code: 'unknown_name',
           message: `Nothing is called "${root}" in ${expression}`,
-          hint: `Expressions see ${roots.join(', ')}.`,
+          hint: `Expressions see ${seen.join(', ')}.`,
         })),
       ...steps
         .filter((id) => !before.has(id))

@@ -15,10 +15,10 @@ export interface Plan {
 }
 
 /** The port an edge leaves by when it names none. */
-export const usualPort = (node: Node | undefined): string => (node ? kindOf(node).ports(node)[0]! : 'out')
+export const usualPort = (node: Node | undefined): string => (node && kindOf(node).ports(node)[0]) ?? 'out'
 
 export const plan = (graph: Graph): Plan => {
-  const nodes = new Map(graph.nodes.map((node) => [node.id, node]))
+  const nodes = new Map(graph.nodes.filter((node) => !kindOf(node).inert).map((node) => [node.id, node]))
   const edges = graph.edges.map((edge) => ({ ...edge, port: edge.port ?? usualPort(nodes.get(edge.from)) }))
   const into = Map.groupBy(edges, (edge) => edge.to)
   const from = Map.groupBy(edges, (edge) => edge.from)

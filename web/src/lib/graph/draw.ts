@@ -67,6 +67,7 @@ export const draw = ({
       return {
         ...shared,
         id: node.id,
+        inRun: inRun && node.type !== 'note',
         kind,
         name: node.name ?? node.id,
         line: kind.says(fieldsOf(node, step)),

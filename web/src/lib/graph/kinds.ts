@@ -1,10 +1,19 @@
+import ArrowDownUp from '@lucide/svelte/icons/arrow-down-up'
 import CirclePlay from '@lucide/svelte/icons/circle-play'
 import Cog from '@lucide/svelte/icons/cog'
 import CornerDownLeft from '@lucide/svelte/icons/corner-down-left'
+import CopyMinus from '@lucide/svelte/icons/copy-minus'
+import Funnel from '@lucide/svelte/icons/funnel'
 import Globe from '@lucide/svelte/icons/globe'
 import Hourglass from '@lucide/svelte/icons/hourglass'
+import Merge from '@lucide/svelte/icons/merge'
+import OctagonX from '@lucide/svelte/icons/octagon-x'
 import Pencil from '@lucide/svelte/icons/pencil-line'
+import Scissors from '@lucide/svelte/icons/scissors'
+import Sigma from '@lucide/svelte/icons/sigma'
+import StickyNote from '@lucide/svelte/icons/sticky-note'
 import CircleHelp from '@lucide/svelte/icons/circle-question-mark'
+import ListStart from '@lucide/svelte/icons/list-start'
 import Split from '@lucide/svelte/icons/split'
 import Stamp from '@lucide/svelte/icons/stamp'
 import Waypoints from '@lucide/svelte/icons/waypoints'
@@ -38,6 +47,13 @@ const cases = (fields: Fields): string[] =>
   (Array.isArray(fields.cases) ? fields.cases : []).flatMap((each: Fields) =>
     typeof each?.port === 'string' ? [each.port] : [],
   )
+const listed = (value: unknown, field: string): string =>
+  (Array.isArray(value) ? value : []).map((each: Fields) => text(each?.[field])).join(', ')
+const joins: Record<string, string> = {
+  append: 'then',
+  position: 'beside',
+  key: 'with, by key,',
+}
 const host = (url: unknown): string => text(url).replace(/^https?:\/\//, '')
 
 /** Every kind of node: a new one fails the type check here until it can be drawn. */
@@ -90,6 +106,59 @@ const kinds: Record<Node['type'], Kind> = {
     ports: out,
     says: ({ status = 200, body }) => `Answers ${text(status)}${fieldsOf(body)}`,
   },
+  filter: {
+    icon: Funnel,
+    title: 'Filter',
+    ports: out,
+    says: ({ items, where }) => `${text(items)} where ${text(where)}`,
+  },
+  sort: {
+    icon: ArrowDownUp,
+    title: 'Sort',
+    ports: out,
+    says: ({ items, by }) => `${text(items)} by ${listed(by, 'key') || 'item'}`,
+  },
+  limit: {
+    icon: ListStart,
+    title: 'Limit',
+    ports: out,
+    says: ({ items, from = 'beginning', count, skip }) =>
+      `${from === 'end' ? 'Last' : 'First'} ${text(count) || 'items'} of ${text(items)}${skip ? ` after ${text(skip)}` : ''}`,
+  },
+  unique: {
+    icon: CopyMinus,
+    title: 'Unique',
+    ports: out,
+    says: ({ items, by = 'item' }) => `${text(items)} by ${text(by)}`,
+  },
+  aggregate: {
+    icon: Sigma,
+    title: 'Summarise',
+    ports: out,
+    says: ({ values, groupBy }) => {
+      const groups = listed(groupBy, 'name')
+      return `${listed(values, 'name')}${groups ? ` for each ${groups}` : ''}`
+    },
+  },
+  split: {
+    icon: Scissors,
+    title: 'Split',
+    ports: out,
+    says: ({ value, size }) => `${text(value)}${size === undefined ? '' : ` into batches of ${text(size)}`}`,
+  },
+  merge: {
+    icon: Merge,
+    title: 'Merge',
+    ports: out,
+    says: ({ left, right, how = 'append' }) => `${text(left)} ${joins[text(how)] ?? 'and'} ${text(right)}`,
+  },
+  stop: {
+    icon: OctagonX,
+    title: 'Stop with an error',
+    ports: () => [],
+    says: ({ message }) => text(message),
+  },
+  note: { icon: StickyNote, title: 'Note', ports: () => [], says: (fields) => text(fields.text) },
 }
 
 const unknown: Kind = {

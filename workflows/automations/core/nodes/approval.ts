@@ -6,6 +6,8 @@ export const approval = nodeKind({
   type: 'approval',
   title: 'Approval',
   summary: 'Waits until a person approves or rejects, or the time is over.',
+  example: { title: 'Deploy {{ trigger.body.ref }}?', expiresAfter: '1d' },
+  waits: 'For a person to approve or reject, or for its time to be over.',
   config: z.strictObject({
     ...common,
     type: z.literal('approval'),

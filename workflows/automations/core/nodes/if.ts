@@ -5,6 +5,8 @@ export const ifNode = nodeKind({
   type: 'if',
   title: 'If',
   summary: 'Goes one way when a condition holds and the other way when it does not.',
+  example: { condition: 'trigger.body.amount > 100' },
+  waits: 'For nothing; it is decided at once.',
   config: z.strictObject({
     ...common,
     type: z.literal('if'),

@@ -6,6 +6,8 @@ export const operationNode = nodeKind({
   type: 'operation',
   title: 'Run an operation',
   summary: 'Runs any operation of the catalogue.',
+  example: { operation: 'pauseAutomation', input: { automation: '{{ trigger.body.automation }}' } },
+  waits: 'For the operation to be done.',
   config: z.strictObject({
     ...common,
     type: z.literal('operation'),

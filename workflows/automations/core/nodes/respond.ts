@@ -6,6 +6,8 @@ export const respond = nodeKind({
   type: 'respond',
   title: 'Respond',
   summary: 'Answers the caller of the webhook; the run goes on.',
+  example: { status: 200, body: { ok: true } },
+  waits: 'For nothing; the answer is given at once.',
   config: z.strictObject({
     ...common,
     type: z.literal('respond'),

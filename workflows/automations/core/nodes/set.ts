@@ -6,6 +6,8 @@ export const set = nodeKind({
   type: 'set',
   title: 'Set values',
   summary: 'Makes a value out of what came before.',
+  example: { values: { text: 'Hello {{ trigger.body.name }}' } },
+  waits: 'For nothing; its values are made at once.',
   config: z.strictObject({
     ...common,
     type: z.literal('set'),

@@ -10,6 +10,8 @@ export const switchNode = nodeKind({
   type: 'switch',
   title: 'Switch',
   summary: 'Goes the way of the first case that holds, or "otherwise".',
+  example: { cases: [{ port: 'large', when: 'trigger.body.amount > 1000' }] },
+  waits: 'For nothing; it is decided at once.',
   config: z.strictObject({
     ...common,
     type: z.literal('switch'),

@@ -6,6 +6,8 @@ export const wait = nodeKind({
   type: 'wait',
   title: 'Wait',
   summary: 'Waits a while, through restarts and releases.',
+  example: { duration: '10m' },
+  waits: 'For its time to be over.',
   config: z.strictObject({
     ...common,
     type: z.literal('wait'),
