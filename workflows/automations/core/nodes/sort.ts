@@ -60,7 +60,7 @@ export const sort = nodeKind({
       .array(key)
       .min(1)
       .max(10)
-      .prefault([{}])
+      .default([{ key: 'item', order: 'ascending', as: 'value', nulls: 'last' }])
       .meta({ title: 'Keys', description: 'The first decides, then the second' }),
   }),
   ports: () => ['out'],
