@@ -18,6 +18,7 @@ import { erasePersonRows } from './privacy/erase.ts'
 import { writeExport } from './privacy/export.ts'
 import { writeOwnData } from './privacy/own.ts'
 import { closeRun, openRun } from './runs/record.ts'
+import { takeFire } from './schedules/fire.ts'
 
 /** Every activity, by name. Each does one thing and is safe to run twice. */
 export const activities = {
@@ -44,6 +45,7 @@ export const activities = {
   planMail,
   sendDueDeliveries,
   stopOrganisation,
+  takeFire,
   writeExport,
   writeOwnData,
 }

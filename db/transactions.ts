@@ -7,6 +7,7 @@ import type { Transaction } from './client.ts'
 import * as keys from './keys/operations.ts'
 import * as organisations from './organisations/operations.ts'
 import * as privacy from './privacy/operations.ts'
+import * as schedules from './schedules/operations.ts'
 
 export interface Actor {
   kind: 'user' | 'key' | 'run' | 'hook'
@@ -45,5 +46,6 @@ export const transactions: ReadonlyMap<
     ...privacy,
     ...mails,
     ...people,
+    ...schedules,
   } as Record<string, AnyPerform>).map(([name, perform]) => [name, perform as never]),
 )

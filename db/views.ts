@@ -11,6 +11,7 @@ import * as mails from './mails/views.ts'
 import { getPayload } from './payloads/views.ts'
 import * as people from './people/views.ts'
 import * as runs from './runs/views.ts'
+import * as schedules from './schedules/views.ts'
 import type { Caller } from './transactions.ts'
 
 export type Read<T extends View> = (tx: Transaction, input: Input<T>, caller: Caller) => Promise<Output<T>>
@@ -33,6 +34,7 @@ export const views: ReadonlyMap<
     ...organisations,
     ...privacy,
     ...runs,
+    ...schedules,
     getPayload,
   } as Record<string, AnyRead>).map(([name, read]) => [name, read as never]),
 )

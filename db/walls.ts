@@ -2,6 +2,7 @@ import type { PoolClient } from 'pg'
 import { guardAudit } from './audit/walls.ts'
 import { eventTriggers } from './endpoints/triggers.ts'
 import { eraseFunctions } from './organisations/erase.ts'
+import { scheduleTriggers } from './schedules/triggers.ts'
 
 /** What the system role (relay, sweep) may do across organisations; everything else it cannot even see. */
 const systemMay: Record<string, string> = {
@@ -16,6 +17,8 @@ const systemMay: Record<string, string> = {
   // How many are open, and since when; nothing of what they hold.
   mails: 'select (state, created_at)',
   run_steps: 'select (state, waits_for)',
+  schedules: 'select',
+  schedule_fires: 'select, update',
   organisation_settings: 'select',
   audit_entries: 'select',
   audit_seals: 'select, insert',
@@ -99,4 +102,5 @@ export const buildWalls = async (client: PoolClient): Promise<void> => {
   await client.query(lookups)
   await client.query(eraseFunctions)
   await client.query(eventTriggers)
+  await client.query(scheduleTriggers)
 }

@@ -8,6 +8,7 @@ import { createDeliveryWorker, createWorker } from './host.ts'
 import { relay } from './relay.ts'
 import { sealAudit } from './seal.ts'
 import { retain } from './retention.ts'
+import { keepSchedules } from './schedules.ts'
 import { sweep } from './sweep.ts'
 
 /**
@@ -24,6 +25,7 @@ export const inBackground = (
     listenForHints(signal),
     relay(signal),
     relayEvents(signal),
+    keepSchedules(signal),
     sweep(signal),
     sealAudit(signal),
     retain(signal),

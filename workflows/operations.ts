@@ -8,6 +8,7 @@ import * as people from './people/contract.ts'
 import * as organisations from './organisations/contract.ts'
 import * as privacy from './privacy/contract.ts'
 import * as runs from './runs/contract.ts'
+import * as schedules from './schedules/contract.ts'
 import type { AnyContract, Message, Operation, View } from './operation.ts'
 
 /** Every contract, by domain. Surfaces loop over this; nothing is listed twice. */
@@ -22,6 +23,7 @@ export const contracts = {
   people,
   privacy,
   runs,
+  schedules,
 }
 
 const isContract = (value: unknown): value is AnyContract =>

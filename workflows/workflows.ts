@@ -4,3 +4,4 @@ export { erasePerson, exportOrganisation, exportOwnData, exportPerson } from './
 export { runAutomation } from './automations/workflow.ts'
 export { resendMail, sendMail } from './mails/workflow.ts'
 export { deliverEvents } from './endpoints/workflow.ts'
+export { fireSchedule } from './schedules/workflow.ts'

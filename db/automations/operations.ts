@@ -7,6 +7,7 @@ import { operations } from '#workflows/operations.ts'
 import type { Transaction } from '../client.ts'
 import { sealText } from '../organisations/keys.ts'
 import { Refused } from '../refused.ts'
+import { keepSchedule } from '../schedules/rows.ts'
 import { automations, automationVersions, hooks } from '../schema.ts'
 import type { Caller, Perform } from '../transactions.ts'
 import {
@@ -150,6 +151,7 @@ const publishDraft = async (tx: Transaction, row: AutomationRow, caller: Caller)
     .set({ version, status: row.status === 'paused' ? 'paused' : 'active', updatedAt: new Date() })
     .where(where(org, id))
     .returning()
+  if (draft.trigger.type === 'schedule') await keepSchedule(tx, org, id)
   return { row: published!, hash }
 }
 

@@ -72,7 +72,7 @@ const loopSucceeded = gauge(
 )
 
 /** Notes that a background loop did its round. */
-export const succeeded = (loop: 'relay' | 'events' | 'sweep' | 'seal'): void =>
+export const succeeded = (loop: 'relay' | 'events' | 'schedules' | 'sweep' | 'seal'): void =>
   loopSucceeded.set({ loop }, Math.round(Date.now() / 1000))
 
 /** Figures that are looked at when somebody reads them, by who knows them. */

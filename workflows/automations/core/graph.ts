@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { node } from './nodes/nodes.ts'
+import { scheduleTrigger } from './schedule.ts'
 
 export const limits = { nodes: 200, edges: 500 } as const
 
@@ -15,6 +16,7 @@ export const trigger = z.discriminatedUnion('type', [
       }),
     })
     .meta({ title: 'By webhook' }),
+  scheduleTrigger,
 ])
 export type Trigger = z.output<typeof trigger>
 

@@ -5,6 +5,7 @@ import type { Edge, Graph, Problem } from './graph.ts'
 import type { Json } from './json.ts'
 import { kindOf, type Node } from './nodes/nodes.ts'
 import { plan, start, upstream, type Plan } from './walk.ts'
+import { scheduleProblems } from './times.ts'
 import { hasExpression } from './template.ts'
 
 /** What a graph is checked against besides itself. */
@@ -23,6 +24,7 @@ export const validate = (graph: Graph, surroundings: Surroundings): Problem[] =>
   const walk = plan(graph)
   const running = graph.nodes.filter((node) => !kindOf(node).inert)
   return [
+    ...(graph.trigger.type === 'schedule' ? scheduleProblems(graph.trigger) : []),
     ...repeatedIds(graph),
     ...graph.edges.flatMap((edge, i) => edgeProblems(edge, i, walk, graph)),
     ...cycles(graph, walk),
