@@ -144,10 +144,7 @@ const admitAll = async ({ org, automation }: Place): Promise<void> => {
 const each = async <T extends Place>(rows: T[], work: (row: T) => Promise<unknown>) => {
   for (const row of rows)
     await work(row).catch((error: Error) =>
-      log.warn(
-        { org: row.org, automation: row.automation, error: error.message },
-        'schedule not served yet',
-      ),
+      log.warn({ org: row.org, automation: row.automation, error: error.message }, 'schedule not served yet'),
     )
 }
 
@@ -175,7 +172,9 @@ export const compareSchedules = async (): Promise<number> => {
   const ours = new Map(rows.map((row) => [scheduleId(row.org, row.automation), row]))
   const lost = rows.filter(({ org, automation, live }) => live && !known.has(scheduleId(org, automation)))
   await each(lost, tell)
-  const strange = [...known].filter((id) => /^[^/]+\/schedule\/[^/]+$/.test(id) && !ours.get(id)?.live)
+  // What is about to be told is not strange yet.
+  const isStrange = (row: (typeof rows)[number] | undefined) => !row?.live && !(row && row.wanted > row.told)
+  const strange = [...known].filter((id) => /^[^/]+\/schedule\/[^/]+$/.test(id) && isStrange(ours.get(id)))
   for (const id of strange) await remove(id)
   return lost.length + strange.length
 }

@@ -47,9 +47,7 @@ const openFires = async (tx: Transaction, org: string, automation: string): Prom
   return tx
     .select()
     .from(scheduleFires)
-    .where(
-      and(firesOf(org, automation), eq(scheduleFires.state, 'started'), eq(scheduleFires.over, false)),
-    )
+    .where(and(firesOf(org, automation), eq(scheduleFires.state, 'started'), eq(scheduleFires.over, false)))
 }
 
 const cancel = async (tx: Transaction, open: FireRow[]): Promise<void> => {

@@ -1,6 +1,5 @@
-import { ApplicationFailure, proxyLocalActivities, workflowInfo } from '@temporalio/workflow'
+import { proxyLocalActivities, workflowInfo } from '@temporalio/workflow'
 import type { Activities } from '#activities/activities.ts'
-import { parseFireId } from './core/ids.ts'
 
 const { takeFire } = proxyLocalActivities<Pick<Activities, 'takeFire'>>({
   startToCloseTimeout: '15 seconds',
@@ -12,9 +11,4 @@ const { takeFire } = proxyLocalActivities<Pick<Activities, 'takeFire'>>({
  * One time of one schedule. It is given nothing but its id, whose end is the time it is for, however late it starts.
  * What becomes of the time is a row, so the same time twice, by whatever way, is one run.
  */
-export const fireSchedule = async (): Promise<void> => {
-  const { workflowId } = workflowInfo()
-  const fire = parseFireId(workflowId)
-  if (!fire) throw ApplicationFailure.nonRetryable(`Not a time of a schedule: ${workflowId}`, 'NotAFire')
-  await takeFire(fire)
-}
+export const fireSchedule = (): Promise<void> => takeFire({ id: workflowInfo().workflowId })

@@ -73,13 +73,10 @@ export const scheduleTrigger = z
       .max(64)
       .default('UTC')
       .meta({ title: 'Time zone', description: 'Its name, like Europe/Berlin' }),
-    overlap: z
-      .enum(overlaps)
-      .default('skip')
-      .meta({
-        title: 'While a run before it goes on',
-        description: 'skip: leave it out · buffer: keep one for later · allow: run beside it · cancel: end it',
-      }),
+    overlap: z.enum(overlaps).default('skip').meta({
+      title: 'While a run before it goes on',
+      description: 'skip: leave it out · buffer: keep one for later · allow: run beside it · cancel: end it',
+    }),
     catchUp: duration.default('1h').meta({
       title: 'Catch up',
       description: 'What was missed longer ago than this, while the system was away, is not made up for',

@@ -72,7 +72,13 @@ test.each([
   expect(scheduleProblems(trigger(schedules, more))).toMatchObject([{ node: 'trigger', code, field }]),
 )
 
-const zone = fc.constantFrom('UTC', 'America/New_York', 'Europe/Berlin', 'Australia/Lord_Howe', 'Asia/Kolkata')
+const zone = fc.constantFrom(
+  'UTC',
+  'America/New_York',
+  'Europe/Berlin',
+  'Australia/Lord_Howe',
+  'Asia/Kolkata',
+)
 const star = (least: number, most: number) =>
   fc.oneof(
     fc.constant('*'),

@@ -8,12 +8,7 @@ const shortest = 10_000
 const horizon = 10 * 366 * 86_400_000
 
 /** A calendar as cron lines, one for each time of day: days of month and of week must both fit. */
-const cronLines = ({
-  times,
-  weekdays,
-  monthDays,
-  months,
-}: Extract<When, { kind: 'calendar' }>): string[] => {
+const cronLines = ({ times, weekdays, monthDays, months }: Extract<When, { kind: 'calendar' }>): string[] => {
   const list = (values: readonly (string | number)[] | undefined) => (values?.length ? values.join(',') : '*')
   const days = list(monthDays?.map((day) => (day === 'last' ? 'L' : day)))
   return times.map((time) => {

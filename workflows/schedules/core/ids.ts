@@ -5,9 +5,7 @@ export const fireId = (org: string, automation: string): string => `${org}/fire/
 const form = /^([^/]+)\/fire\/([0-9a-f-]{36})-(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)$/
 
 /** Which time of which automation a workflow id is of. */
-export const parseFireId = (
-  id: string,
-): { org: string; automation: string; at: string } | undefined => {
+export const parseFireId = (id: string): { org: string; automation: string; at: string } | undefined => {
   const [, org, automation, at] = form.exec(id) ?? []
   return org && automation && at ? { org, automation, at } : undefined
 }

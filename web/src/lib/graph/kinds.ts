@@ -1,4 +1,5 @@
 import ArrowDownUp from '@lucide/svelte/icons/arrow-down-up'
+import CalendarClock from '@lucide/svelte/icons/calendar-clock'
 import CirclePlay from '@lucide/svelte/icons/circle-play'
 import Cog from '@lucide/svelte/icons/cog'
 import CornerDownLeft from '@lucide/svelte/icons/corner-down-left'
@@ -161,6 +162,19 @@ const kinds: Record<Node['type'], Kind> = {
   note: { icon: StickyNote, title: 'Note', ports: () => [], says: (fields) => text(fields.text) },
 }
 
+/** The first way of saying when, and how many there are besides. */
+const scheduleSays = (schedules: unknown): string => {
+  const [first, ...rest] = (Array.isArray(schedules) ? schedules : []) as Fields[]
+  if (!first) return 'At no time yet'
+  const said =
+    first.kind === 'interval'
+      ? `Every ${text(first.every)}`
+      : first.kind === 'cron'
+        ? text(first.expression)
+        : `At ${Array.isArray(first.times) ? first.times.join(', ') : '?'}`
+  return rest.length ? `${said} · ${rest.length} more` : said
+}
+
 const unknown: Kind = {
   icon: CircleHelp,
   title: 'Unknown kind',
@@ -176,6 +190,12 @@ const triggers: Record<string, Kind> = {
     says: ({ scheme = 'none' }) =>
       scheme === 'none' ? 'POST to its secret address' : `POST with a ${text(scheme)} signature`,
   },
+  schedule: {
+    icon: CalendarClock,
+    title: 'Schedule',
+    ports: out,
+    says: ({ schedules }) => scheduleSays(schedules),
+  },
 }
 
 export const kindOf = (node: LooseNode): Kind =>
@@ -184,4 +204,6 @@ export const triggerKind = (type: string): Kind => triggers[type] ?? { ...unknow
 export const triggerWord = (trigger: { type: string; scheme?: string }): string =>
   trigger.type === 'webhook'
     ? `Webhook${trigger.scheme && trigger.scheme !== 'none' ? ` · ${trigger.scheme}` : ''}`
-    : 'By hand'
+    : trigger.type === 'schedule'
+      ? 'By schedule'
+      : 'By hand'

@@ -13,7 +13,7 @@ export interface LooseEdge {
 }
 
 export interface LooseGraph {
-  trigger: { type: string; scheme?: string }
+  trigger: { type: string; scheme?: string; [field: string]: unknown }
   nodes: LooseNode[]
   edges: LooseEdge[]
 }
@@ -41,6 +41,7 @@ export const loosen = (value: unknown): LooseGraph | null => {
   const trigger = isFields(value.trigger) ? value.trigger : {}
   return {
     trigger: {
+      ...trigger,
       type: isText(trigger.type) ? trigger.type : 'manual',
       scheme: isText(trigger.scheme) ? trigger.scheme : undefined,
     },
