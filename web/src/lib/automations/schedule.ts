@@ -40,6 +40,15 @@ export const scheduleIn = (graph: unknown): Written | null => {
     : null
 }
 
+/** While somebody types, a zone may be none; the server says so. */
+const known = (timeZone: string): string => {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone
+  } catch {
+    return 'UTC'
+  }
+}
+
 /** A moment in the zone of the schedule, with the day of the week. */
 export const inZone = (iso: string, timeZone: string): string =>
   new Intl.DateTimeFormat('en-GB', {
@@ -51,5 +60,5 @@ export const inZone = (iso: string, timeZone: string): string =>
     minute: '2-digit',
     second: '2-digit',
     timeZoneName: 'short',
-    timeZone,
+    timeZone: known(timeZone),
   }).format(Date.parse(iso))
