@@ -12,7 +12,6 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { runCommand } from './testing/command.ts'
 import { client, newKey, type TestClient } from './testing/client.ts'
@@ -83,13 +82,13 @@ test('a backup is taken while traffic goes on, which waits for less than a secon
       approved.add(run)
     }
   })
-  await sleep(2000)
+  await eventually('some are approved', () => accepted.length > 2 && approved.size > 0)
   const [runs, decided] = [[...accepted], [...approved]]
   const made = await runCommand('backup', ['--to', file], {
     MAINSPRING_DATA: before.data,
     MAINSPRING_BACKUP_PASSPHRASE,
   })
-  await sleep(1000)
+  await eventually('more is accepted', () => accepted.length > runs.length)
   done = true
   await Promise.all(traffic)
   expect(made).toMatchObject({ code: 0, lastLine: file })

@@ -1,5 +1,6 @@
 import { type Browser, chromium } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { waitForScript } from './testing/browser.ts'
 import { chromiumPath } from './testing/chromium.ts'
 import { launch, type Launched } from './testing/launcher.ts'
 
@@ -17,7 +18,7 @@ afterAll(async () => {
 const link = () => new RegExp(`${system.url}/welcome\\?token=[\\w-]+`).exec(system.output())![0]
 
 test('the link of the first start makes its opener the owner, once', async () => {
-  const page = await browser.newPage()
+  const page = waitForScript(await browser.newPage())
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(error.message))
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))

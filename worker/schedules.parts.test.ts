@@ -102,7 +102,7 @@ test('an engine that lost everything is told again, and one that knows too much 
       await compareSchedules()
       expect([await known(automation), await known(strange)]).toEqual([expect.anything(), undefined])
     },
-    { timeout: 15_000, interval: 500 },
+    { timeout: 45_000, interval: 500 },
   )
 })
 
@@ -207,7 +207,7 @@ test('the engine itself fires at the time, and its run begins', async () => {
       expect(found.length).toBeGreaterThan(0)
       return found
     },
-    { timeout: 25_000, interval: 250 },
+    { timeout: 40_000, interval: 250 },
   )
   expect(fires[0]).toMatchObject({ state: 'started', source: 'schedule' })
   expect(Date.parse(fires[0]!.at) % 10_000).toBe(0)
@@ -217,7 +217,7 @@ test('the engine itself fires at the time, and its run begins', async () => {
         (await withOrg(org, (tx) => tx.execute(sql`select status from app.runs where id = ${fires[0]!.run}`)))
           .rows,
       ).toEqual([{ status: 'waiting' }]),
-    { timeout: 10_000, interval: 100 },
+    { timeout: 40_000, interval: 100 },
   )
   await withOrg(org, (tx) => pauseAutomation(tx, { id: automation }, caller))
   await keepSchedulesOnce()

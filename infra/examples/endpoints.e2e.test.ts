@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Webhook } from 'standardwebhooks'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser, seriousMistakes, watchErrors } from '../testing/browser.ts'
+import { openBrowser, seriousMistakes, waitForScript, watchErrors } from '../testing/browser.ts'
 import { client, newKey, type TestClient } from '../testing/client.ts'
 import { eventually, launch, type Launched } from '../testing/launcher.ts'
+import { patience } from '../testing/walk.ts'
 import { startWebhookReceiver } from '../testing/webhook-receiver.ts'
 
 let system: Launched
@@ -107,8 +108,8 @@ test('a person registers an endpoint, sees its secret once, sends a test and loo
   receiver.received.length = 0
   const browser = await openBrowser()
   try {
-    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
-    page.setDefaultTimeout(20_000)
+    const page = waitForScript(await browser.newPage({ viewport: { width: 1440, height: 900 } }))
+    page.setDefaultTimeout(patience)
     const errors = watchErrors(page)
     await page.goto(`${system.url}/sign-in?next=/settings/endpoints`)
     await page.getByLabel('E-mail').fill(system.email)

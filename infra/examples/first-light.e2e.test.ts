@@ -1,9 +1,10 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser, seriousMistakes, watchErrors } from '../testing/browser.ts'
+import { openBrowser, seriousMistakes, waitForScript, watchErrors } from '../testing/browser.ts'
 import { launch, type Launched } from '../testing/launcher.ts'
 import { deliver, deployOnPush, pushToMain } from '../testing/push.ts'
 import { startReceiver } from '../testing/receiver.ts'
+import { patience } from '../testing/walk.ts'
 
 let system: Launched
 let browser: Browser
@@ -22,8 +23,8 @@ beforeAll(async () => {
     },
   })
   browser = await openBrowser()
-  page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
-  page.setDefaultTimeout(15_000)
+  page = waitForScript(await browser.newPage({ viewport: { width: 1440, height: 900 } }))
+  page.setDefaultTimeout(patience)
   errors = watchErrors(page)
 }, 300_000)
 afterAll(async () => {
@@ -50,7 +51,7 @@ test('the link of the first start makes an owner, once', async () => {
   await page.getByRole('heading', { name: 'Home', exact: true }).waitFor()
   expect(errors).toEqual([])
 
-  const other = await browser.newPage()
+  const other = waitForScript(await browser.newPage())
   await other.goto(link)
   await other.getByLabel('Organisation').fill('x')
   await other.getByLabel('Your name').fill('x')
@@ -129,7 +130,7 @@ test('a pushed commit appears in the list by itself; its run says what it waits 
   await button(/^Approve/)
     .first()
     .click()
-  await page.getByRole('heading', { name: 'Completed.' }).waitFor({ timeout: 30_000 })
+  await page.getByRole('heading', { name: 'Completed.' }).waitFor()
   expect(receiver.received.filter(({ key }) => key.startsWith(run))).toHaveLength(1)
   await page.getByText('Tell the deploy service').first().click()
   await page.getByText(`${run}/deploy/-/1`).first().waitFor()
@@ -156,7 +157,7 @@ test('the home page lists what waits, and rejects in place; another run is cance
 
 /** Waits until the cursor is in the field of a form. */
 const focusOn = (path: string) =>
-  expect.poll(() => page.locator(':focus').getAttribute('data-path'), { timeout: 15_000 }).toBe(path)
+  expect.poll(() => page.locator(':focus').getAttribute('data-path')).toBe(path)
 
 test('a form made of a contract says what is wrong on its field, starts the operation once, and again on purpose', async () => {
   await page.goto(`${system.url}/operations/renameOrganisation`)
@@ -181,13 +182,13 @@ test('a form made of a contract says what is wrong on its field, starts the oper
   expect(await seriousMistakes(page)).toEqual([])
   await button('Send a mail').dblclick()
   await page.waitForURL(/\/runs\/[0-9a-f-]{36}$/)
-  await page.getByRole('heading', { name: 'Completed.' }).waitFor({ timeout: 30_000 })
+  await page.getByRole('heading', { name: 'Completed.' }).waitFor()
   const sent = await page.request.get(`${system.url}/api/v1/runs/listRuns?operation=sendMail`)
   expect((await sent.json()).items).toHaveLength(1)
 
   await page.getByRole('link', { name: 'Start again like this' }).click()
   await page.waitForURL(/like=/)
-  await expect.poll(() => to.inputValue(), { timeout: 15_000 }).toBe('bob@example.com')
+  await expect.poll(() => to.inputValue()).toBe('bob@example.com')
 })
 
 test('a view has a page of its own, narrowed by its address', async () => {

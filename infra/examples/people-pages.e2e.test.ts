@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser, seriousMistakes, watchErrors } from '../testing/browser.ts'
+import { openBrowser, seriousMistakes, waitForScript, watchErrors } from '../testing/browser.ts'
 import { launch, type Launched } from '../testing/launcher.ts'
 import { totp } from '../testing/totp.ts'
+import { patience } from '../testing/walk.ts'
 
 let system: Launched
 let browser: Browser
@@ -20,8 +21,8 @@ beforeAll(async () => {
   browser = await openBrowser()
   const open = async () => {
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
-    const page = await context.newPage()
-    page.setDefaultTimeout(15_000)
+    const page = waitForScript(await context.newPage())
+    page.setDefaultTimeout(patience)
     return page
   }
   owner = await open()
@@ -62,9 +63,7 @@ test('an owner invites somebody, and reads the mail in the outbox, for no mail s
 
   const mails = '/api/v1/mails/listInstallationMails?state=outbox'
   await expect
-    .poll(async () => (await (await owner.request.get(`${system.url}${mails}`)).json()).items.length, {
-      timeout: 15_000,
-    })
+    .poll(async () => (await (await owner.request.get(`${system.url}${mails}`)).json()).items.length)
     .toBe(1)
   await visit(owner, '/settings/mails?of=installation', 'Settings')
   await owner

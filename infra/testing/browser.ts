@@ -16,6 +16,19 @@ export const openBrowser = () =>
     ],
   })
 
+/** Lets `goto` and `reload` return only once the page's script is at work: what is pressed before is lost. */
+export const waitForScript = (page: Page): Page => {
+  const [goto, reload] = [page.goto.bind(page), page.reload.bind(page)]
+  const atWork = async <T>(loaded: Promise<T>): Promise<T> => {
+    const answer = await loaded
+    await page.locator('html[data-ready]').waitFor()
+    return answer
+  }
+  page.goto = (...asked) => atWork(goto(...asked))
+  page.reload = (...asked) => atWork(reload(...asked))
+  return page
+}
+
 /** Errors that a page's own script or the network made. */
 export const watchErrors = (page: Page): string[] => {
   const errors: string[] = []

@@ -1,6 +1,6 @@
 import type { Browser, Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
-import { seriousMistakes, watchErrors } from './browser.ts'
+import { seriousMistakes, waitForScript, watchErrors } from './browser.ts'
 import { eventually } from './launcher.ts'
 import type { startMailSink } from './mail-sink.ts'
 
@@ -11,7 +11,7 @@ const sizes = { wide: { width: 1440, height: 900 }, phone: { width: 390, height:
 /** A browser of somebody's own, at a desk or on a phone, with what went wrong in its pages. */
 export const openPerson = async (browser: Browser, size: keyof typeof sizes = 'wide') => {
   const context = await browser.newContext({ viewport: sizes[size] })
-  const page = await context.newPage()
+  const page = waitForScript(await context.newPage())
   page.setDefaultTimeout(patience)
   return { page, errors: watchErrors(page) }
 }
