@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
 import { createAutomation, listAutomations } from '#workflows/automations/contract.ts'
+import { nodeKinds } from '#workflows/automations/core/nodes/nodes.ts'
 import { fieldName, nearest } from './invalid.ts'
 import { fromZod, isDatabaseAway, Problem, problemResponse } from './problem.ts'
 
@@ -11,7 +12,7 @@ const errorsOf = (schema: z.ZodType, input: unknown, prefix?: string) => {
   return fromZod(error, { input, prefix })
 }
 const withNode = (node: unknown) => ({ name: 'A', graph: { nodes: [node], edges: [] } })
-const kinds = '"set", "if", "switch", "http", "wait", "approval", "operation", "respond"'
+const kinds = [...nodeKinds.keys()].map((kind) => `"${kind}"`).join(', ')
 
 describe('what zod refuses is said field by field', () => {
   test.each<[string, unknown, object[]]>([
