@@ -53,12 +53,15 @@ export const catchUpOf = ({ org, automation }: Place, now = Date.now()): Promise
     return added
   })
 
-/** Looks after schedules that nobody has looked after for a while. */
+/**
+ * Looks after schedules that nobody has looked after for a while; of very many after some by chance, so that those whose
+ * times cannot be judged yet do not keep the others from their turn.
+ */
 export const catchUp = async (): Promise<void> => {
   const { rows } = await withSystem((tx) =>
     tx.execute<Place>(sql`
       select org, automation from app.schedules
-       where checked_until < now() - make_interval(secs => ${every + grace / 1000}) limit ${batch}`),
+       where checked_until < now() - make_interval(secs => ${every + grace / 1000}) order by random() limit ${batch}`),
   )
   for (const row of rows)
     await catchUpOf(row).catch((error: Error) =>

@@ -14,7 +14,7 @@ import { FairGate } from '#infra/fair-gate.ts'
 import { log } from '#infra/log.ts'
 import { settings } from '#infra/settings.ts'
 import { looked } from '#infra/telemetry/metrics.ts'
-import { countStarted } from '#infra/telemetry/runs.ts'
+import { countAccepted, countStarted } from '#infra/telemetry/runs.ts'
 import { inSpan } from '#infra/telemetry/trace.ts'
 import type { Prepared } from '#workflows/automations/core/state.ts'
 import type { Json } from '#workflows/automations/core/json.ts'
@@ -107,6 +107,17 @@ const start = async ({ org, id, operation, input, prepared }: Queued): Promise<v
   markDispatched(org, id).catch((error: Error) =>
     log.debug({ org, run: id, error: error.message }, 'not marked'),
   )
+}
+
+/** Starts runs that a schedule has accepted, after their commit. What cannot be started here the relay starts. */
+export const startScheduled = async (accepted: Queued[]): Promise<void> => {
+  for (const run of accepted) {
+    hint(run.org, run.id)
+    countAccepted(run.operation)
+    await startWorkflow(run).catch((error: Error) =>
+      log.debug({ org: run.org, run: run.id, error: error.message }, 'accepted; the relay starts it'),
+    )
+  }
 }
 
 const markDispatched = (org: string, id: string) =>

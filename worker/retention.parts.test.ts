@@ -5,7 +5,7 @@ import { v7 as newId } from 'uuid'
 import { afterAll, expect, test } from 'vitest'
 import { closeDatabase, withOrg } from '#db/client.ts'
 import { exportFile, exportFolder } from '#db/privacy/rows.ts'
-import { deliveries, exports, organisationSettings, runs } from '#db/schema.ts'
+import { deliveries, exports, organisationSettings, runs, scheduleFires } from '#db/schema.ts'
 import { retainOnce, sweepExports } from './retention.ts'
 
 afterAll(closeDatabase)
@@ -42,6 +42,45 @@ test('runs and deliveries are kept as long as their organisation wants, and open
     withOrg(org, async (tx) => [await tx.$count(runs), await tx.$count(deliveries)])
   expect(await left(kept)).toEqual([3, 2])
   expect(await left(pruned)).toEqual([2, 1])
+})
+
+test('times of a schedule go with their runs, and those that wait stay', async () => {
+  const org = randomUUID()
+  const [open, gone] = [newId(), newId()]
+  await withOrg(org, async (tx) => {
+    await tx.insert(runs).values({
+      ...{
+        org,
+        id: open,
+        operation: 'x',
+        input: {},
+        initiator: 'test',
+        status: 'running',
+        createdAt: ago(90),
+      },
+    })
+    const fire = (days: number, state: 'started' | 'missed' | 'waiting', run: string | null = null) => ({
+      ...{ org, automation: org, state, run, source: 'schedule' as const },
+      ...{ at: ago(days), createdAt: ago(days) },
+    })
+    await tx
+      .insert(scheduleFires)
+      .values([
+        fire(90, 'started', open),
+        fire(80, 'started', gone),
+        fire(70, 'missed'),
+        fire(60, 'waiting'),
+        fire(5, 'missed'),
+      ])
+    await tx.insert(organisationSettings).values({ org, runDays: 30 })
+  })
+  await retainOnce()
+  const left = await withOrg(org, (tx) => tx.select().from(scheduleFires).orderBy(scheduleFires.at))
+  expect(left.map(({ state, run }) => [state, run])).toEqual([
+    ['started', open],
+    ['waiting', null],
+    ['missed', null],
+  ])
 })
 
 test('files of exports go when they expire, and when no row knows them', async () => {

@@ -40,6 +40,16 @@ const eraseDeliveries = async (tx: Transaction, org: string, days: number): Prom
   return rowCount ?? 0
 }
 
+const eraseFires = async (tx: Transaction, org: string, days: number): Promise<number> => {
+  const { rowCount } = await tx.execute(sql`
+    delete from app.schedule_fires where (org, automation, at) in (
+      select org, automation, at from app.schedule_fires
+       where org = ${org} and state <> 'waiting' and created_at < now() - make_interval(days => ${days}::int)
+         and not exists (select from app.runs r where r.org = schedule_fires.org and r.id = schedule_fires.run)
+       limit ${batch})`)
+  return rowCount ?? 0
+}
+
 /** Erases, of every organisation, what is older than it wants to keep. Returns how many rows. */
 export const retainOnce = async (): Promise<number> => {
   const { rows } = await withSystem((tx) =>
@@ -51,6 +61,7 @@ export const retainOnce = async (): Promise<number> => {
   for (const { org, runDays, deliveryDays } of rows)
     for (const [days, erase] of [
       [runDays, eraseRuns],
+      [runDays, eraseFires],
       [deliveryDays, eraseDeliveries],
       [deliveryDays, eraseEndpointDeliveries],
     ] as const) {

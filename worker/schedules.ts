@@ -2,7 +2,6 @@ import { ScheduleNotFoundError, type ScheduleOptions, type ScheduleSpec } from '
 import { sql } from 'drizzle-orm'
 import { setTimeout as delay } from 'node:timers/promises'
 import { withOrg, withSystem } from '#db/client.ts'
-import { hint } from '#db/hints.ts'
 import { admitFires } from '#db/schedules/fires.ts'
 import { milliseconds, scheduleOf, scheduleWhere, type Scheduled } from '#db/schedules/rows.ts'
 import { schedules } from '#db/schema.ts'
@@ -11,9 +10,9 @@ import { settings } from '#infra/settings.ts'
 import { succeeded } from '#infra/telemetry/metrics.ts'
 import { fireTimes } from '#workflows/automations/core/times.ts'
 import { fireSchedule } from '#workflows/schedules/core/internal.ts'
-import { fireId, scheduleId } from '#workflows/schedules/core/ids.ts'
+import { fireId, orgOfSchedule, scheduleId } from '#workflows/schedules/core/ids.ts'
 import { catchUp } from './catch-up.ts'
-import { startWorkflow } from './dispatch.ts'
+import { startScheduled } from './dispatch.ts'
 import { engine } from './engine.ts'
 
 /** Between two looks, in milliseconds; and how many schedules are taken at once. */
@@ -23,8 +22,9 @@ const batch = 100
 const ahead = 60
 /** The engine remembers what it could not start for so long; older times are made up for by their rows. */
 const engineCatchUp = '1 minute'
-/** Between two comparisons with what the engine knows, in rounds. */
+/** Between two comparisons with what the engine knows, and two searches for what it did not fire, in rounds. */
 const compare = 600
+const search = 20
 
 interface Place extends Record<string, unknown> {
   org: string
@@ -132,15 +132,6 @@ const toAdmit = () =>
        limit ${batch}`),
   )
 
-const admitAll = async ({ org, automation }: Place): Promise<void> => {
-  for (const run of await admitFires(org, automation)) {
-    hint(org, run.id)
-    await startWorkflow(run).catch((error: Error) =>
-      log.debug({ org, run: run.id, error: error.message }, 'accepted; the relay starts it'),
-    )
-  }
-}
-
 const each = async <T extends Place>(rows: T[], work: (row: T) => Promise<unknown>) => {
   for (const row of rows)
     await work(row).catch((error: Error) =>
@@ -153,13 +144,14 @@ export const keepSchedulesOnce = async (): Promise<number> => {
   const { rows: changed } = await toTell()
   await each(changed, tell)
   const { rows: waiting } = await toAdmit()
-  await each(waiting, admitAll)
+  await each(waiting, async ({ org, automation }) => startScheduled(await admitFires(org, automation)))
   return changed.length + waiting.length
 }
 
 /**
  * Brings engine and rows together: what the engine does not know, after a restore or a power cut, it is told again;
- * what it alone knows is removed. Returns how many it changed.
+ * what it alone knows is removed, but nothing of organisations without schedules here: an engine may serve others too,
+ * and what it was told ends by itself. Returns how many it changed.
  */
 export const compareSchedules = async (): Promise<number> => {
   const known = new Set<string>()
@@ -172,9 +164,15 @@ export const compareSchedules = async (): Promise<number> => {
   const ours = new Map(rows.map((row) => [scheduleId(row.org, row.automation), row]))
   const lost = rows.filter(({ org, automation, live }) => live && !known.has(scheduleId(org, automation)))
   await each(lost, tell)
-  // What is about to be told is not strange yet.
-  const isStrange = (row: (typeof rows)[number] | undefined) => !row?.live && !(row && row.wanted > row.told)
-  const strange = [...known].filter((id) => /^[^/]+\/schedule\/[^/]+$/.test(id) && isStrange(ours.get(id)))
+  const orgs = new Set(rows.map(({ org }) => org))
+  const isStrange = (id: string): boolean => {
+    const org = orgOfSchedule(id)
+    if (org === undefined || !orgs.has(org)) return false
+    const row = ours.get(id)
+    // What is about to be told is not strange yet.
+    return row ? !row.live && row.wanted <= row.told : true
+  }
+  const strange = [...known].filter(isStrange)
   for (const id of strange) await remove(id)
   return lost.length + strange.length
 }
@@ -185,7 +183,7 @@ export const keepSchedules = async (signal: AbortSignal): Promise<void> => {
     try {
       engine()
       if (round % compare === 0) await compareSchedules()
-      await catchUp()
+      if (round % search === 0) await catchUp()
       await keepSchedulesOnce()
       succeeded('schedules')
     } catch (error) {

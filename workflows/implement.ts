@@ -18,7 +18,7 @@ import type { cancelRun, Failure } from './runs/contract.ts'
 
 /** Short work on our own database, repeated until that answers: a run outlives its absence. */
 export const local = proxyLocalActivities<
-  Pick<Activities, 'advanceAutomation' | 'beginAutomation' | 'closeRun' | 'openRun'>
+  Pick<Activities, 'advanceAutomation' | 'beginAutomation' | 'closeRun' | 'openRun' | 'takeFire'>
 >({
   startToCloseTimeout: '15 seconds',
   scheduleToCloseTimeout: '7 days',

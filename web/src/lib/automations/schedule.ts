@@ -39,26 +39,3 @@ export const scheduleIn = (graph: unknown): Written | null => {
     ? (trigger as Written)
     : null
 }
-
-/** While somebody types, a zone may be none; the server says so. */
-const known = (timeZone: string): string => {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone
-  } catch {
-    return 'UTC'
-  }
-}
-
-/** A moment in the zone of the schedule, with the day of the week. */
-export const inZone = (iso: string, timeZone: string): string =>
-  new Intl.DateTimeFormat('en-GB', {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-    timeZoneName: 'short',
-    timeZone: known(timeZone),
-  }).format(Date.parse(iso))

@@ -46,7 +46,7 @@ export const relative = (iso: string, now: number): string => {
 export const age = (iso: string, now: number): string =>
   relative(iso, now).replace(/ ago$/, '').replace('just now', 'now')
 
-const full = new Intl.DateTimeFormat('en-GB', {
+const fullParts = {
   weekday: 'short',
   day: 'numeric',
   month: 'short',
@@ -55,10 +55,21 @@ const full = new Intl.DateTimeFormat('en-GB', {
   minute: '2-digit',
   second: '2-digit',
   timeZoneName: 'short',
-})
+} as const
+const full = new Intl.DateTimeFormat('en-GB', fullParts)
 
 /** The exact moment in the reader's own zone. */
 export const exact = (iso: string): string => full.format(Date.parse(iso))
+
+/** The exact moment in a zone; in UTC while its name is still being typed, and there is none of it. */
+export const exactIn = (iso: string, timeZone: string): string => {
+  const format = (zone: string) => new Intl.DateTimeFormat('en-GB', { ...fullParts, timeZone: zone })
+  try {
+    return format(timeZone).format(Date.parse(iso))
+  } catch {
+    return format('UTC').format(Date.parse(iso))
+  }
+}
 
 const dayTime = new Intl.DateTimeFormat('en-GB', { weekday: 'long', hour: '2-digit', minute: '2-digit' })
 const dateTime = new Intl.DateTimeFormat('en-GB', {

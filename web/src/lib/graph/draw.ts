@@ -67,7 +67,7 @@ export const draw = ({
       return {
         ...shared,
         id: node.id,
-        inRun: inRun && node.type !== 'note',
+        inRun: inRun && !kind.inert,
         kind,
         name: node.name ?? node.id,
         line: kind.says(fieldsOf(node, step)),

@@ -31,6 +31,8 @@ export interface Kind {
   title: string
   /** The ways out, first the usual one. */
   ports: (fields: Fields) => string[]
+  /** Never runs, so a run shows no state on it. */
+  inert?: true
   /** One line: what it will do, with its real values. */
   says: (fields: Fields) => string
 }
@@ -159,7 +161,13 @@ const kinds: Record<Node['type'], Kind> = {
     ports: () => [],
     says: ({ message }) => text(message),
   },
-  note: { icon: StickyNote, title: 'Note', ports: () => [], says: (fields) => text(fields.text) },
+  note: {
+    icon: StickyNote,
+    title: 'Note',
+    inert: true,
+    ports: () => [],
+    says: (fields) => text(fields.text),
+  },
 }
 
 /** The first way of saying when, and how many there are besides. */
