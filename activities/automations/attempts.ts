@@ -2,11 +2,17 @@ import { and, eq, exists, sql } from 'drizzle-orm'
 import { withOrg, type Transaction } from '#db/client.ts'
 import { hint } from '#db/hints.ts'
 import { runs, runSteps } from '#db/schema.ts'
+import { idOf } from '#workflows/automations/core/places.ts'
 import { worker } from '../worker.ts'
 import type { Effect } from './effects.ts'
 
 const open = ({ org, run, node, key }: Effect) =>
-  and(eq(runSteps.org, org), eq(runSteps.run, run), eq(runSteps.node, node), eq(runSteps.effectKey, key))
+  and(
+    eq(runSteps.org, org),
+    eq(runSteps.run, run),
+    eq(runSteps.path, idOf(node)),
+    eq(runSteps.effectKey, key),
+  )
 
 /**
  * What a run's sentence says follows from its steps, and lists follow the run's row. Whoever writes both writes the run

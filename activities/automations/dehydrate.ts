@@ -1,7 +1,16 @@
 import { inlineLimit, parsePayload, payloadOf } from '#db/payloads/apart.ts'
 import type { PayloadText } from '#db/payloads/recent.ts'
 import type { Json } from '#workflows/automations/core/json.ts'
-import type { Burst, Command, Happening, PayloadReference, State } from '#workflows/automations/core/state.ts'
+import type {
+  Body,
+  Burst,
+  Command,
+  Happening,
+  Kept,
+  NodeState,
+  PayloadReference,
+  State,
+} from '#workflows/automations/core/state.ts'
 
 /** When all that is left inline has more than `together`, so is every value with more than `each`. */
 const crowded = { together: 256_000, each: 512 }
@@ -24,7 +33,7 @@ interface Slot {
 /** Replaces what is large by references. The burst itself stays as it is. */
 export const dehydrate = (burst: Burst): Dehydrated => {
   const copy: Burst = {
-    state: { ...burst.state, nodes: { ...burst.state.nodes } },
+    state: { ...burst.state, nodes: mapNodes(burst.state.nodes, copyBody) },
     commands: [...burst.commands],
     changed: [...burst.changed],
   }
@@ -54,6 +63,7 @@ const slotsOf = ({ state, commands, changed }: Burst): Slot[] => [
     ...{ value: output, known: node.outputPayload, travels: true },
     refer: (outputPayload) => (state.nodes[id] = { ...node, outputPayload }),
   })),
+  ...Object.values(state.nodes).flatMap(({ body }) => (body ? slotsOfBody(body) : [])),
   {
     ...{ value: state.output, known: state.outputPayload, travels: true },
     refer: (payload) => {
@@ -69,27 +79,84 @@ const slotsOf = ({ state, commands, changed }: Burst): Slot[] => [
     },
   },
   ...commands.flatMap((command, i): Slot[] => {
-    if (command.kind === 'timer') return []
+    if (command.kind !== 'fetch' && command.kind !== 'operation') return []
     const value = command.kind === 'fetch' ? command.request : command.input
     return [{ value, travels: true, refer: (payload) => (commands[i] = referring(command, payload)) }]
   }),
-  ...changed.map(({ input, ...change }, i): Slot => ({
-    ...{ value: input, known: change.inputPayload, travels: false },
-    refer: (inputPayload) => (changed[i] = { ...change, inputPayload }),
+  ...changed.map(({ input }, i): Slot => ({
+    ...{ value: input, known: changed[i]!.inputPayload, travels: false },
+    refer: (inputPayload) => {
+      const { input: _, ...change } = changed[i]!
+      changed[i] = { ...change, inputPayload }
+    },
   })),
+  ...changed.flatMap(({ gone }, i): Slot[] => {
+    if (!gone) return []
+    const refer = (outputPayload: PayloadReference) => {
+      const { output: _, body: __, ...node } = gone
+      changed[i] = { ...changed[i]!, gone: { ...node, outputPayload } }
+    }
+    return [{ value: gone.output, known: gone.outputPayload, travels: false, refer }]
+  }),
 ]
 
-const referring = (command: Exclude<Command, { kind: 'timer' }>, payload: PayloadReference): Command => {
+/** The values a container keeps, to be replaced in its own copy. */
+const slotsOfBody = (body: Body): Slot[] => {
+  if (body.of === 'forEach')
+    return [
+      {
+        ...{ value: body.items, known: body.itemsPayload, travels: true },
+        refer: (payload) => Object.assign(body, { items: [], itemsPayload: payload }),
+      },
+      ...body.results.flatMap((result): Slot[] => (result ? [slotOfKept(result)] : [])),
+    ]
+  if (body.of === 'repeat') return [slotOfKept(body.last)]
+  return body.of === 'try' ? [slotOfKept(body.result)] : []
+}
+
+const slotOfKept = (kept: Kept): Slot => ({
+  ...{ value: kept.output, known: kept.outputPayload, travels: true },
+  refer: (payload) => {
+    delete kept.output
+    kept.outputPayload = payload
+  },
+})
+
+const copyBody = (node: NodeState): NodeState => {
+  const { body } = node
+  if (!body) return node
+  if (body.of === 'forEach')
+    return { ...node, body: { ...body, results: body.results.map((result) => result && { ...result }) } }
+  if (body.of === 'repeat') return { ...node, body: { ...body, last: { ...body.last } } }
+  return body.of === 'try'
+    ? { ...node, body: { ...body, result: { ...body.result } } }
+    : { ...node, body: { ...body } }
+}
+
+const mapNodes = (nodes: State['nodes'], change: (node: NodeState) => NodeState): State['nodes'] => {
+  const mapped: State['nodes'] = {}
+  for (const place in nodes) mapped[place] = change(nodes[place]!)
+  return mapped
+}
+
+const referring = (
+  command: Extract<Command, { kind: 'fetch' | 'operation' }>,
+  payload: PayloadReference,
+): Command => {
   if (command.kind === 'operation') return { ...command, input: null, inputPayload: payload }
   const { method, timeoutSeconds } = command.request
   return { ...command, request: { method, url: '', headers: {}, timeoutSeconds }, requestPayload: payload }
 }
 
 /** What state and happenings refer to that a burst needs at hand. */
-export const referencesOf = (state: State, happenings: readonly Happening[]): string[] =>
-  [...Object.values(state.nodes), ...happenings].flatMap((each) =>
+export const referencesOf = (state: State, happenings: readonly Happening[]): string[] => [
+  ...[...Object.values(state.nodes), ...happenings].flatMap((each) =>
     'outputPayload' in each && each.outputPayload ? [each.outputPayload.id] : [],
-  )
+  ),
+  ...Object.values(state.nodes).flatMap(({ body }) =>
+    body ? slotsOfBody(body).flatMap(({ known }) => (known ? [known.id] : [])) : [],
+  ),
+]
 
 /** Puts in what something refers to, beside the reference. */
 export const hydrated = <T extends { output?: Json; outputPayload?: PayloadReference }>(
@@ -97,8 +164,22 @@ export const hydrated = <T extends { output?: Json; outputPayload?: PayloadRefer
   texts: Record<string, string>,
 ): T => (each.outputPayload ? { ...each, output: parsePayload(texts, each.outputPayload.id) } : each)
 
-/** A state with all outputs at hand. */
+/** A state with all values at hand. */
 export const hydrate = (state: State, texts: Record<string, string>): State => ({
   ...state,
-  nodes: Object.fromEntries(Object.entries(state.nodes).map(([id, node]) => [id, hydrated(node, texts)])),
+  nodes: mapNodes(state.nodes, (node) => {
+    const open = hydrated(node, texts)
+    return open.body ? { ...open, body: hydrateBody(open.body, texts) } : open
+  }),
 })
+
+const hydrateBody = (body: Body, texts: Record<string, string>): Body => {
+  if (body.of === 'forEach')
+    return {
+      ...body,
+      items: body.itemsPayload ? (parsePayload(texts, body.itemsPayload.id) as Json[]) : body.items,
+      results: body.results.map((result) => result && hydrated(result, texts)),
+    }
+  if (body.of === 'repeat') return { ...body, last: hydrated(body.last, texts) }
+  return body.of === 'try' ? { ...body, result: hydrated(body.result, texts) } : body
+}

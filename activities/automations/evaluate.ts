@@ -5,7 +5,6 @@ import { burstSeconds, evaluationsStopped, looked } from '#infra/telemetry/metri
 import type { Graph } from '#workflows/automations/core/graph.ts'
 import type { Command, Happening, PayloadReference, State } from '#workflows/automations/core/state.ts'
 import type { Surrounding } from '#workflows/automations/core/step.ts'
-import { plan } from '#workflows/automations/core/walk.ts'
 import { operations } from '#workflows/operations.ts'
 import { EvaluationBusy, EvaluationMemory, EvaluationTimeout, ThreadPool } from '../expressions/pool.ts'
 import type { Dehydrated } from './dehydrate.ts'
@@ -70,9 +69,9 @@ const evaluate = async ({ happenings, at, run, trigger, ...of }: BurstInput): Pr
     } catch (error) {
       evaluationsStopped.inc({ reason: reasonOf(error) })
       if (!(error instanceof EvaluationTimeout || error instanceof EvaluationMemory)) throw error
-      const node = plan(of.graph).order[error.index]
-      if (node === undefined || Object.hasOwn(stopped, node)) throw error
-      stopped[node] =
+      const { index } = error
+      if (index < 0 || Object.hasOwn(stopped, index)) throw error
+      stopped[index] =
         error instanceof EvaluationTimeout
           ? `Its expressions ran longer than ${evaluationMilliseconds} ms`
           : 'Its expressions needed too much memory'
@@ -87,7 +86,7 @@ const reasonOf = (error: unknown): string => {
 
 const withChild = (command: Command, run: string): Command =>
   command.kind === 'operation' && operations.get(command.operation)?.host === 'workflow'
-    ? { ...command, run: childRun(command.key, run) }
+    ? { ...command, run: childRun(command.tries ? `${command.key}#${command.tries}` : command.key, run) }
     : command
 
 /**

@@ -29,7 +29,9 @@ const textOf = (payloads: string) => `
     update app.run_steps s set state = 'cancelled', waits = null, waits_for = null, ended_at = run.ended_at
     from run
     where run.ended_at is not null and s.org = $1 and s.run = $2 and s.state in ('running', 'waiting')
-      and not (s.generation = $9::int and s.path = any($${firstOfSteps + 1}::text[]))
+      and not (s.generation = $9::int and exists (
+        select from unnest($${firstOfSteps + 1}::text[], $${firstOfSteps + 2}::text[]) as now (path, iteration)
+        where now.path = s.path and now.iteration = s.iteration))
   )${payloads}
   select * from run`
 

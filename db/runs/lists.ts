@@ -50,7 +50,7 @@ export const presentWaiting = async (
   const found =
     ids.length > 0 ? await selectRuns(tx).where(and(eq(runs.org, org), inArray(runs.id, ids))) : []
   const byId = new Map(found.map((row) => [row.id, row]))
-  return waiting.flatMap(({ run, node, waits, startedAt }) => {
+  return waiting.flatMap(({ run, node, iteration, waits, startedAt }) => {
     const row = byId.get(run)
     if (!row || !waits) return []
     const beside = waiting.filter((each) => each.run === run)
@@ -58,6 +58,7 @@ export const presentWaiting = async (
       {
         run: presentRun(row, beside),
         node,
+        iteration,
         waits,
         sentence: waitingSentence(waits),
         since: startedAt.toISOString(),

@@ -5,6 +5,7 @@ import type { runSteps } from '../schema.ts'
 export const stepArrays = arrays<typeof runSteps.$inferInsert>('steps', {
   run: ['uuid', ({ run }) => run],
   path: ['text', ({ path }) => path],
+  iteration: ['text', ({ iteration }) => iteration ?? ''],
   generation: ['int', ({ generation }) => generation],
   node: ['text', ({ node }) => node],
   type: ['text', ({ type }) => type],

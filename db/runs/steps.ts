@@ -1,5 +1,6 @@
 import { and, eq, inArray } from 'drizzle-orm'
 import type { Graph } from '#workflows/automations/core/graph.ts'
+import { idOf, iterationOf } from '#workflows/automations/core/places.ts'
 import { isClosed, isOpen, nodeState, type Burst } from '#workflows/automations/core/state.ts'
 import type { Transaction } from '../client.ts'
 import { runSteps } from '../schema.ts'
@@ -38,32 +39,36 @@ export const stepRows = ({ org, run, generation, graph }: BurstOf, burst: Burst)
   const children = new Map(
     burst.commands.flatMap((each) => (each.kind === 'operation' && each.run ? [[each.node, each.run]] : [])),
   )
-  return burst.changed.map(({ node, input, inputPayload, key }): typeof runSteps.$inferInsert => {
-    const state = nodeState(burst.state, node)!
-    const stopped = over && isOpen(state)
-    const child = children.get(node)
-    const waits = stopped ? null : (state.waits ?? (child ? { for: 'run' as const, run: child } : null))
-    return {
-      org,
-      run,
-      path: node,
-      generation,
-      node,
-      type: types.get(node) ?? 'unknown',
-      state: stopped ? 'cancelled' : state.state,
-      port: state.port ?? null,
-      input: input ?? null,
-      inputPayload: inputPayload ?? null,
-      output: state.output ?? null,
-      outputPayload: state.outputPayload ?? null,
-      error: state.error ?? null,
-      waits,
-      waitsFor: waits?.for ?? null,
-      effectKey: key ?? null,
-      startedAt: new Date(state.startedAt),
-      endedAt: stopped ? new Date() : date(state.endedAt),
-    }
-  })
+  return burst.changed.map(
+    ({ node: place, input, inputPayload, key, gone }): typeof runSteps.$inferInsert => {
+      const state = gone ?? nodeState(burst.state, place)!
+      const node = idOf(place)
+      const stopped = over && isOpen(state)
+      const child = children.get(place)
+      const waits = stopped ? null : (state.waits ?? (child ? { for: 'run' as const, run: child } : null))
+      return {
+        org,
+        run,
+        path: node,
+        iteration: iterationOf(place),
+        generation,
+        node,
+        type: types.get(node) ?? 'unknown',
+        state: stopped ? 'cancelled' : state.state,
+        port: state.port ?? null,
+        input: input ?? null,
+        inputPayload: inputPayload ?? null,
+        output: state.output ?? null,
+        outputPayload: state.outputPayload ?? null,
+        error: state.error ?? null,
+        waits,
+        waitsFor: waits?.for ?? null,
+        effectKey: key ?? null,
+        startedAt: new Date(state.startedAt),
+        endedAt: stopped ? new Date() : date(state.endedAt),
+      }
+    },
+  )
 }
 
 /** What is still open when a run is over did not end by itself. */

@@ -9,6 +9,11 @@ const description = z.string().max(2000).meta({ title: 'Description', widget: 't
 const moment = z.iso.datetime()
 const run = z.uuid().meta({ title: 'Run', widget: 'run' })
 const node = z.string().min(1).max(40).meta({ title: 'Step', description: 'Its id in the graph' })
+const iteration = z
+  .string()
+  .regex(/^\d{1,6}(\.\d{1,6}){0,19}$/, 'a number from 0, or several with dots between')
+  .optional()
+  .meta({ title: 'Item', description: 'Of a step inside of loops: at which item or round, from 0' })
 const drawing = graph.meta({ title: 'Graph' })
 
 export const automationStatuses = ['draft', 'active', 'paused'] as const
@@ -183,6 +188,7 @@ export const decideApproval = message({
   input: z.strictObject({
     run,
     node,
+    iteration,
     decision: z.enum(['approve', 'reject']).meta({ title: 'Decision' }),
     comment: z.string().max(2000).default('').meta({ title: 'Comment', widget: 'textarea' }),
   }),
@@ -197,6 +203,7 @@ export const resolveEffect = message({
   input: z.strictObject({
     run,
     node,
+    iteration,
     resolution: z.enum(['repeat', 'accept', 'fail']).meta({ title: 'What to do about it' }),
   }),
   output: z.strictObject({ resolution: z.string() }),

@@ -14,6 +14,7 @@ import type { Activities } from '#activities/activities.ts'
 import { implement, local, onMessage, type Given, type RunContext, type Sender } from '../implement.ts'
 import type { Input } from '../operation.ts'
 import type * as contract from './contract.ts'
+import { placeOf } from './core/places.ts'
 import {
   isClosed,
   isOpen,
@@ -25,6 +26,8 @@ import {
 } from './core/state.ts'
 
 type Progress = Awaited<ReturnType<typeof local.advanceAutomation>>
+/** What takes its time and may be given up. */
+type Lasting = Exclude<Command, { kind: 'cancel' | 'continue' }>
 type Performed = { happening: Happening; progress?: Progress; after?: number }
 
 const durable = {
@@ -52,6 +55,8 @@ class Walk {
   private readonly context: RunContext
   private readonly work = new CancellationScope()
   private readonly inbox: Performed[] = []
+  /** By place. */
+  private readonly underWay = new Map<string, Set<CancellationScope>>()
   private state: State | undefined
   /** Whether a burst is under way, so that `state` is about to change. */
   private busy = true
@@ -106,23 +111,49 @@ class Walk {
     this.busy = false
     // A node that waits again, after a repeat that got lost again, may be settled again.
     for (const command of commands) this.settled.delete(command.node)
-    const alone = commands.length === 1 && Object.values(state.nodes).filter(isOpen).length === 1
+    const open = Object.values(state.nodes).filter((node) => isOpen(node) && !node.body)
+    const alone = commands.length === 1 && open.length === 1
     for (const command of commands)
-      void this.work
-        .run(() => this.perform(command, alone ? state : undefined))
-        .then((performed) => this.inbox.push(performed))
-        .catch((error: unknown) => {
-          // Cancelled because the run is over: there is nobody to tell.
-          if (!isCancellation(error)) throw error
-        })
+      if (command.kind === 'cancel') this.giveUp(command.node)
+      else if (command.kind === 'continue')
+        this.inbox.push({ happening: { kind: 'continued', node: command.node } })
+      else this.begin(command, alone ? state : undefined)
   }
 
-  private async perform(command: Command, state: State | undefined): Promise<Performed> {
+  private begin(command: Lasting, state: State | undefined): void {
+    const { node } = command
+    const scope = new CancellationScope({ cancellable: true, parent: this.work })
+    const scopes = this.underWay.get(node) ?? new Set()
+    this.underWay.set(node, scopes.add(scope))
+    const over = () => {
+      scopes.delete(scope)
+      if (scopes.size === 0) this.underWay.delete(node)
+    }
+    void scope
+      .run(() => this.perform(command, state))
+      .then((performed) => {
+        over()
+        this.inbox.push(performed)
+      })
+      .catch((error: unknown) => {
+        over()
+        // Cancelled because the run or the node is over: there is nobody to tell.
+        if (!isCancellation(error)) throw error
+      })
+  }
+
+  /** Stops what is under way for a node that nobody waits for any more. */
+  private giveUp(place: string): void {
+    for (const scope of this.underWay.get(place) ?? []) scope.cancel()
+  }
+
+  private async perform(command: Lasting, state: State | undefined): Promise<Performed> {
     const { org, run } = this.context
     const { node } = command
     if (command.kind === 'timer') {
+      const { of } = command
       await sleep(command.milliseconds)
-      return { happening: { kind: 'elapsed', node } }
+      return { happening: { kind: 'elapsed', node, ...(of && { of }) } }
     }
     try {
       if (command.kind === 'fetch') {
@@ -157,14 +188,22 @@ class Walk {
   }
 
   private listen(): void {
-    onMessage<typeof contract.decideApproval>('decideApproval', async ({ node, decision, comment }, by) => {
-      await this.settle(node, 'approval', by)
-      return this.tell({ kind: 'decided', node, decision, by: by.name, comment }, { decision })
-    })
-    onMessage<typeof contract.resolveEffect>('resolveEffect', async ({ node, resolution }, by) => {
-      await this.settle(node, 'doubt', by)
-      return this.tell({ kind: 'resolved', node, resolution, by: by.name }, { resolution })
-    })
+    onMessage<typeof contract.decideApproval>(
+      'decideApproval',
+      async ({ node: id, iteration = '', decision, comment }, by) => {
+        const node = placeOf(id, iteration)
+        await this.settle(node, 'approval', by)
+        return this.tell({ kind: 'decided', node, decision, by: by.name, comment }, { decision })
+      },
+    )
+    onMessage<typeof contract.resolveEffect>(
+      'resolveEffect',
+      async ({ node: id, iteration = '', resolution }, by) => {
+        const node = placeOf(id, iteration)
+        await this.settle(node, 'doubt', by)
+        return this.tell({ kind: 'resolved', node, resolution, by: by.name }, { resolution })
+      },
+    )
   }
 
   /** Waits until the state is known, then takes the node for this message or refuses it. */

@@ -35,6 +35,13 @@ export const waits = z.discriminatedUnion('for', [
   }),
   z.strictObject({ for: z.literal('retry'), attempt: z.int(), of: z.int(), at: moment, error: z.string() }),
   z.strictObject({ for: z.literal('run'), run: runId }),
+  /** A container, for what stands inside: how many of its items, rounds or branches are over. */
+  z.strictObject({
+    for: z.literal('inside'),
+    done: z.int(),
+    of: z.int().nullable(),
+    failed: z.int(),
+  }),
   z.strictObject({ for: z.literal('doubt'), request: z.string() }),
   z.strictObject({ for: z.literal('answer'), email: z.string(), until: moment }),
   z.strictObject({ for: z.literal('grace'), until: moment }),
@@ -46,6 +53,8 @@ export const failure = z.strictObject({
   code: z.string(),
   message: z.string(),
   node: z.string().optional(),
+  /** In loops: at which item or round, from 0; "3.0" in a loop within a loop. */
+  iteration: z.string().optional(),
   field: z.string().optional(),
   expression: z.string().optional(),
   hint: z.string().optional(),
@@ -213,6 +222,8 @@ export const listWaiting = view({
       z.strictObject({
         run,
         node: z.string(),
+        /** In loops: at which item or round. */
+        iteration: z.string(),
         waits,
         sentence: z.string(),
         since: moment,

@@ -13,6 +13,12 @@ export const waitingSentence = (waits: Waits): string => {
       return `Attempt ${waits.attempt - 1} of ${waits.of} failed: ${waits.error}. Trying again at ${said(waits.at)}.`
     case 'run':
       return 'Waiting for the run it started.'
+    case 'inside': {
+      const failed = waits.failed > 0 ? `, ${waits.failed.toLocaleString('en')} failed` : ''
+      if (waits.of === null)
+        return waits.done > 0 ? `${waits.done} done${failed}.` : 'Running what stands inside.'
+      return `${waits.done.toLocaleString('en')} of ${waits.of.toLocaleString('en')} done${failed}.`
+    }
     case 'doubt':
       return `${waits.request} may have arrived, but its answer was lost. Waiting for somebody to decide: repeat, accept or fail.`
     case 'answer':
@@ -41,16 +47,22 @@ export const runSentence = ({ status, error, waiting, running, overdue }: Told):
       return overdue ? 'Accepted; it starts as soon as the engine can be reached.' : 'About to start.'
     case 'running':
     case 'waiting': {
-      const [first, ...others] = waiting
+      // What stands inside of a container says more than the container.
+      const inner = waiting.filter(({ waits }) => waits.for !== 'inside')
+      const [first, ...others] = inner.length > 0 ? inner : waiting
+      const progress = waiting.find(({ waits }) => waits.for === 'inside' && waits.of !== null)
       const more = others.length > 0 ? ` (and ${others.length} more)` : ''
       if (first && running.length === 0) return waitingSentence(first.waits).replace(/\.$/, `${more}.`)
-      if (running.length > 0) return `Running ${running.map((node) => `“${node}”`).join(', ')}.`
+      if (running.length > 0) {
+        const names = [...new Set(running)].map((node) => `“${node}”`).join(', ')
+        return `Running ${names}${progress ? `: ${waitingSentence(progress.waits)}` : '.'}`
+      }
       return 'Running.'
     }
     case 'completed':
       return 'Completed.'
     case 'failed':
-      return `Failed${error?.node ? ` at “${error.node}”` : ''}: ${error?.message ?? 'for an unknown reason'}.`.replace(
+      return `Failed${error?.node ? ` at “${error.node}”` : ''}${error?.iteration ? `, item ${error.iteration}` : ''}: ${error?.message ?? 'for an unknown reason'}.`.replace(
         /\.\.$/,
         '.',
       )

@@ -1,10 +1,13 @@
 import { ExpressionError, resolve } from './cel.ts'
 import type { Json } from './json.ts'
-import { FieldError } from './node.ts'
+import { FieldError, outerFields } from './node.ts'
 import { kindOf, type Node } from './nodes/nodes.ts'
 
 /** What expressions see. */
-export type Scope = { trigger: Json; steps: Record<string, Json>; run: Json }
+export type Scope = { trigger: Json; steps: Record<string, Json>; run: Json; [also: string]: Json }
+
+/** Whether braces in a field mean nothing. */
+export const isAsWritten = (field: string): boolean => outerFields.has(field) && field !== 'timeout'
 
 /**
  * A node with every `{{ expression }}` replaced by its value and checked against the node's own fields.
@@ -15,8 +18,7 @@ export const resolveFields = (node: Node, scope: Scope): Node => {
   const bare = new Set((kind.expressions?.(node) ?? []).map(({ field }) => field.split(/[.[]/)[0]))
   const resolved: Record<string, unknown> = {}
   for (const [field, value] of Object.entries(node))
-    resolved[field] =
-      ['id', 'type', 'name'].includes(field) || bare.has(field) ? value : resolve(value as Json, scope, field)
+    resolved[field] = isAsWritten(field) || bare.has(field) ? value : resolve(value as Json, scope, field)
   return fit(resolved, kind.config) as Node
 }
 

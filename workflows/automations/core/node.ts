@@ -1,5 +1,7 @@
 import * as z from 'zod'
+import type { Container } from './container.ts'
 import type { Json } from './json.ts'
+import type { Body } from './state.ts'
 
 /** What a node does once its fields are resolved. */
 export type Outcome =
@@ -8,6 +10,8 @@ export type Outcome =
   | { do: 'respond'; response: Response; output: Json }
   | { do: 'fetch'; request: HttpRequest; retry: Retry; doubt: Doubt }
   | { do: 'operation'; operation: string; input: Json }
+  /** A container begins: what it keeps while its inside runs. */
+  | { do: 'enter'; body: Body }
   | { do: 'sleep'; until: number }
   | { do: 'approve'; title: string; detail?: string; approvers: string[]; until?: number }
 
@@ -53,6 +57,8 @@ export interface NodeKind<C extends NodeShape = NodeShape> {
   waits: string
   /** Never runs: it stands in the graph for people alone. */
   inert?: true
+  /** Other nodes stand inside it, and this is how they are gone through. */
+  container?: Container
   /** The fields that are bare CEL expressions, by path inside the node; all other texts may hold `{{ }}`. */
   expressions?: (config: z.output<C>) => BareExpression[]
   /** From the resolved fields to what happens. Throws a `FieldError` where a resolved value does not fit. */
@@ -71,6 +77,8 @@ export interface BareExpression {
   expression: string
   /** Evaluated for each item of a list, which it sees as `item`, and its place from 0 as `index`. */
   each?: true
+  /** Evaluated where this way into a container ends: it sees the steps there. */
+  inside?: string
 }
 
 export type NodeShape = z.ZodObject<Record<string, z.ZodType>>
@@ -94,13 +102,64 @@ export class FieldError extends Error {
   }
 }
 
+const nodeId = z
+  .string()
+  .regex(/^[a-z][a-zA-Z0-9_]{0,39}$/, 'a letter a–z first, then up to 39 letters, digits or _')
+
 /** The fields every node has. */
 export const common = {
-  id: z
-    .string()
-    .regex(/^[a-z][a-zA-Z0-9_]{0,39}$/, 'a letter a–z first, then up to 39 letters, digits or _')
-    .meta({ title: 'Id', description: 'What expressions call it: steps.<id>', examples: ['greeting'] }),
+  id: nodeId.meta({
+    title: 'Id',
+    description: 'What expressions call it: steps.<id>',
+    examples: ['greeting'],
+  }),
   name: z.string().trim().min(1).max(80).optional().meta({ title: 'Name' }),
+  parent: nodeId.optional().meta({ title: 'Inside of', description: 'The id of the container it stands in' }),
+  onError: z.enum(['fail', 'continue', 'path']).optional().meta({
+    title: 'When it fails',
+    description:
+      'fail: what it stands in fails too, as when left out · continue: goes on by its usual way · path: goes on by the way “error”',
+  }),
+  undoes: nodeId.optional().meta({
+    title: 'Undoes',
+    description: 'In a compensate container: the step beside it that it takes back when a later one fails',
+  }),
+}
+
+/** The fields of a node that may take long. */
+export const timed = {
+  ...common,
+  timeout: z.string().min(1).max(200).optional().meta({
+    title: 'Must be over within',
+    description: 'For example 90s, 10m or 2h, with all its attempts; it fails with timed_out then',
+  }),
+}
+
+/** Trying again what has failed, with a pause that grows. */
+export const retry = z
+  .strictObject({
+    attempts: z.int().min(1).max(20).meta({ title: 'Attempts', description: 'Including the first' }),
+    delay: z
+      .string()
+      .min(1)
+      .max(20)
+      .default('10s')
+      .meta({ title: 'First pause', description: 'For example 10s' }),
+    factor: z.number().min(1).max(10).default(2).meta({ title: 'Each next pause is longer by' }),
+  })
+  .optional()
+  .meta({ title: 'Tries again' })
+
+/** The fields that say where a node stands and what happens around it; the rest is what it does. */
+export const outerFields: ReadonlySet<string> = new Set([...['id', 'type', ...Object.keys(timed), 'retry']])
+
+/** What is to happen around a node, whatever its kind. */
+export interface Policy {
+  parent?: string
+  onError?: 'fail' | 'continue' | 'path'
+  undoes?: string
+  timeout?: string
+  retry?: { attempts: number; delay: string; factor: number }
 }
 
 export const expression = z.string().trim().min(1).max(2000).meta({ widget: 'expression' })

@@ -9,6 +9,48 @@ export interface PayloadReference {
   size: number
 }
 
+/** A value that may be kept elsewhere. */
+export interface Kept {
+  output?: Json
+  outputPayload?: PayloadReference
+}
+
+/** What a container knows of its inside, by kind. */
+export type Body =
+  | {
+      of: 'forEach'
+      items: Json[]
+      itemsPayload?: PayloadReference
+      parallel: number
+      /** The first item that has not begun, those under way, and how many are over. */
+      next: number
+      open: number[]
+      ended: number
+      /** What became of each; null while it is open and where it failed. */
+      results: (Kept | null)[]
+      failed: { index: number; error: Failure }[]
+    }
+  | {
+      of: 'repeat'
+      index: number
+      max: number
+      /** Milliseconds between rounds. */
+      delay: number
+      /** What the round before gave. */
+      last: Kept
+      /** Between rounds: when the next begins. */
+      until?: string
+    }
+  | { of: 'parallel' }
+  | { of: 'try'; at: 'try' | 'catch' | 'finally'; error?: Failure; caught?: true; result: Kept }
+  | {
+      of: 'compensate'
+      error?: Failure
+      /** What is still to be undone, the next one first; missing until everything has come to rest. */
+      left?: string[]
+      undone: string[]
+    }
+
 /** How far one node has come. A node that is missing has not been reached. */
 export interface NodeState {
   state: StepState
@@ -18,6 +60,10 @@ export interface NodeState {
   outputPayload?: PayloadReference
   waits?: Waits
   error?: Failure
+  /** What a container keeps while its inside runs. */
+  body?: Body
+  /** How often it has failed and been tried again. */
+  tries?: number
   /** How often a person said to repeat its call although its answer was lost. */
   repeats?: number
   /** Milliseconds since 1970. */
@@ -29,6 +75,7 @@ export interface NodeState {
 export interface State {
   /** Grows with every burst, so that a late writer cannot put older news over newer. */
   sequence: number
+  /** By place: a node's id, inside of loops with its iteration (places.ts). */
   nodes: Record<string, NodeState>
   status: 'running' | 'waiting' | 'completed' | 'failed' | 'cancelled'
   output?: Json
@@ -38,14 +85,19 @@ export interface State {
   responsePayload?: PayloadReference
 }
 
-/** Something that happened. */
+/** What a timer is for, unless it is what the node itself waits for. */
+export type TimerOf = 'deadline' | 'retry' | 'pause'
+
+/** Something that happened. `node` is a place. */
 export type Happening =
   | { kind: 'started' }
   /** `child`: the run whose output it is, which keeps it where it is large. */
   | { kind: 'performed'; node: string; output: Json; outputPayload?: PayloadReference; child?: string }
   | { kind: 'failed'; node: string; error: Failure }
   | { kind: 'doubtful'; node: string; request: string }
-  | { kind: 'elapsed'; node: string }
+  | { kind: 'elapsed'; node: string; of?: TimerOf }
+  /** A burst was long enough; here is the next. */
+  | { kind: 'continued'; node: string }
   | { kind: 'decided'; node: string; decision: 'approve' | 'reject'; by: string; comment: string }
   | { kind: 'resolved'; node: string; resolution: 'repeat' | 'accept' | 'fail'; by: string }
   | { kind: 'cancelled'; reason: string }
@@ -53,7 +105,7 @@ export type Happening =
 /** The same with its moment, in milliseconds since 1970. */
 export type Event = Happening & { at: number }
 
-/** What the host does next. `key` is what a receiver knows the effect by. */
+/** What the host does next. `node` is a place, `key` is what a receiver knows the effect by. */
 export type Command = { node: string } &
   /** With `requestPayload`, what is kept there is the request, and `request` only says how long it may take. */
   (
@@ -74,15 +126,30 @@ export type Command = { node: string } &
         input: Json
         inputPayload?: PayloadReference
         run?: string
+        /** How often it has been tried before. */
+        tries?: number
       }
-    | { kind: 'timer'; milliseconds: number }
+    | { kind: 'timer'; milliseconds: number; of?: TimerOf }
+    /** Enough for one burst: the next one at once. */
+    | { kind: 'continue' }
+    /** Nobody waits any more for what was begun for this node. */
+    | { kind: 'cancel' }
   )
+
+/** A place whose state is news, with it where the state after has forgotten it. */
+export interface Changed {
+  node: string
+  input?: Json
+  inputPayload?: PayloadReference
+  key?: string
+  gone?: NodeState
+}
 
 /** What one burst gives: the state after, what to do, and what changed for people to read. */
 export interface Burst {
   state: State
   commands: Command[]
-  changed: { node: string; input?: Json; inputPayload?: PayloadReference; key?: string }[]
+  changed: Changed[]
 }
 
 /** A run whose first burst was made where it was accepted; the engine goes on from here. */
@@ -98,6 +165,10 @@ export const begun = (): State => ({ sequence: 0, nodes: {}, status: 'running' }
 /** A node's state; ids are people's, so never read them from an object's prototype. */
 export const nodeState = (state: State, id: string): NodeState | undefined =>
   Object.hasOwn(state.nodes, id) ? state.nodes[id] : undefined
+
+/** Whether the run goes on behind it: it is done, or has failed and that was provided for. */
+export const isPassed = (node: NodeState): boolean =>
+  node.state === 'done' || (node.state === 'failed' && node.port !== undefined)
 
 export const isOpen = (node: NodeState | undefined): boolean =>
   node?.state === 'running' || node?.state === 'waiting'

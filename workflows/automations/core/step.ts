@@ -1,22 +1,33 @@
 import type { Failure } from '../../runs/contract.ts'
-import { evaluate } from './cel.ts'
+import { again, carryOut, outputOfError } from './carry-out.ts'
+import type { Advance, Branch } from './container.ts'
 import { evaluateEach } from './each.ts'
-import { ExpressionError, resolveFields, type Scope } from './fields.ts'
+import { durationOf } from './duration.ts'
+import { evaluateAt, failureOf, placed } from './failures.ts'
+import { resolveFields, type Scope } from './fields.ts'
+import { Inner } from './inner.ts'
 import type { Json } from './json.ts'
-import { FieldError, type Outcome } from './node.ts'
-import { kindOf, type Node } from './nodes/nodes.ts'
+import { FieldError, outerFields, type Outcome } from './node.ts'
+import { kindOf, policyOf } from './nodes/nodes.ts'
+import { effectKey, idOf, iterationOf, placeOf } from './places.ts'
+import { addDone, fired, outputOf, scopeInside } from './scope.ts'
+import { outputLimits, OutputSizes, sizeOf } from './sizes.ts'
 import {
   isClosed,
   isOpen,
+  isPassed,
   nodeState,
   type Burst,
+  type Changed,
   type Command,
   type Event,
   type NodeState,
   type PayloadReference,
   type State,
 } from './state.ts'
-import { start, usualPort, type Plan } from './walk.ts'
+import { parentOf, usualPort, type Plan } from './walk.ts'
+
+export { outputLimits } from './sizes.ts'
 
 /** What a burst knows besides graph and state. */
 export interface Surrounding {
@@ -24,21 +35,21 @@ export interface Surrounding {
   trigger: Json
   /** Divides every duration; 1 outside tests. */
   timeScale: number
-  /** Called before each node is evaluated, with its place in the plan's order. */
-  progress?: (index: number) => void
-  /** Nodes whose evaluation was stopped from outside, with the reason. */
+  /** Called before each evaluation with its number in this burst, from 0. */
+  progress?: (number: number) => void
+  /** Evaluations that were stopped from outside, by their number, with the reason. */
   stopped?: Record<string, string>
 }
 
-/** The largest output or input of one node, and the largest of all outputs together, in characters of JSON. */
-export const outputLimits = { node: 10_000_000, run: 32_000_000 } as const
+/** How many turns of loops one burst begins; the next burst follows at once. */
+const mostTurns = 100
 
 /**
  * The core: a graph, how far a run has come and what happened since → how far it is now and what to do next.
  * Pure; the same arguments give the same burst on every host.
  */
 export const step = (plan: Plan, before: State, events: Event[], surrounding: Surrounding): Burst => {
-  const burst = new Walk(plan, copyOf(before), surrounding)
+  const burst = new Walk(plan, before, surrounding)
   for (const event of events) burst.apply(event)
   return burst.result()
 }
@@ -50,298 +61,341 @@ const copyOf = (state: State): State => ({
 })
 
 class Walk {
-  private readonly commands: Command[] = []
-  private readonly changed = new Map<string, Burst['changed'][number]>()
-  /** How large all outputs are together, and what expressions see of them; each made at first need, then kept. */
-  private size: number | undefined
-  private done: Record<string, Json> | undefined
-  private readonly plan: Plan
-  private readonly state: State
+  readonly plan: Plan
+  readonly state: State
+  readonly allowance = { left: mostTurns }
+  now = 0
   private readonly surrounding: Surrounding
+  private readonly before: State
+  private readonly commands: Command[] = []
+  private readonly changed = new Map<string, Changed>()
+  private evaluations = 0
+  private readonly sizes: OutputSizes
+  /** What expressions outside of containers see of outputs; made at first need, then kept. */
+  private done: Record<string, Json> | undefined
 
-  constructor(plan: Plan, state: State, surrounding: Surrounding) {
+  constructor(plan: Plan, before: State, surrounding: Surrounding) {
     this.plan = plan
-    this.state = state
+    this.before = before
+    this.state = copyOf(before)
     this.surrounding = surrounding
+    this.sizes = new OutputSizes(this.state.nodes)
   }
 
   apply(event: Event): void {
     if (isClosed(this.state)) return
+    this.now = event.at
     this.handle(event)
-    if (event.kind !== 'cancelled') this.settle(event.at)
-    this.close(event)
+    this.close(event, event.kind === 'cancelled' ? 'open' : this.go(this.plan.outer, ''))
   }
 
   result(): Burst {
+    const { state } = this
+    // What was begun and given up within one burst never was; what was given up may have been begun before.
+    const isDue = ({ kind, node }: Command) =>
+      kind === 'cancel' ? isOpen(nodeState(this.before, node)) : isOpen(nodeState(state, node))
     return {
-      state: this.state,
-      commands: isClosed(this.state) ? [] : this.commands,
+      state,
+      commands: isClosed(state) ? [] : this.commands.filter(isDue),
       changed: [...this.changed.values()],
     }
   }
 
   private handle(event: Event): void {
     if (event.kind === 'started' || event.kind === 'cancelled') return
-    const node = nodeState(this.state, event.node)
+    const place = event.node
+    const node = nodeState(this.state, place)
     if (!node || !isOpen(node)) return
-    const { at } = event
-    if (event.kind === 'performed')
-      this.finish(event.node, at, event.output, { payload: event.outputPayload })
-    else if (event.kind === 'failed') this.fail(event.node, at, event.error)
-    else if (event.kind === 'doubtful')
-      this.set(event.node, { ...node, state: 'waiting', waits: { for: 'doubt', request: event.request } })
-    else if (event.kind === 'elapsed') {
-      if (node.waits?.for === 'time') this.finish(event.node, at, { until: node.waits.until })
-      else if (node.waits?.for === 'approval')
-        this.finish(event.node, at, { decision: 'expired' }, { port: 'expired' })
-    } else if (event.kind === 'decided') {
-      if (node.waits?.for !== 'approval') return
-      const { decision, by, comment } = event
-      this.finish(
-        event.node,
-        at,
-        { decision, by, comment, at: new Date(at).toISOString() },
-        { port: decision === 'approve' ? 'approved' : 'rejected' },
-      )
-    } else if (node.waits?.for === 'doubt') {
-      if (event.resolution === 'accept') this.finish(event.node, at, { accepted: true, by: event.by })
-      else if (event.resolution === 'repeat')
-        this.begin(this.plan.nodes.get(event.node)!, at, (node.repeats ?? 0) + 1)
-      else
-        this.fail(event.node, at, {
+    switch (event.kind) {
+      case 'performed':
+        return this.finish(place, event.output, { payload: event.outputPayload })
+      case 'failed':
+        return this.tryAgain(place, node, event.error) ? undefined : this.fail(place, event.error)
+      case 'doubtful':
+        return this.set(place, { ...node, state: 'waiting', waits: { for: 'doubt', request: event.request } })
+      case 'elapsed':
+        return this.elapsed(place, node, event.of)
+      case 'continued':
+        return
+      case 'decided': {
+        if (node.waits?.for !== 'approval') return
+        const { decision, by, comment } = event
+        const output = { decision, by, comment, at: new Date(this.now).toISOString() }
+        return this.finish(place, output, { port: decision === 'approve' ? 'approved' : 'rejected' })
+      }
+      case 'resolved': {
+        if (node.waits?.for !== 'doubt') return
+        const { resolution, by } = event
+        if (resolution === 'accept') return this.finish(place, { accepted: true, by })
+        if (resolution === 'repeat') return this.begin(place, (node.repeats ?? 0) + 1)
+        return this.fail(place, {
           code: 'doubtful',
-          message: `The answer was lost and ${event.by} decided to fail`,
-          node: event.node,
+          message: `The answer was lost and ${by} decided to fail`,
         })
+      }
     }
   }
 
-  /** Begins or skips every node whose incoming edges are all decided. */
-  private settle(now: number): void {
-    for (const [index, id] of this.plan.order.entries()) {
-      if (nodeState(this.state, id)) continue
-      const edges = this.plan.into.get(id) ?? []
-      const decided = edges.map((edge) => this.fired(edge.from, edge.port))
-      if (decided.includes(undefined)) continue
-      if (decided.includes(true)) {
-        this.surrounding.progress?.(index)
-        this.begin(this.plan.nodes.get(id)!, now)
-        if (nodeState(this.state, id)?.state === 'failed') return
-      } else this.set(id, { state: 'skipped', startedAt: now, endedAt: now })
+  private elapsed(place: string, node: NodeState, of: Extract<Event, { kind: 'elapsed' }>['of']): void {
+    if (of === 'deadline')
+      return this.fail(place, {
+        code: 'timed_out',
+        message: 'It was not over within its time',
+      })
+    if (of === 'retry') return this.begin(place)
+    if (of === 'pause') {
+      const { waits: _, ...rest } = node
+      if (node.body?.of === 'repeat') {
+        const { until: __, ...body } = node.body
+        this.set(place, { ...rest, state: 'running', body })
+      }
+      return
     }
+    if (node.waits?.for === 'time') this.finish(place, { until: node.waits.until })
+    else if (node.waits?.for === 'approval') this.finish(place, { decision: 'expired' }, { port: 'expired' })
   }
 
-  /** Whether the run went this way; undefined while that is open. */
-  private fired(from: string, port: string): boolean | undefined {
-    if (from === start) return true
-    const node = nodeState(this.state, from)
-    if (!node || isOpen(node)) return undefined
-    return node.state === 'done' && node.port === port
+  /** Begins or skips every node of a level whose incoming edges are all decided, and goes on inside of containers. */
+  go(ids: readonly string[], iteration: string): Branch {
+    let open = false
+    for (const id of ids) {
+      const place = placeOf(id, iteration)
+      if (!nodeState(this.state, place) && !this.reach(id, place)) {
+        open = true
+        continue
+      }
+      if (nodeState(this.state, place)?.body && isOpen(nodeState(this.state, place))) this.advance(place)
+      const node = nodeState(this.state, place)!
+      if (node.state === 'failed' && !isPassed(node)) return { failed: node.error! }
+      open ||= isOpen(node)
+    }
+    return open ? 'open' : { done: outputOf(this.plan, this.state, ids, iteration) }
   }
 
-  private begin(node: Node, now: number, repeats = 0): void {
+  /** Whether it was decided that the run comes to this node or does not. */
+  private reach(id: string, place: string): boolean {
+    const iteration = iterationOf(place)
+    const decided = (this.plan.into.get(id) ?? []).map((edge) =>
+      fired(this.plan, this.state, edge, iteration),
+    )
+    if (decided.includes(undefined)) return false
+    if (decided.includes(true) || policyOf(this.plan.nodes.get(id)!).undoes !== undefined) this.begin(place)
+    else this.set(place, { state: 'skipped', startedAt: this.now, endedAt: this.now })
+    return true
+  }
+
+  private begin(place: string, repeats = 0): void {
+    const node = this.plan.nodes.get(idOf(place))!
     let input: Json | undefined
     try {
-      const stopped = this.surrounding.stopped
-      if (stopped && Object.hasOwn(stopped, node.id)) throw new FieldError('', stopped[node.id]!)
-      const scope = this.scope()
+      this.evaluating()
+      const scope = this.scope(place)
       const resolved = resolveFields(node, scope)
-      const { id: _, type: __, name: ___, ...fields } = resolved
-      input = fields as unknown as Json
+      input = Object.fromEntries(
+        Object.entries(resolved).filter(([field]) => !outerFields.has(field)),
+      ) as unknown as Json
+      if (!nodeState(this.state, place)) this.watch(place, policyOf(resolved).timeout)
       const outcome = kindOf(node).run(resolved as never, {
-        now,
+        now: this.now,
         evaluate: (field, expression) => evaluateAt(field, expression, scope),
         each: (field, expression, items) => evaluateEach(field, expression, scope, items),
       })
-      this.carryOut(node, outcome, now, input, repeats)
+      this.carryOut(place, outcome, input, repeats)
     } catch (error) {
-      this.fail(node.id, now, failureOf(node.id, error), input)
+      this.fail(place, failureOf(place, error), input)
     }
   }
 
-  private carryOut(node: Node, outcome: Outcome, now: number, input: Json, repeats: number): void {
-    const { id } = node
+  evaluating(): void {
+    const number = this.evaluations++
+    this.surrounding.progress?.(number)
+    const stopped = this.surrounding.stopped?.[number]
+    if (stopped !== undefined) throw new FieldError('', stopped)
+  }
+
+  /** Sets the time within which a node must be over. */
+  private watch(place: string, timeout: string | undefined): void {
+    if (timeout === undefined) return
+    const milliseconds = this.scaled(durationOf('timeout', timeout))
+    this.commands.push({ kind: 'timer', node: place, milliseconds, of: 'deadline' })
+  }
+
+  private tryAgain(place: string, node: NodeState, error: Failure): boolean {
+    const { retry } = policyOf(this.plan.nodes.get(idOf(place))!)
+    const next = retry && again(retry, node, error, this.now, (milliseconds) => this.scaled(milliseconds))
+    if (!next) return false
+    this.set(place, next.state)
+    this.commands.push({ kind: 'timer', node: place, milliseconds: next.milliseconds, of: 'retry' })
+    return true
+  }
+
+  private scaled(milliseconds: number): number {
+    return Math.ceil(milliseconds / this.surrounding.timeScale)
+  }
+
+  private carryOut(place: string, outcome: Outcome, input: Json, repeats: number): void {
     const size = outcome.do === 'finish' ? 0 : sizeOf(input)
     if (size > outputLimits.node)
-      return this.fail(id, now, {
+      return this.fail(place, {
         code: 'input_too_large',
         message: `Its input of ${size} characters is over the limit (${outputLimits.node} for one node)`,
-        node: id,
       })
-    const key = this.key(id)
-    const waiting = (waits: NodeState['waits']) =>
-      this.set(id, { state: 'waiting', startedAt: now, ...(waits && { waits }) }, { input })
-    const until = (moment: number) => now + Math.ceil((moment - now) / this.surrounding.timeScale)
-    switch (outcome.do) {
-      case 'finish':
-        return this.finish(id, now, outcome.output, { port: outcome.port, input })
-      case 'fail':
-        return this.fail(id, now, { code: outcome.code, message: outcome.message, node: id }, input)
-      case 'respond':
-        if (!this.state.responsePayload) this.state.response ??= outcome.response
-        return this.finish(id, now, outcome.output, { input })
-      case 'fetch':
-        this.set(id, { state: 'running', startedAt: now, ...(repeats ? { repeats } : {}) }, { input, key })
-        this.commands.push({
-          kind: 'fetch',
-          node: id,
-          key,
-          request: outcome.request,
-          retry: outcome.retry,
-          doubt: outcome.doubt,
-          repeats,
-        })
-        return
-      case 'operation':
-        this.set(id, { state: 'running', startedAt: now }, { input, key })
-        this.commands.push({
-          kind: 'operation',
-          node: id,
-          key,
-          operation: outcome.operation,
-          input: outcome.input,
-        })
-        return
-      case 'sleep':
-        waiting({ for: 'time', until: new Date(until(outcome.until)).toISOString() })
-        this.commands.push({ kind: 'timer', node: id, milliseconds: until(outcome.until) - now })
-        return
-      case 'approve': {
-        const { title, detail, approvers } = outcome
-        const end = outcome.until === undefined ? undefined : until(outcome.until)
-        waiting({
-          for: 'approval',
-          title,
-          ...(detail === undefined ? {} : { detail }),
-          approvers,
-          ...(end === undefined ? {} : { until: new Date(end).toISOString() }),
-        })
-        if (end !== undefined) this.commands.push({ kind: 'timer', node: id, milliseconds: end - now })
-      }
+    if (outcome.do === 'finish') return this.finish(place, outcome.output, { port: outcome.port, input })
+    if (outcome.do === 'fail')
+      return this.fail(place, { code: outcome.code, message: outcome.message }, input)
+    if (outcome.do === 'respond') {
+      if (!this.state.responsePayload) this.state.response ??= outcome.response
+      return this.finish(place, outcome.output, { input })
     }
+    const { state, commands, key } = carryOut(outcome, {
+      ...{ place, now: this.now, key: effectKey(this.surrounding.run, place), repeats },
+      tries: nodeState(this.state, place)?.tries ?? 0,
+      scaled: (milliseconds) => this.scaled(milliseconds),
+    })
+    this.set(place, state, { input, ...(key === undefined ? {} : { key }) })
+    this.commands.push(...commands)
+  }
+
+  /** Lets a container go on with what stands inside of it. */
+  private advance(place: string): void {
+    const node = this.plan.nodes.get(idOf(place))!
+    const before = nodeState(this.state, place)!
+    const inner = new Inner(this, place)
+    let next: Advance
+    try {
+      next = kindOf(node).container!.advance(node as never, before.body as never, inner)
+    } catch (error) {
+      return this.fail(place, failureOf(place, error))
+    }
+    if (next.do === 'fail') return this.fail(place, next.error)
+    if (next.do === 'finish') {
+      inner.leave()
+      return this.finish(place, next.output, { port: next.port })
+    }
+    this.sizes.countAgain()
+    const { waits: _, ...rest } = before
+    if (next.pause !== undefined && next.body.of === 'repeat') {
+      const milliseconds = this.scaled(next.pause)
+      const until = new Date(this.now + milliseconds).toISOString()
+      this.commands.push({ kind: 'timer', node: place, milliseconds, of: 'pause' })
+      const body = { ...next.body, until }
+      return this.set(place, { ...rest, state: 'waiting', body, waits: { for: 'time', until } })
+    }
+    if (next.again) this.commands.push({ kind: 'continue', node: place })
+    const after: NodeState = { ...rest, body: next.body, ...(next.waits && { waits: next.waits }) }
+    // What people read of it is its progress; the rest need not be written.
+    if (JSON.stringify(before.waits) === JSON.stringify(next.waits)) this.state.nodes[place] = after
+    else this.set(place, after)
   }
 
   private finish(
-    id: string,
-    now: number,
+    place: string,
     output: Json,
     how: { port?: string | undefined; input?: Json; payload?: PayloadReference | undefined } = {},
   ): void {
-    const { port = usualPort(this.plan.nodes.get(id)), input, payload } = how
+    const { port = usualPort(this.plan.nodes.get(idOf(place))), input, payload } = how
     const size = payload?.size ?? sizeOf(output)
-    const before = nodeState(this.state, id)
-    this.size ??= Object.values(this.state.nodes).reduce((sum, node) => sum + sizeOfOutput(node), 0)
-    const others = this.size - (before ? sizeOfOutput(before) : 0)
-    if (size > outputLimits.node || size + others > outputLimits.run)
-      return this.fail(id, now, {
-        code: 'output_too_large',
-        message: `Its output of ${size} characters is over the limit (${outputLimits.node} for one node, ${outputLimits.run} for a run)`,
-        node: id,
-      })
-    const { startedAt } = before ?? { startedAt: now }
-    this.size = others + size
+    const before = nodeState(this.state, place)
+    const problem = this.sizes.replace(before, size)
+    if (problem) return this.fail(place, { code: 'output_too_large', message: problem })
+    const { startedAt } = before ?? { startedAt: this.now }
     this.set(
-      id,
-      { state: 'done', port, output, ...(payload && { outputPayload: payload }), startedAt, endedAt: now },
+      place,
+      {
+        state: 'done',
+        port,
+        output,
+        ...(payload && { outputPayload: payload }),
+        startedAt,
+        endedAt: this.now,
+      },
       input === undefined ? {} : { input },
     )
+    this.release(place, before)
   }
 
-  private fail(id: string, now: number, error: Failure, input?: Json): void {
-    const { startedAt } = nodeState(this.state, id) ?? { startedAt: now }
-    this.set(id, { state: 'failed', error, startedAt, endedAt: now }, input === undefined ? {} : { input })
+  private fail(place: string, error: Failure, input?: Json): void {
+    const node = this.plan.nodes.get(idOf(place))!
+    const before = nodeState(this.state, place)
+    const { startedAt } = before ?? { startedAt: this.now }
+    const { onError } = policyOf(node)
+    const failed = { state: 'failed', error: placed(place, error), startedAt, endedAt: this.now } as const
+    const more = input === undefined ? {} : { input }
+    const inner = before?.body && new Inner(this, place)
+    if (onError === 'continue' || onError === 'path') {
+      inner?.leave()
+      const port = onError === 'path' ? 'error' : usualPort(node)
+      this.set(place, { ...failed, port, output: outputOfError(failed.error) }, more)
+    } else {
+      // What is done inside stays known, so that somebody may go on from here.
+      inner?.end()
+      this.set(place, { ...failed, ...(before?.body && { body: before.body }) }, more)
+    }
+    this.release(place, before)
   }
 
-  private set(id: string, node: NodeState, more: { input?: Json; key?: string } = {}): void {
-    if (this.size !== undefined && node.output === undefined && !nodeState(this.state, id))
-      this.size += sizeOf(undefined)
-    if (this.done && node.state === 'done') this.done[id] = node.output ?? null
-    this.state.nodes[id] = node
-    this.changed.set(id, { ...this.changed.get(id), ...more, node: id })
+  /** Ends what is open, as nobody waits for it any more. */
+  end(place: string): void {
+    const node = nodeState(this.state, place)
+    if (!node || !isOpen(node)) return
+    const { waits: _, ...rest } = node
+    this.set(place, { ...rest, state: 'cancelled', endedAt: this.now })
+    this.commands.push({ kind: 'cancel', node: place })
+  }
+
+  forget(place: string): void {
+    this.end(place)
+    const node = nodeState(this.state, place)!
+    this.sizes.forget(node)
+    const change = this.changed.get(place)
+    if (change) change.gone = node
+    delete this.state.nodes[place]
+  }
+
+  /** Stops the timers of a node that is over, and what it did until its time was over. */
+  private release(place: string, before: NodeState | undefined): void {
+    const { timeout } = policyOf(this.plan.nodes.get(idOf(place))!)
+    const expires = before?.waits?.for === 'approval' && before.waits.until !== undefined
+    if (timeout !== undefined || expires) this.commands.push({ kind: 'cancel', node: place })
+  }
+
+  private set(place: string, node: NodeState, more: { input?: Json; key?: string } = {}): void {
+    if (this.done && isPassed(node) && iterationOf(place) === '' && !parentOf(this.plan, place))
+      this.done[place] = node.output ?? null
+    this.state.nodes[place] = node
+    this.changed.set(place, { ...this.changed.get(place), ...more, node: place })
   }
 
   /** Decides whether the run is over, and stops what is still open then. */
-  private close({ kind, at, ...event }: Event): void {
-    const nodes = Object.values(this.state.nodes)
-    const failed = nodes.find((node) => node.state === 'failed')
-    const open = nodes.filter(isOpen)
+  private close({ kind, ...event }: Event, outer: Branch): void {
+    const nodes = Object.values(this.state.nodes).filter(isOpen)
+    const failure = outer !== 'open' && 'failed' in outer ? outer.failed : undefined
     if (kind === 'cancelled') this.state.status = 'cancelled'
-    else if (failed) this.state.status = 'failed'
-    else if (open.length > 0) {
-      this.state.status = open.every((node) => node.state === 'waiting') ? 'waiting' : 'running'
+    else if (failure) this.state.status = 'failed'
+    else if (nodes.length > 0) {
+      const isIdle = ({ state, body }: NodeState) => state === 'waiting' || body !== undefined
+      const goesOn = this.commands.some((command) => command.kind === 'continue')
+      this.state.status = nodes.every(isIdle) && !goesOn ? 'waiting' : 'running'
       return
     } else this.state.status = 'completed'
-    if (failed?.error) this.state.error = failed.error
+    if (failure) this.state.error = failure
     if (kind === 'cancelled')
       this.state.error = { code: 'cancelled', message: ('reason' in event && event.reason) || 'Cancelled' }
-    if (this.state.status === 'completed') this.state.output = this.output()
-    for (const [id, node] of Object.entries(this.state.nodes))
-      if (isOpen(node)) {
-        const { waits: _, ...rest } = node
-        this.set(id, { ...rest, state: 'cancelled', endedAt: at })
-      }
+    if (this.state.status === 'completed')
+      this.state.output = outputOf(this.plan, this.state, this.plan.outer, '')
+    for (const place of Object.keys(this.state.nodes)) this.end(place)
   }
 
-  /** What the last nodes made: the value of one, or of several by id. */
-  private output(): Json {
-    const last = Object.entries(this.state.nodes).filter(
-      ([id, node]) =>
-        node.state === 'done' && !(this.plan.from.get(id) ?? []).some((edge) => edge.port === node.port),
-    )
-    return last.length === 1
-      ? (last[0]![1].output ?? null)
-      : Object.fromEntries(last.map(([id, node]) => [id, node.output ?? null]))
-  }
-
-  private scope(): Scope {
+  scope(place: string): Scope {
     const { id, startedAt, automation, version } = this.surrounding.run
-    this.done ??= Object.fromEntries(
-      Object.entries(this.state.nodes).flatMap(([node, { state, output = null }]) =>
-        state === 'done' ? [[node, output]] : [],
-      ),
-    )
-    return {
+    this.done ??= addDone({}, this.state, this.plan.outer, '')
+    const outside = {
       trigger: this.surrounding.trigger,
       steps: this.done,
       run: { id, startedAt, automation, version },
     }
-  }
-
-  /** What receivers know this effect by: the same on every attempt, another in another generation. */
-  private key(id: string): string {
-    const { run } = this.surrounding
-    return `${run.id}/${id}/-/${run.generation}`
+    return parentOf(this.plan, idOf(place)) === undefined
+      ? outside
+      : scopeInside(this.plan, this.state, place, outside)
   }
 }
-
-const sizeOfOutput = ({ output, outputPayload }: NodeState): number => outputPayload?.size ?? sizeOf(output)
-
-/** In characters of JSON. */
-const sizeOf = (output: Json | undefined): number => JSON.stringify(output ?? null).length
-
-const evaluateAt = (field: string, expression: string, scope: Scope): Json => {
-  try {
-    return evaluate(expression, scope)
-  } catch (error) {
-    if (error instanceof ExpressionError) throw Object.assign(error, { field, expression })
-    throw error
-  }
-}
-
-const failureOf = (node: string, error: unknown): Failure => {
-  if (error instanceof ExpressionError) {
-    const { message, field, expression, hint } = error
-    const said = `${field ? `${field}: ` : ''}${message}`
-    return { code: 'expression_failed', message: said, node, ...defined({ field, expression, hint }) }
-  }
-  if (error instanceof FieldError) {
-    const { message, field } = error
-    return field
-      ? { code: 'bad_field', message: `${field} ${message}`, node, field }
-      : { code: 'expression_stopped', message, node }
-  }
-  throw error
-}
-
-const defined = <T extends object>(values: T) =>
-  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as T

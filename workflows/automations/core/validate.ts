@@ -3,8 +3,10 @@ import { analyse, analyseTemplates } from './cel.ts'
 import { parseDuration } from './duration.ts'
 import type { Edge, Graph, Problem } from './graph.ts'
 import type { Json } from './json.ts'
-import { kindOf, type Node } from './nodes/nodes.ts'
-import { plan, start, upstream, type Plan } from './walk.ts'
+import { isAsWritten } from './fields.ts'
+import { levelProblems, wayProblems } from './levels.ts'
+import { kindOf, policyOf, portsOf, type Node } from './nodes/nodes.ts'
+import { ancestors, plan, start, upstream, type Plan } from './walk.ts'
 import { scheduleProblems } from './times.ts'
 import { hasExpression } from './template.ts'
 
@@ -27,6 +29,7 @@ export const validate = (graph: Graph, surroundings: Surroundings): Problem[] =>
     ...(graph.trigger.type === 'schedule' ? scheduleProblems(graph.trigger) : []),
     ...repeatedIds(graph),
     ...graph.edges.flatMap((edge, i) => edgeProblems(edge, i, walk, graph)),
+    ...levelProblems(graph, walk),
     ...cycles(graph, walk),
     ...unreachable(graph, walk),
     ...running.flatMap((node) => [
@@ -63,7 +66,8 @@ const repeatedIds = ({ nodes }: Graph): Problem[] =>
       : []
   })
 
-const edgeProblems = (edge: Edge, index: number, { nodes }: Plan, graph: Graph): Problem[] => {
+const edgeProblems = (edge: Edge, index: number, walk: Plan, graph: Graph): Problem[] => {
+  const { nodes } = walk
   const found: Problem[] = []
   const at = { edge: index }
   const note = graph.nodes.find((node) => kindOf(node).inert && [edge.from, edge.to].includes(node.id))
@@ -96,26 +100,7 @@ const edgeProblems = (edge: Edge, index: number, { nodes }: Plan, graph: Graph):
           ? `edges[${index}] leads back to the trigger`
           : `edges[${index}] leads to "${edge.to}", which does not exist`,
     })
-  const from = nodes.get(edge.from)
-  const ports = edge.from === start ? ['out'] : from && kindOf(from).ports(from)
-  if (ports?.length === 0)
-    found.push({
-      ...at,
-      node: edge.from,
-      field: 'from',
-      code: 'no_way_out',
-      message: `edges[${index}] comes from "${edge.from}", which nothing comes after`,
-    })
-  else if (edge.port !== undefined && ports && !ports.includes(edge.port))
-    found.push({
-      ...at,
-      node: edge.from,
-      field: 'port',
-      code: 'unknown_port',
-      message: `"${edge.from}" has no way out called "${edge.port}"`,
-      hint: `It has ${ports.map((port) => `"${port}"`).join(', ')}.`,
-    })
-  return found
+  return found.length > 0 ? found : wayProblems(edge, index, walk)
 }
 
 const cycles = (graph: Graph, { order, nodes, from }: Plan): Problem[] => {
@@ -148,7 +133,13 @@ const reaches = (from: Plan['from'], begin: string, goal: string): boolean => {
 
 const unreachable = ({ nodes }: Graph, { from, nodes: running }: Plan): Problem[] =>
   nodes
-    .filter(({ id }) => id !== start && running.has(id) && !reaches(from, start, id))
+    .filter(
+      (node) =>
+        node.id !== start &&
+        running.has(node.id) &&
+        policyOf(node).undoes === undefined &&
+        !reaches(from, start, node.id),
+    )
     .map(({ id }) => ({
       node: id,
       code: 'unreachable',
@@ -159,25 +150,30 @@ const unreachable = ({ nodes }: Graph, { from, nodes: running }: Plan): Problem[
 /** The fields of a node that may hold expressions or templates. */
 const written = (node: Node): [string, Json][] => {
   const bare = new Set((kindOf(node).expressions?.(node) ?? []).map(({ field }) => field.split(/[.[]/)[0]))
-  return Object.entries(node).filter(
-    ([field]) => !['id', 'type', 'name'].includes(field) && !bare.has(field),
-  ) as [string, Json][]
+  return Object.entries(node).filter(([field]) => !isAsWritten(field) && !bare.has(field)) as [string, Json][]
 }
 
 const expressionProblems = (node: Node, walk: Plan): Problem[] => {
-  const before = upstream(walk, node.id)
+  const before = seenBy(node, walk)
+  const inLoops = [...new Set(ancestors(walk, node.id).flatMap((id) => givenBy(walk.nodes.get(id)!)))]
   const found = [
     ...(kindOf(node).expressions?.(node) ?? []).map((each) => ({ ...each, ...analyse(each.expression) })),
     ...written(node).flatMap(([field, value]) =>
       (value === undefined ? [] : analyseTemplates(value, field)).map((each) => ({
         ...each,
         each: undefined,
+        inside: undefined,
       })),
     ),
   ]
-  return found.flatMap(({ field, expression, error, steps, roots: used, each }) => {
+  return found.flatMap(({ field, expression, error, steps, roots: used, each, inside }) => {
     const at = { node: node.id, field }
-    const seen: readonly string[] = each ? [...roots, ...itemRoots] : roots
+    const here = inside === undefined ? [] : givenBy(node)
+    const seen = [...new Set([...roots, ...(each ? itemRoots : []), ...inLoops, ...here])]
+    const known =
+      inside === undefined
+        ? before
+        : new Set([...before, node.id, ...(walk.inside.get(node.id)?.get(inside) ?? [])])
     if (error)
       return [
         {
@@ -197,7 +193,7 @@ const expressionProblems = (node: Node, walk: Plan): Problem[] => {
           hint: `Expressions see ${seen.join(', ')}.`,
         })),
       ...steps
-        .filter((id) => !before.has(id))
+        .filter((id) => !known.has(id))
         .map((id) => ({
           ...at,
           code: 'unknown_step',
@@ -210,14 +206,31 @@ const expressionProblems = (node: Node, walk: Plan): Problem[] => {
   })
 }
 
-const durationProblems = (node: Node): Problem[] => {
-  const fields =
-    node.type === 'wait'
-      ? { duration: node.duration }
-      : node.type === 'approval'
-        ? { expiresAfter: node.expiresAfter }
-        : {}
-  return Object.entries(fields).flatMap(([field, value]) =>
+/** The nodes whose output is known when a node begins. */
+const seenBy = (node: Node, walk: Plan): Set<string> => {
+  const { undoes, parent } = policyOf(node)
+  if (undoes === undefined) return upstream(walk, node.id)
+  const around = parent === undefined ? [] : [parent, ...upstream(walk, parent)]
+  return new Set([...around, undoes, ...upstream(walk, undoes)])
+}
+
+/** The names that expressions inside a container see beside the usual ones. */
+const givenBy = (node: Node): readonly string[] => kindOf(node).container?.gives ?? []
+
+/** The fields of a kind that hold a duration. */
+const durations = (node: Node): Record<string, string | undefined> => {
+  const { timeout, retry } = policyOf(node)
+  return {
+    timeout,
+    'retry.delay': retry?.delay,
+    ...(node.type === 'wait' ? { duration: node.duration } : {}),
+    ...(node.type === 'approval' ? { expiresAfter: node.expiresAfter } : {}),
+    ...(node.type === 'repeat' ? { delay: node.delay } : {}),
+  }
+}
+
+const durationProblems = (node: Node): Problem[] =>
+  Object.entries(durations(node)).flatMap(([field, value]) =>
     value === undefined || hasExpression(value) || parseDuration(value) !== undefined
       ? []
       : [
@@ -230,24 +243,21 @@ const durationProblems = (node: Node): Problem[] => {
           },
         ],
   )
-}
 
-const portProblems = (node: Node): Problem[] => {
-  if (node.type !== 'switch') return []
-  return [...Map.groupBy(node.cases, ({ port }) => port)].flatMap(([port, same]) =>
+const portProblems = (node: Node): Problem[] =>
+  [...Map.groupBy(portsOf(node), (port) => port)].flatMap(([port, same]) =>
     same.length > 1
       ? [
           {
             node: node.id,
-            field: 'cases',
+            field: node.type === 'switch' ? 'cases' : 'onError',
             code: 'repeated_port',
-            message: `${same.length} cases leave by "${port}"`,
+            message: `${same.length} ways out of "${node.id}" are called "${port}"`,
             hint: 'Name each case differently, or join their conditions with ||.',
           },
         ]
       : [],
   )
-}
 
 const operationProblems = (node: Node, { operationInput }: Surroundings): Problem[] => {
   if (node.type !== 'operation' || hasExpression(node.operation)) return []

@@ -28,6 +28,15 @@ export interface Shown {
   choose: (id: string) => void
 }
 
+/** The ways in and out of a node, those into it first. */
+const allWays = (kind: Kind, node: LooseNode): string[] => [
+  ...new Set([
+    ...(kind.ways?.(node) ?? []),
+    ...kind.ports(node),
+    ...(node.onError === 'path' ? ['error'] : []),
+  ]),
+]
+
 const width = 200
 const height = (ports: number, inRun: boolean) => 58 + (inRun ? 24 : 0) + (ports > 1 ? 22 : 0)
 
@@ -37,14 +46,27 @@ const fieldsOf = (node: LooseNode, step: Step | undefined): Record<string, unkno
     ? { ...node, ...step.input }
     : node
 
+/** A graph whose edges all name their way: into a container where they lead inside, else the usual way out. */
+const withWays = (graph: LooseGraph): LooseGraph => {
+  const nodes = new Map(graph.nodes.map((node) => [node.id, node]))
+  const way = ({ from, to }: LooseGraph['edges'][number]) => {
+    const node = nodes.get(from)
+    const kind = node && kindOf(node)
+    if (!node || !kind) return undefined
+    return nodes.get(to)?.parent === from ? kind.ways?.(node)[0] : kind.ports(node)[0]
+  }
+  return { ...graph, edges: graph.edges.map((edge) => ({ ...edge, port: edge.port ?? way(edge) })) }
+}
+
 /** Cards and lines for the canvas, placed. */
 export const draw = ({
-  graph,
+  graph: drawn,
   steps,
   problems,
   chosen,
   choose,
 }: Shown): { nodes: CardNode[]; edges: Edge[] } => {
+  const graph = withWays(drawn)
   const inRun = steps !== null
   const trigger = triggerKind(graph.trigger.type)
   const shared = { inRun, choose }
@@ -71,7 +93,7 @@ export const draw = ({
         kind,
         name: node.name ?? node.id,
         line: kind.says(fieldsOf(node, step)),
-        ports: kind.ports(node),
+        ports: allWays(kind, node),
         step: step ?? null,
         problems: problems.get(node.id) ?? [],
         chosen: chosen === node.id,
@@ -82,6 +104,7 @@ export const draw = ({
     cards.map(({ id, ports, inRun }) => ({ id, width, height: height(ports.length, inRun) })),
     graph.edges,
   )
+  const parents = new Map(graph.nodes.map(({ id, parent }) => [id, parent]))
   const portsOf = new Map(cards.map(({ id, ports }) => [id, ports]))
   // Ways out stand in the order of where they lead, so that lines cross less.
   for (const card of cards) card.ports = byTarget(card, graph, at)
@@ -95,7 +118,7 @@ export const draw = ({
   }))
   return {
     nodes,
-    edges: graph.edges.flatMap((edge, i) => line(edge, i, { portsOf, steps, way: ways[i] ?? [] })),
+    edges: graph.edges.flatMap((edge, i) => line(edge, i, { portsOf, parents, steps, way: ways[i] ?? [] })),
   }
 }
 
@@ -117,6 +140,7 @@ const byTarget = (
 
 interface Around {
   portsOf: Map<string, string[]>
+  parents: Map<string, unknown>
   steps: Shown['steps']
   way: Point[]
 }
@@ -124,14 +148,17 @@ interface Around {
 const line = (
   { from, to, port }: LooseGraph['edges'][number],
   i: number,
-  { portsOf, steps, way: points }: Around,
+  { portsOf, parents, steps, way: points }: Around,
 ): Edge[] => {
   const ports = portsOf.get(from) ?? []
   const way = port ?? ports[0] ?? 'out'
   if (!ports.includes(way)) return []
   const source = steps?.get(from)
   const target = steps?.get(to)
-  const taken = steps !== null && (from === 'trigger' || (source?.state === 'done' && source.port === way))
+  // What stands inside was reached if it did anything at all.
+  const inside = parents.get(to) === from
+  const reached = inside ? target !== undefined && target.state !== 'skipped' : source?.port === way
+  const taken = steps !== null && (from === 'trigger' || reached)
   const moving = taken && (target?.state === 'running' || target?.state === 'waiting')
   return [
     {

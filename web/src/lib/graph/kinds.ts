@@ -5,14 +5,19 @@ import Cog from '@lucide/svelte/icons/cog'
 import CornerDownLeft from '@lucide/svelte/icons/corner-down-left'
 import CopyMinus from '@lucide/svelte/icons/copy-minus'
 import Funnel from '@lucide/svelte/icons/funnel'
+import GitFork from '@lucide/svelte/icons/git-fork'
 import Globe from '@lucide/svelte/icons/globe'
 import Hourglass from '@lucide/svelte/icons/hourglass'
 import Merge from '@lucide/svelte/icons/merge'
 import OctagonX from '@lucide/svelte/icons/octagon-x'
 import Pencil from '@lucide/svelte/icons/pencil-line'
+import Repeat from '@lucide/svelte/icons/repeat'
+import Repeat2 from '@lucide/svelte/icons/repeat-2'
 import Scissors from '@lucide/svelte/icons/scissors'
 import Sigma from '@lucide/svelte/icons/sigma'
+import ShieldCheck from '@lucide/svelte/icons/shield-check'
 import StickyNote from '@lucide/svelte/icons/sticky-note'
+import Undo from '@lucide/svelte/icons/undo-2'
 import CircleHelp from '@lucide/svelte/icons/circle-question-mark'
 import ListStart from '@lucide/svelte/icons/list-start'
 import Split from '@lucide/svelte/icons/split'
@@ -31,6 +36,8 @@ export interface Kind {
   title: string
   /** The ways out, first the usual one. */
   ports: (fields: Fields) => string[]
+  /** The ways to what stands inside of it. */
+  ways?: (fields: Fields) => string[]
   /** Never runs, so a run shows no state on it. */
   inert?: true
   /** One line: what it will do, with its real values. */
@@ -50,6 +57,8 @@ const cases = (fields: Fields): string[] =>
   (Array.isArray(fields.cases) ? fields.cases : []).flatMap((each: Fields) =>
     typeof each?.port === 'string' ? [each.port] : [],
   )
+const names = ({ branches }: Fields): string[] =>
+  (Array.isArray(branches) ? branches : []).filter((each): each is string => typeof each === 'string')
 const listed = (value: unknown, field: string): string =>
   (Array.isArray(value) ? value : []).map((each: Fields) => text(each?.[field])).join(', ')
 const joins: Record<string, string> = {
@@ -167,6 +176,42 @@ const kinds: Record<Node['type'], Kind> = {
     inert: true,
     ports: () => [],
     says: (fields) => text(fields.text),
+  },
+  forEach: {
+    icon: Repeat,
+    title: 'For each',
+    ports: () => ['done'],
+    ways: () => ['each'],
+    says: ({ items, parallel }) =>
+      `${text(items)}${parallel === undefined || parallel === 1 ? '' : ` · ${text(parallel)} at once`}`,
+  },
+  repeat: {
+    icon: Repeat2,
+    title: 'Repeat until',
+    ports: () => ['done', 'exhausted'],
+    ways: () => ['each'],
+    says: ({ until, delay }) => `Until ${text(until)}${delay ? ` · every ${text(delay)}` : ''}`,
+  },
+  parallel: {
+    icon: GitFork,
+    title: 'Parallel',
+    ports: () => ['done'],
+    ways: names,
+    says: (fields) => names(fields).join(', ') || 'No branches yet',
+  },
+  try: {
+    icon: ShieldCheck,
+    title: 'Try',
+    ports: () => ['done'],
+    ways: () => ['try', 'catch', 'finally'],
+    says: () => 'Catches what fails inside',
+  },
+  compensate: {
+    icon: Undo,
+    title: 'Compensate',
+    ports: () => ['done', 'compensated'],
+    ways: () => ['do'],
+    says: () => 'Undoes in reverse when a step fails',
   },
 }
 

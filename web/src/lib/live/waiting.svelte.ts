@@ -1,3 +1,4 @@
+import { placeOfStep } from '#lib/runs/steps.ts'
 import type { listWaiting } from '#workflows/runs/contract.ts'
 import type { Output } from '#workflows/operation.ts'
 import { getContext, setContext } from 'svelte'
@@ -46,7 +47,8 @@ export class Waiting {
   }
 }
 
-export const keyOf = ({ run, node }: WaitingItem): string => `${run.id}/${node}`
+export const keyOf = ({ run, node, iteration }: WaitingItem): string =>
+  `${run.id}/${placeOfStep({ node, iteration })}`
 
 const key = Symbol('waiting')
 export const provideWaiting = (items: WaitingItem[]): Waiting => setContext(key, new Waiting(items))

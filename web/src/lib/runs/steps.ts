@@ -17,19 +17,36 @@ export const latestSteps = (steps: Step[]): Map<string, Step> => {
   return latest
 }
 
+/** Where a step ran, as messages to it say. */
+export const placed = (node: string, iteration: string) => ({ node, ...(iteration ? { iteration } : {}) })
+
+/** What a step is called in the address of its page: in loops with its item or round. */
+export const placeOfStep = ({ node, iteration }: Pick<Step, 'node' | 'iteration'>): string =>
+  iteration ? `${node}@${iteration}` : node
+
+/** The node of such a place. */
+export const nodeAt = (place: string): string => place.split('@')[0]!
+
+/** The latest step of a place, or of a node wherever it ran last. */
+export const stepAt = (steps: Step[], place: string): Step | null =>
+  latestSteps(steps.filter((step) => step.node === place || placeOfStep(step) === place)).get(
+    nodeAt(place),
+  ) ?? null
+
 /** What a person calls a node. */
 export const nodeName = (graph: Graph | null, id: string): string =>
   graph?.nodes.find((node) => node.id === id)?.name ?? id
 
 /** Messages to one node that are kept but not applied yet. */
-export const pendingFor = ({ messages }: RunDetail, node: string) =>
+export const pendingFor = ({ messages }: RunDetail, node: string, iteration = '') =>
   messages.filter(
     ({ state, input }) =>
       state === 'pending' &&
       typeof input === 'object' &&
       input !== null &&
       !Array.isArray(input) &&
-      input.node === node,
+      input.node === node &&
+      (input.iteration ?? '') === iteration,
   )
 
 /** What the run was given, to give it again. */

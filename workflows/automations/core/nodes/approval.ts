@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { parseDuration } from '../duration.ts'
-import { common, FieldError, nodeKind, text } from '../node.ts'
+import { durationOf } from '../duration.ts'
+import { nodeKind, text, timed } from '../node.ts'
 
 export const approval = nodeKind({
   type: 'approval',
@@ -9,7 +9,7 @@ export const approval = nodeKind({
   example: { title: 'Deploy {{ trigger.body.ref }}?', expiresAfter: '1d' },
   waits: 'For a person to approve or reject, or for its time to be over.',
   config: z.strictObject({
-    ...common,
+    ...timed,
     type: z.literal('approval'),
     title: text(200).min(1).meta({ title: 'What is asked' }),
     detail: text().optional().meta({ title: 'Detail' }),
@@ -24,12 +24,7 @@ export const approval = nodeKind({
   }),
   ports: () => ['approved', 'rejected', 'expired'],
   run: ({ title, detail, approvers, expiresAfter }, { now }) => {
-    const milliseconds = expiresAfter === undefined ? undefined : parseDuration(expiresAfter)
-    if (expiresAfter !== undefined && milliseconds === undefined)
-      throw new FieldError(
-        'expiresAfter',
-        `is not a duration like 2h or 3d up to 366d: ${JSON.stringify(expiresAfter)}`,
-      )
+    const milliseconds = expiresAfter === undefined ? undefined : durationOf('expiresAfter', expiresAfter)
     return {
       do: 'approve',
       title,

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { json } from '../json.ts'
-import { common, FieldError, nodeKind, text, type Doubt } from '../node.ts'
+import { type Doubt, FieldError, nodeKind, text, timed } from '../node.ts'
 
 const repeatable = new Set(['GET', 'HEAD', 'PUT', 'DELETE'])
 
@@ -11,7 +11,7 @@ export const http = nodeKind({
   example: { method: 'POST', url: 'https://example.com/orders', body: { id: '{{ trigger.body.id }}' } },
   waits: 'For an answer, and between attempts for its next one; for a person where an answer was lost.',
   config: z.strictObject({
-    ...common,
+    ...timed,
     type: z.literal('http'),
     method: z
       .enum(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'])

@@ -1,20 +1,25 @@
 import * as z from 'zod'
-import type { NodeKind } from '../node.ts'
+import type { NodeKind, Policy } from '../node.ts'
 import { aggregate } from './aggregate.ts'
 import { approval } from './approval.ts'
+import { compensate } from './compensate.ts'
 import { filter } from './filter.ts'
+import { forEach } from './for-each.ts'
 import { http } from './http.ts'
 import { ifNode } from './if.ts'
 import { limit } from './limit.ts'
 import { merge } from './merge.ts'
 import { note } from './note.ts'
 import { operationNode } from './operation.ts'
+import { parallel } from './parallel.ts'
+import { repeat } from './repeat.ts'
 import { respond } from './respond.ts'
 import { set } from './set.ts'
 import { sort } from './sort.ts'
 import { split } from './split.ts'
 import { stop } from './stop.ts'
 import { switchNode } from './switch.ts'
+import { tryNode } from './try.ts'
 import { unique } from './unique.ts'
 import { wait } from './wait.ts'
 
@@ -36,6 +41,11 @@ const kinds = [
   merge,
   stop,
   note,
+  forEach,
+  repeat,
+  parallel,
+  tryNode,
+  compensate,
 ] as const
 
 /** Every kind of node, by type. */
@@ -62,7 +72,24 @@ export const node = z.discriminatedUnion('type', [
   merge.config,
   stop.config,
   note.config,
+  forEach.config,
+  repeat.config,
+  parallel.config,
+  tryNode.config,
+  compensate.config,
 ])
 export type Node = z.output<typeof node>
 
 export const kindOf = (node: Node): NodeKind => nodeKinds.get(node.type)!
+
+/** What is to happen around a node, whatever its kind. */
+export const policyOf = (node: Node): Policy => node as Policy
+
+/** The ways out of a node, first the usual one. */
+export const portsOf = (node: Node): string[] => [
+  ...kindOf(node).ports(node),
+  ...(policyOf(node).onError === 'path' ? ['error'] : []),
+]
+
+/** The ways to what stands inside a container; none for other nodes. */
+export const waysInto = (node: Node): string[] => kindOf(node).container?.ways(node as never) ?? []

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { json } from '../json.ts'
-import { common, nodeKind } from '../node.ts'
+import { nodeKind, retry, timed } from '../node.ts'
 
 export const operationNode = nodeKind({
   type: 'operation',
@@ -9,9 +9,10 @@ export const operationNode = nodeKind({
   example: { operation: 'pauseAutomation', input: { automation: '{{ trigger.body.automation }}' } },
   waits: 'For the operation to be done.',
   config: z.strictObject({
-    ...common,
+    ...timed,
     type: z.literal('operation'),
     operation: z.string().min(1).max(80).meta({ title: 'Operation', widget: 'operation' }),
+    retry,
     input: z.record(z.string(), json).default({}).meta({ title: 'Input' }),
   }),
   ports: () => ['out'],
