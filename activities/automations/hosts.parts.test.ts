@@ -54,8 +54,22 @@ const drawing = (kinds: readonly string[]) =>
     )
     .map((drawn): Graph => {
       const ids = drawn.map((_, i) => `n${i}`)
-      const nodes = drawn.map(({ kind, number }, i) => {
+      const nodes = drawn.flatMap(({ kind, number }, i): object | object[] => {
         const id = ids[i]!
+        if (kind === 'loop')
+          return [
+            { id, type: 'forEach', items: '[3, 1, 2]', parallel: Math.abs(number) + 1, failures: 'continue' },
+            { id: `${id}a`, type: 'set', values: { n: '{{ item * 2 }}', at: '{{ index }}' }, parent: id },
+            {
+              ...{ id: `${id}b`, type: 'http', method: 'PUT', url: `${receiver.url}/{{ item }}`, parent: id },
+              ...(number > 2 ? { body: '{{ trigger.body.missing.x }}' } : {}),
+            },
+          ]
+        if (kind === 'rounds')
+          return [
+            { id, type: 'repeat', until: `index >= ${Math.abs(number)}` },
+            { id: `${id}a`, type: 'set', values: { n: '{{ index }}' }, parent: id },
+          ]
         if (kind === 'if') return { id, type: 'if', condition: `trigger.body.n > ${number}` }
         if (kind === 'fails') return { id, type: 'set', values: { x: `{{ trigger.body.missing.${id} }}` } }
         if (kind === 'http')
@@ -71,7 +85,11 @@ const drawing = (kinds: readonly string[]) =>
           ...(source >= 0 && drawn[source]!.kind === 'if' ? { port: number > 0 ? 'true' : 'false' } : {}),
         }))
       })
-      return graphSchema.parse({ nodes, edges })
+      const inner = nodes.flatMap((node) => {
+        const { id, parent } = node as { id: string; parent?: string }
+        return parent ? [{ from: id.endsWith('b') ? `${parent}a` : parent, to: id }] : []
+      })
+      return graphSchema.parse({ nodes, edges: [...edges, ...inner] })
     })
 
 const publish = async (graph: Graph) => {
@@ -97,12 +115,12 @@ const written = async (run: string) => {
       .select()
       .from(runSteps)
       .where(and(eq(runSteps.org, us.org), eq(runSteps.run, run)))
-      .orderBy(runSteps.path),
+      .orderBy(runSteps.path, runSteps.iteration),
   )
   const { status, output, outputPayload, error, response, responsePayload } = row!
   const kept = steps.map(
-    ({ path, state, port, input, output, error, effectKey, type, generation, ...large }) => ({
-      ...{ path, state, port, input, output, error, effectKey, type, generation },
+    ({ path, iteration, state, port, input, output, error, effectKey, type, generation, ...large }) => ({
+      ...{ path, iteration, state, port, input, output, error, effectKey, type, generation },
       ...{ inputPayload: large.inputPayload, outputPayload: large.outputPayload },
     }),
   )
@@ -176,6 +194,8 @@ test('computation alone gives the same run on the APIâ€™s host as on the engineâ
 
 test('with calls, a run handed over at its first effect is the same as one of the engine alone', () =>
   alike(['set', 'if', 'http', 'http'], 8))
+
+test('with containers it is the same on both hosts', () => alike(['set', 'loop', 'rounds', 'if'], 6))
 
 test('what is large is put apart alike on both hosts', async () => {
   const graph = graphSchema.parse({
