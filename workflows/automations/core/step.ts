@@ -1,48 +1,24 @@
 import type { Failure } from '../../runs/contract.ts'
-import { again, carryOut, outputOfError } from './carry-out.ts'
-import type { Advance, Branch } from './container.ts'
-import { evaluateEach } from './each.ts'
-import { durationOf } from './duration.ts'
-import { evaluateAt, failureOf, placed } from './failures.ts'
-import { resolveFields, type Scope } from './fields.ts'
-import { Inner } from './inner.ts'
-import type { Json } from './json.ts'
-import { FieldError, outerFields, type Outcome } from './node.ts'
-import { kindOf, policyOf } from './nodes/nodes.ts'
-import { effectKey, idOf, iterationOf, placeOf } from './places.ts'
-import { addDone, fired, outputOf, scopeInside } from './scope.ts'
-import { outputLimits, OutputSizes, sizeOf } from './sizes.ts'
+import { again } from './carry-out.ts'
+import type { Branch } from './container.ts'
+import { policyOf } from './nodes/nodes.ts'
+import { idOf } from './places.ts'
+import { Progress, type Surrounding } from './progress.ts'
+import { outputOf } from './scope.ts'
 import {
   isClosed,
   isOpen,
-  isPassed,
   nodeState,
   type Burst,
-  type Changed,
   type Command,
   type Event,
   type NodeState,
-  type PayloadReference,
   type State,
 } from './state.ts'
-import { parentOf, usualPort, type Plan } from './walk.ts'
+import type { Plan } from './walk.ts'
 
+export type { Surrounding } from './progress.ts'
 export { outputLimits } from './sizes.ts'
-
-/** What a burst knows besides graph and state. */
-export interface Surrounding {
-  run: { id: string; generation: number; startedAt: string; automation: string; version: number }
-  trigger: Json
-  /** Divides every duration; 1 outside tests. */
-  timeScale: number
-  /** Called before each evaluation with its number in this burst, from 0. */
-  progress?: (number: number) => void
-  /** Evaluations that were stopped from outside, by their number, with the reason. */
-  stopped?: Record<string, string>
-}
-
-/** How many turns of loops one burst begins; the next burst follows at once. */
-const mostTurns = 100
 
 /**
  * The core: a graph, how far a run has come and what happened since → how far it is now and what to do next.
@@ -54,34 +30,7 @@ export const step = (plan: Plan, before: State, events: Event[], surrounding: Su
   return burst.result()
 }
 
-const copyOf = (state: State): State => ({
-  ...state,
-  sequence: state.sequence + 1,
-  nodes: { ...state.nodes },
-})
-
-class Walk {
-  readonly plan: Plan
-  readonly state: State
-  readonly allowance = { left: mostTurns }
-  now = 0
-  private readonly surrounding: Surrounding
-  private readonly before: State
-  private readonly commands: Command[] = []
-  private readonly changed = new Map<string, Changed>()
-  private evaluations = 0
-  private readonly sizes: OutputSizes
-  /** What expressions outside of containers see of outputs; made at first need, then kept. */
-  private done: Record<string, Json> | undefined
-
-  constructor(plan: Plan, before: State, surrounding: Surrounding) {
-    this.plan = plan
-    this.before = before
-    this.state = copyOf(before)
-    this.surrounding = surrounding
-    this.sizes = new OutputSizes(this.state.nodes)
-  }
-
+class Walk extends Progress {
   apply(event: Event): void {
     if (isClosed(this.state)) return
     this.now = event.at
@@ -155,71 +104,6 @@ class Walk {
     else if (node.waits?.for === 'approval') this.finish(place, { decision: 'expired' }, { port: 'expired' })
   }
 
-  /** Begins or skips every node of a level whose incoming edges are all decided, and goes on inside of containers. */
-  go(ids: readonly string[], iteration: string): Branch {
-    let open = false
-    for (const id of ids) {
-      const place = placeOf(id, iteration)
-      if (!nodeState(this.state, place) && !this.reach(id, place)) {
-        open = true
-        continue
-      }
-      if (nodeState(this.state, place)?.body && isOpen(nodeState(this.state, place))) this.advance(place)
-      const node = nodeState(this.state, place)!
-      if (node.state === 'failed' && !isPassed(node)) return { failed: node.error! }
-      open ||= isOpen(node)
-    }
-    return open ? 'open' : { done: outputOf(this.plan, this.state, ids, iteration) }
-  }
-
-  /** Whether it was decided that the run comes to this node or does not. */
-  private reach(id: string, place: string): boolean {
-    const iteration = iterationOf(place)
-    const decided = (this.plan.into.get(id) ?? []).map((edge) =>
-      fired(this.plan, this.state, edge, iteration),
-    )
-    if (decided.includes(undefined)) return false
-    if (decided.includes(true) || policyOf(this.plan.nodes.get(id)!).undoes !== undefined) this.begin(place)
-    else this.set(place, { state: 'skipped', startedAt: this.now, endedAt: this.now })
-    return true
-  }
-
-  private begin(place: string, repeats = 0): void {
-    const node = this.plan.nodes.get(idOf(place))!
-    let input: Json | undefined
-    try {
-      this.evaluating()
-      const scope = this.scope(place)
-      const resolved = resolveFields(node, scope)
-      input = Object.fromEntries(
-        Object.entries(resolved).filter(([field]) => !outerFields.has(field)),
-      ) as unknown as Json
-      if (!nodeState(this.state, place)) this.watch(place, policyOf(resolved).timeout)
-      const outcome = kindOf(node).run(resolved as never, {
-        now: this.now,
-        evaluate: (field, expression) => evaluateAt(field, expression, scope),
-        each: (field, expression, items) => evaluateEach(field, expression, scope, items),
-      })
-      this.carryOut(place, outcome, input, repeats)
-    } catch (error) {
-      this.fail(place, failureOf(place, error), input)
-    }
-  }
-
-  evaluating(): void {
-    const number = this.evaluations++
-    this.surrounding.progress?.(number)
-    const stopped = this.surrounding.stopped?.[number]
-    if (stopped !== undefined) throw new FieldError('', stopped)
-  }
-
-  /** Sets the time within which a node must be over. */
-  private watch(place: string, timeout: string | undefined): void {
-    if (timeout === undefined) return
-    const milliseconds = this.scaled(durationOf('timeout', timeout))
-    this.commands.push({ kind: 'timer', node: place, milliseconds, of: 'deadline' })
-  }
-
   private tryAgain(place: string, node: NodeState, error: Failure): boolean {
     const { retry } = policyOf(this.plan.nodes.get(idOf(place))!)
     const next = retry && again(retry, node, error, this.now, (milliseconds) => this.scaled(milliseconds))
@@ -227,143 +111,6 @@ class Walk {
     this.set(place, next.state)
     this.commands.push({ kind: 'timer', node: place, milliseconds: next.milliseconds, of: 'retry' })
     return true
-  }
-
-  private scaled(milliseconds: number): number {
-    return Math.ceil(milliseconds / this.surrounding.timeScale)
-  }
-
-  private carryOut(place: string, outcome: Outcome, input: Json, repeats: number): void {
-    const size = outcome.do === 'finish' ? 0 : sizeOf(input)
-    if (size > outputLimits.node)
-      return this.fail(place, {
-        code: 'input_too_large',
-        message: `Its input of ${size} characters is over the limit (${outputLimits.node} for one node)`,
-      })
-    if (outcome.do === 'finish') return this.finish(place, outcome.output, { port: outcome.port, input })
-    if (outcome.do === 'fail')
-      return this.fail(place, { code: outcome.code, message: outcome.message }, input)
-    if (outcome.do === 'respond') {
-      if (!this.state.responsePayload) this.state.response ??= outcome.response
-      return this.finish(place, outcome.output, { input })
-    }
-    const { state, commands, key } = carryOut(outcome, {
-      ...{ place, now: this.now, key: effectKey(this.surrounding.run, place), repeats },
-      tries: nodeState(this.state, place)?.tries ?? 0,
-      scaled: (milliseconds) => this.scaled(milliseconds),
-    })
-    this.set(place, state, { input, ...(key === undefined ? {} : { key }) })
-    this.commands.push(...commands)
-  }
-
-  /** Lets a container go on with what stands inside of it. */
-  private advance(place: string): void {
-    const node = this.plan.nodes.get(idOf(place))!
-    const before = nodeState(this.state, place)!
-    const inner = new Inner(this, place)
-    let next: Advance
-    try {
-      next = kindOf(node).container!.advance(node as never, before.body as never, inner)
-    } catch (error) {
-      return this.fail(place, failureOf(place, error))
-    }
-    if (next.do === 'fail') return this.fail(place, next.error)
-    if (next.do === 'finish') {
-      inner.leave()
-      return this.finish(place, next.output, { port: next.port })
-    }
-    this.sizes.countAgain()
-    const { waits: _, ...rest } = before
-    if (next.pause !== undefined && next.body.of === 'repeat') {
-      const milliseconds = this.scaled(next.pause)
-      const until = new Date(this.now + milliseconds).toISOString()
-      this.commands.push({ kind: 'timer', node: place, milliseconds, of: 'pause' })
-      const body = { ...next.body, until }
-      return this.set(place, { ...rest, state: 'waiting', body, waits: { for: 'time', until } })
-    }
-    if (next.again) this.commands.push({ kind: 'continue', node: place })
-    const after: NodeState = { ...rest, body: next.body, ...(next.waits && { waits: next.waits }) }
-    // What people read of it is its progress; the rest need not be written.
-    if (JSON.stringify(before.waits) === JSON.stringify(next.waits)) this.state.nodes[place] = after
-    else this.set(place, after)
-  }
-
-  private finish(
-    place: string,
-    output: Json,
-    how: { port?: string | undefined; input?: Json; payload?: PayloadReference | undefined } = {},
-  ): void {
-    const { port = usualPort(this.plan.nodes.get(idOf(place))), input, payload } = how
-    const size = payload?.size ?? sizeOf(output)
-    const before = nodeState(this.state, place)
-    const problem = this.sizes.replace(before, size)
-    if (problem) return this.fail(place, { code: 'output_too_large', message: problem })
-    const { startedAt } = before ?? { startedAt: this.now }
-    this.set(
-      place,
-      {
-        state: 'done',
-        port,
-        output,
-        ...(payload && { outputPayload: payload }),
-        startedAt,
-        endedAt: this.now,
-      },
-      input === undefined ? {} : { input },
-    )
-    this.release(place, before)
-  }
-
-  private fail(place: string, error: Failure, input?: Json): void {
-    const node = this.plan.nodes.get(idOf(place))!
-    const before = nodeState(this.state, place)
-    const { startedAt } = before ?? { startedAt: this.now }
-    const { onError } = policyOf(node)
-    const failed = { state: 'failed', error: placed(place, error), startedAt, endedAt: this.now } as const
-    const more = input === undefined ? {} : { input }
-    const inner = before?.body && new Inner(this, place)
-    if (onError === 'continue' || onError === 'path') {
-      inner?.leave()
-      const port = onError === 'path' ? 'error' : usualPort(node)
-      this.set(place, { ...failed, port, output: outputOfError(failed.error) }, more)
-    } else {
-      // What is done inside stays known, so that somebody may go on from here.
-      inner?.end()
-      this.set(place, { ...failed, ...(before?.body && { body: before.body }) }, more)
-    }
-    this.release(place, before)
-  }
-
-  /** Ends what is open, as nobody waits for it any more. */
-  end(place: string): void {
-    const node = nodeState(this.state, place)
-    if (!node || !isOpen(node)) return
-    const { waits: _, ...rest } = node
-    this.set(place, { ...rest, state: 'cancelled', endedAt: this.now })
-    this.commands.push({ kind: 'cancel', node: place })
-  }
-
-  forget(place: string): void {
-    this.end(place)
-    const node = nodeState(this.state, place)!
-    this.sizes.forget(node)
-    const change = this.changed.get(place)
-    if (change) change.gone = node
-    delete this.state.nodes[place]
-  }
-
-  /** Stops the timers of a node that is over, and what it did until its time was over. */
-  private release(place: string, before: NodeState | undefined): void {
-    const { timeout } = policyOf(this.plan.nodes.get(idOf(place))!)
-    const expires = before?.waits?.for === 'approval' && before.waits.until !== undefined
-    if (timeout !== undefined || expires) this.commands.push({ kind: 'cancel', node: place })
-  }
-
-  private set(place: string, node: NodeState, more: { input?: Json; key?: string } = {}): void {
-    if (this.done && isPassed(node) && iterationOf(place) === '' && !parentOf(this.plan, place))
-      this.done[place] = node.output ?? null
-    this.state.nodes[place] = node
-    this.changed.set(place, { ...this.changed.get(place), ...more, node: place })
   }
 
   /** Decides whether the run is over, and stops what is still open then. */
@@ -384,18 +131,5 @@ class Walk {
     if (this.state.status === 'completed')
       this.state.output = outputOf(this.plan, this.state, this.plan.outer, '')
     for (const place of Object.keys(this.state.nodes)) this.end(place)
-  }
-
-  scope(place: string): Scope {
-    const { id, startedAt, automation, version } = this.surrounding.run
-    this.done ??= addDone({}, this.state, this.plan.outer, '')
-    const outside = {
-      trigger: this.surrounding.trigger,
-      steps: this.done,
-      run: { id, startedAt, automation, version },
-    }
-    return parentOf(this.plan, idOf(place)) === undefined
-      ? outside
-      : scopeInside(this.plan, this.state, place, outside)
   }
 }
