@@ -2,6 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newOrganisation } from '#api/testing.ts'
+import { engine } from '#worker/engine.ts'
 import { startWorker } from '#infra/testing/worker.ts'
 
 let us: Awaited<ReturnType<typeof newOrganisation>>
@@ -199,4 +200,61 @@ test('rounds go on after a pause until the condition holds', async () => {
   )
   const detail = await ended(run)
   expect(detail.output).toMatchObject({ rounds: 3, last: { body: { path: '/round/2' } } })
+})
+
+test('a long loop goes on in new histories, each item called once, and its state stays small', async () => {
+  const run = await start(
+    [
+      { id: 'all', type: 'forEach', items: 'trigger.body', parallel: 4 },
+      call('send', '/many/{{ item }}', { parent: 'all' }),
+      { id: 'short', type: 'set', values: { n: '{{ steps.send.body.path }}' }, parent: 'all' },
+    ],
+    [
+      ['trigger', 'all'],
+      ['all', 'send'],
+      ['send', 'short'],
+    ],
+    Array.from({ length: 800 }, (_, i) => i),
+  )
+  const detail = await ended(run)
+  expect(detail.run.status, JSON.stringify(detail.error)).toBe('completed')
+  const keys = arrived.filter(({ key }) => key.startsWith(run)).map(({ key }) => key)
+  expect(keys).toHaveLength(800)
+  expect(new Set(keys).size).toBe(800)
+  const { client } = engine()
+  const description = await client.workflow.getHandle(`${us.org}/run/${run}`).describe()
+  expect(description.raw.workflowExecutionInfo?.firstRunId).not.toBe(description.runId)
+  expect(description.historySize).toBeLessThan(8_000_000)
+}, 120_000)
+
+test('a list of thousands is computed item by item, shown in part, and read in pages', async () => {
+  const run = await start(
+    [
+      { id: 'all', type: 'forEach', items: 'trigger.body' },
+      { id: 'twice', type: 'set', values: { n: '{{ item * 2 }}' }, parent: 'all' },
+    ],
+    [
+      ['trigger', 'all'],
+      ['all', 'twice'],
+    ],
+    Array.from({ length: 3000 }, (_, i) => i),
+  )
+  const detail = await ended(run)
+  expect(detail.run.status, JSON.stringify(detail.error)).toBe('completed')
+  expect(detail.steps).toHaveLength(201)
+  expect(detail.moreSteps).toBe(true)
+  const found = await us.get(`runs/getPayload?run=${run}&payload=${detail.outputPayload.id}`)
+  expect(found.body.value.items.map(({ n }: { n: number }) => n)).toEqual(
+    Array.from({ length: 3000 }, (_, i) => i * 2),
+  )
+  const seen = new Set<string>()
+  for (let cursor = ''; ;) {
+    const { body } = await us.get(
+      `runs/listSteps?run=${run}&node=twice&limit=200${cursor && `&cursor=${cursor}`}`,
+    )
+    for (const { iteration } of body.items) seen.add(iteration)
+    if (body.nextCursor === null) break
+    cursor = body.nextCursor
+  }
+  expect(seen.size).toBe(3000)
 })

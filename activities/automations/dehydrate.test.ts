@@ -38,7 +38,7 @@ test('what is put apart comes back as it was, whatever it is', () =>
       const state = hydrate(carried.state, texts)
       for (const [id, node] of Object.entries(burst.state.nodes)) {
         const { outputPayload, ...back } = state.nodes[id]!
-        expect(back).toEqual(JSON.parse(JSON.stringify(node)))
+        expect(JSON.parse(JSON.stringify(back))).toEqual(JSON.parse(JSON.stringify(node)))
         if (outputPayload) expect(texts[outputPayload.id]!.length).toBe(outputPayload.size)
       }
       for (const [i, command] of carried.commands.entries()) {

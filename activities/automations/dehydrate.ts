@@ -11,6 +11,7 @@ import type {
   PayloadReference,
   State,
 } from '#workflows/automations/core/state.ts'
+import { keptNeeded, keptOf, mapKept } from './kept.ts'
 
 /** When all that is left inline has more than `together`, so is every value with more than `each`. */
 const crowded = { together: 256_000, each: 512 }
@@ -63,7 +64,7 @@ const slotsOf = ({ state, commands, changed }: Burst): Slot[] => [
     ...{ value: output, known: node.outputPayload, travels: true },
     refer: (outputPayload) => (state.nodes[id] = { ...node, outputPayload }),
   })),
-  ...Object.values(state.nodes).flatMap(({ body }) => (body ? slotsOfBody(body) : [])),
+  ...Object.values(state.nodes).flatMap(({ body }) => (body ? keptOf(body).map(slotOfKept) : [])),
   {
     ...{ value: state.output, known: state.outputPayload, travels: true },
     refer: (payload) => {
@@ -100,20 +101,7 @@ const slotsOf = ({ state, commands, changed }: Burst): Slot[] => [
   }),
 ]
 
-/** The values a container keeps, to be replaced in its own copy. */
-const slotsOfBody = (body: Body): Slot[] => {
-  if (body.of === 'forEach')
-    return [
-      {
-        ...{ value: body.items, known: body.itemsPayload, travels: true },
-        refer: (payload) => Object.assign(body, { items: [], itemsPayload: payload }),
-      },
-      ...body.results.flatMap((result): Slot[] => (result ? [slotOfKept(result)] : [])),
-    ]
-  if (body.of === 'repeat') return [slotOfKept(body.last)]
-  return body.of === 'try' ? [slotOfKept(body.result)] : []
-}
-
+/** What a container keeps, to be replaced in its own copy. */
 const slotOfKept = (kept: Kept): Slot => ({
   ...{ value: kept.output, known: kept.outputPayload, travels: true },
   refer: (payload) => {
@@ -122,16 +110,8 @@ const slotOfKept = (kept: Kept): Slot => ({
   },
 })
 
-const copyBody = (node: NodeState): NodeState => {
-  const { body } = node
-  if (!body) return node
-  if (body.of === 'forEach')
-    return { ...node, body: { ...body, results: body.results.map((result) => result && { ...result }) } }
-  if (body.of === 'repeat') return { ...node, body: { ...body, last: { ...body.last } } }
-  return body.of === 'try'
-    ? { ...node, body: { ...body, result: { ...body.result } } }
-    : { ...node, body: { ...body } }
-}
+const copyBody = (node: NodeState): NodeState =>
+  node.body ? { ...node, body: mapKept(node.body, (kept) => ({ ...kept })) } : node
 
 const mapNodes = (nodes: State['nodes'], change: (node: NodeState) => NodeState): State['nodes'] => {
   const mapped: State['nodes'] = {}
@@ -154,7 +134,7 @@ export const referencesOf = (state: State, happenings: readonly Happening[]): st
     'outputPayload' in each && each.outputPayload ? [each.outputPayload.id] : [],
   ),
   ...Object.values(state.nodes).flatMap(({ body }) =>
-    body ? slotsOfBody(body).flatMap(({ known }) => (known ? [known.id] : [])) : [],
+    body ? keptNeeded(body).flatMap(({ outputPayload }) => (outputPayload ? [outputPayload.id] : [])) : [],
   ),
 ]
 
@@ -164,7 +144,7 @@ export const hydrated = <T extends { output?: Json; outputPayload?: PayloadRefer
   texts: Record<string, string>,
 ): T => (each.outputPayload ? { ...each, output: parsePayload(texts, each.outputPayload.id) } : each)
 
-/** A state with all values at hand. */
+/** A state with all values at hand that the next burst looks at. */
 export const hydrate = (state: State, texts: Record<string, string>): State => ({
   ...state,
   nodes: mapNodes(state.nodes, (node) => {
@@ -174,12 +154,6 @@ export const hydrate = (state: State, texts: Record<string, string>): State => (
 })
 
 const hydrateBody = (body: Body, texts: Record<string, string>): Body => {
-  if (body.of === 'forEach')
-    return {
-      ...body,
-      items: body.itemsPayload ? (parsePayload(texts, body.itemsPayload.id) as Json[]) : body.items,
-      results: body.results.map((result) => result && hydrated(result, texts)),
-    }
-  if (body.of === 'repeat') return { ...body, last: hydrated(body.last, texts) }
-  return body.of === 'try' ? { ...body, result: hydrated(body.result, texts) } : body
+  const needed = new Set(keptNeeded(body))
+  return mapKept(body, (kept) => (needed.has(kept) ? hydrated(kept, texts) : kept))
 }

@@ -11,8 +11,13 @@ import type { Dehydrated } from './dehydrate.ts'
 import { evaluateHere } from './here.ts'
 import type { BurstJob } from './job.ts'
 
-/** How long one node's expressions may run. */
+/** How long one node's expressions may run, in milliseconds: longer where there is much to look at, up to ten times. */
 const evaluationMilliseconds = 250
+const charactersPerMillisecond = 1000
+const deadlineOf = (texts: Record<string, string>): number => {
+  const characters = Object.values(texts).reduce((sum, text) => sum + text.length, 0)
+  return Math.min(evaluationMilliseconds + characters / charactersPerMillisecond, evaluationMilliseconds * 10)
+}
 
 /** Enough for all that a run may hold, as the values that its JSON becomes. */
 const memoryMegabytes = 512
@@ -63,7 +68,8 @@ const evaluate = async ({ happenings, at, run, trigger, ...of }: BurstInput): Pr
     try {
       const surrounding = { run, trigger, timeScale: settings().MAINSPRING_TIME_SCALE, stopped }
       const job = { ...of, events, surrounding }
-      const { burst, payloads } = evaluateHere(job) ?? (await pool.run(job))
+      const { burst, payloads } =
+        evaluateHere(job) ?? (await pool.run(job, { deadline: deadlineOf(of.texts) }))
       const commands = burst.commands.map((command) => withChild(command, run.id))
       return { burst: { ...burst, commands }, payloads }
     } catch (error) {
@@ -73,7 +79,7 @@ const evaluate = async ({ happenings, at, run, trigger, ...of }: BurstInput): Pr
       if (index < 0 || Object.hasOwn(stopped, index)) throw error
       stopped[index] =
         error instanceof EvaluationTimeout
-          ? `Its expressions ran longer than ${evaluationMilliseconds} ms`
+          ? `Its expressions ran longer than ${Math.round(error.milliseconds)} ms`
           : 'Its expressions needed too much memory'
     }
 }

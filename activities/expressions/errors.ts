@@ -9,8 +9,10 @@ class EvaluationError extends Error {
 
 export class EvaluationTimeout extends EvaluationError {
   override name = 'EvaluationTimeout'
+  readonly milliseconds: number
   constructor(index: number, milliseconds: number) {
     super(`An evaluation took longer than ${milliseconds} ms`, index)
+    this.milliseconds = milliseconds
   }
 }
 

@@ -3,6 +3,8 @@ import { Worker } from 'node:worker_threads'
 import { Clock, monotonic, type ThreadData } from './protocol.ts'
 
 interface Task<Result> {
+  /** Of each evaluation, in milliseconds. */
+  deadline: number
   resolve: (result: Result) => void
   reject: (error: Error) => void
 }

@@ -23,6 +23,7 @@ export interface PoolOptions {
 interface Waiting<Job, Result> {
   job: Job
   since: number
+  deadline: number
   resolve: (result: Result) => void
   reject: (error: Error) => void
 }
@@ -56,18 +57,24 @@ export class ThreadPool<Job, Result> {
   }
 
   /**
-   * Runs a job on one of the threads.
+   * Runs a job on one of the threads; `deadline`: of each evaluation, in milliseconds, where the usual one is not enough.
    * @throws {EvaluationTimeout | EvaluationMemory} with the index of the node that was evaluated
    * @throws {EvaluationBusy} when nothing was evaluated, {EvaluationCrash} when the thread was lost
    * @throws {Error} what the thread's handler threw, by name, message and own properties
    */
-  run(job: Job, { signal }: { signal?: AbortSignal } = {}): Promise<Result> {
+  run(
+    job: Job,
+    {
+      signal,
+      deadline = this.options.deadlineMilliseconds,
+    }: { signal?: AbortSignal; deadline?: number } = {},
+  ): Promise<Result> {
     if (this.closed) return Promise.reject(new EvaluationBusy('The pool is closed'))
     if (signal?.aborted) return Promise.reject(signal.reason as Error)
     if (this.length >= this.options.queue)
       return Promise.reject(new EvaluationBusy(`More than ${this.options.queue} evaluations wait`))
     const { promise, resolve, reject } = Promise.withResolvers<Result>()
-    const entry = { job, since: monotonic(), resolve, reject }
+    const entry = { job, since: monotonic(), deadline, resolve, reject }
     this.waiting.push(entry)
     this.dispatch()
     if (!signal) return promise
@@ -192,11 +199,12 @@ export class ThreadPool<Job, Result> {
 
   private tick(): void {
     const now = monotonic()
-    const { deadlineMilliseconds, waitMilliseconds } = this.options
+    const { waitMilliseconds } = this.options
     for (const thread of this.threads) {
       const elapsed = thread.clock.elapsed(now)
-      if (elapsed > deadlineMilliseconds && this.isLate(thread, elapsed))
-        void this.remove(thread, new EvaluationTimeout(thread.clock.index, deadlineMilliseconds))
+      const deadline = thread.task?.deadline ?? this.options.deadlineMilliseconds
+      if (elapsed > deadline && this.isLate(thread, elapsed, deadline))
+        void this.remove(thread, new EvaluationTimeout(thread.clock.index, deadline))
       else if (thread.task && !thread.long && this.isLong(thread, now)) this.letPass(thread)
     }
     while (this.length > 0 && now - this.waiting[this.first]!.since > waitMilliseconds)
@@ -204,10 +212,9 @@ export class ThreadPool<Job, Result> {
     this.dispatch()
   }
 
-  private isLate(thread: PoolThread<Job, Result>, elapsed: number): boolean {
-    const { deadlineMilliseconds } = this.options
+  private isLate(thread: PoolThread<Job, Result>, elapsed: number, deadline: number): boolean {
     const computing = thread.computing() ?? elapsed
-    return computing > deadlineMilliseconds * computingShare || elapsed > deadlineMilliseconds * mostDeadlines
+    return computing > deadline * computingShare || elapsed > deadline * mostDeadlines
   }
 
   /** By what it computed: that a thread got no processor for a while does not make its job a long one. */

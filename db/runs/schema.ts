@@ -107,6 +107,16 @@ export const runSteps = app.table(
     index('run_steps_waiting')
       .on(table.org, table.waitsFor, table.startedAt)
       .where(sql`${table.state} = 'waiting'`),
+    // Few are open at a time, however many steps a run has; the same holds for what failed in its loops.
+    index('run_steps_open')
+      .on(table.org, table.run, table.startedAt)
+      .where(sql`${table.state} in ('running', 'waiting')`),
+    index('run_steps_inner_failed')
+      .on(table.org, table.run, table.startedAt)
+      .where(sql`${table.iteration} <> '' and ${table.state} = 'failed'`),
+    index('run_steps_inner')
+      .on(table.org, table.run, table.startedAt)
+      .where(sql`${table.iteration} <> ''`),
     check('run_steps_state', oneOf(table.state, stepStates)),
   ],
 )

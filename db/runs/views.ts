@@ -6,10 +6,11 @@ import type * as contract from '#workflows/runs/contract.ts'
 import { mostCounted } from '#workflows/runs/contract.ts'
 import { decodeCursor, page } from '../pages.ts'
 import { notFound } from '../refused.ts'
-import { automationVersions, messages, runs, runSteps } from '../schema.ts'
+import { automationVersions, messages, runs } from '../schema.ts'
 import type { Read } from '../views.ts'
 import { presentPayloads } from '../payloads/views.ts'
 import { presentRuns, presentWaiting, runsLike, waitingOf } from './lists.ts'
+import { innerSteps, stepCursor, stepsToShow } from './inner-steps.ts'
 import { presentRun, presentStep, selectRuns, type StepRow } from './rows.ts'
 
 export const listRuns: Read<typeof contract.listRuns> = async (tx, input, { org }) => {
@@ -39,11 +40,7 @@ export const getRun: Read<typeof contract.getRun> = async (tx, { run: id }, { or
   const [found] = await selectRuns(tx).where(and(eq(runs.org, org), eq(runs.id, id)))
   if (!found) throw notFound('run')
   const { run } = found
-  const steps = await tx
-    .select()
-    .from(runSteps)
-    .where(and(eq(runSteps.org, org), eq(runSteps.run, id)))
-    .orderBy(runSteps.startedAt, runSteps.path)
+  const { steps, more } = await stepsToShow(tx, org, id)
   const said = await tx
     .select()
     .from(messages)
@@ -79,11 +76,28 @@ export const getRun: Read<typeof contract.getRun> = async (tx, { run: id }, { or
     error: run.error,
     trace: traceIdOf(run.trace),
     steps: inOrder(steps, drawn?.graph).map((step) => presentStep(step, payload)),
+    moreSteps: more,
     graph: drawn?.graph ?? null,
     messages: said.map(({ id, name, by, state, input, reason, createdAt }) => ({
       ...{ id, name, by, state, input, reason },
       createdAt: createdAt.toISOString(),
     })),
+  }
+}
+
+export const listSteps: Read<typeof contract.listSteps> = async (tx, input, { org }) => {
+  const found = await innerSteps(tx, org, input)
+  const rows = found.slice(0, input.limit)
+  const payload = await presentPayloads(
+    tx,
+    org,
+    input.run,
+    rows.flatMap(({ inputPayload, outputPayload }) => [inputPayload, outputPayload]),
+  )
+  const last = rows.at(-1)
+  return {
+    items: rows.map((step) => presentStep(step, payload)),
+    nextCursor: found.length > rows.length && last ? stepCursor(last) : null,
   }
 }
 

@@ -1,8 +1,10 @@
 import {
+  allHandlersFinished,
   ApplicationFailure,
   CancellationScope,
   CancelledFailure,
   condition,
+  continueAsNew,
   executeChild,
   isCancellation,
   ParentClosePolicy,
@@ -11,9 +13,11 @@ import {
   workflowInfo,
 } from '@temporalio/workflow'
 import type { Activities } from '#activities/activities.ts'
+import { now } from '../clock.ts'
 import { implement, local, onMessage, type Given, type RunContext, type Sender } from '../implement.ts'
 import type { Input } from '../operation.ts'
 import type * as contract from './contract.ts'
+import type { Json } from './core/json.ts'
 import { placeOf } from './core/places.ts'
 import {
   isClosed,
@@ -21,13 +25,21 @@ import {
   nodeState,
   type Command,
   type Happening,
+  type Lasting,
   type Prepared,
   type State,
 } from './core/state.ts'
+import { Held } from './held.ts'
 
 type Progress = Awaited<ReturnType<typeof local.advanceAutomation>>
-/** What takes its time and may be given up. */
-type Lasting = Exclude<Command, { kind: 'cancel' | 'continue' }>
+
+/** What is under way for a place. */
+interface Begun {
+  command: Lasting
+  scope: CancellationScope
+  /** Milliseconds since 1970. */
+  since: number
+}
 type Performed = { happening: Happening; progress?: Progress; after?: number }
 
 const durable = {
@@ -56,7 +68,8 @@ class Walk {
   private readonly work = new CancellationScope()
   private readonly inbox: Performed[] = []
   /** By place. */
-  private readonly underWay = new Map<string, Set<CancellationScope>>()
+  private readonly underWay = new Map<string, Set<Begun>>()
+  private readonly held = new Held()
   private state: State | undefined
   /** Whether a burst is under way, so that `state` is about to change. */
   private busy = true
@@ -80,9 +93,13 @@ class Walk {
         : await local.beginAutomation({ org, run, operation: 'runAutomation', parent, ...input, given }),
     )
     while (!isClosed(this.state!)) {
-      await condition(() => this.inbox.length > 0)
-      this.busy = true
-      this.take(await this.next())
+      const goesOn = await this.held.until(() => this.inbox.length > 0 || this.isAtRest())
+      if (this.inbox.length > 0) {
+        this.busy = true
+        this.take(await this.next())
+        this.held.holdIfLong()
+      } else if (goesOn) await this.goOnAnew(input)
+      else for (const command of this.held.release()) this.begin(command, undefined)
     }
     this.work.cancel()
     return this.state!
@@ -117,17 +134,37 @@ class Walk {
       if (command.kind === 'cancel') this.giveUp(command.node)
       else if (command.kind === 'continue')
         this.inbox.push({ happening: { kind: 'continued', node: command.node } })
-      else this.begin(command, alone ? state : undefined)
+      else if (!this.held.take(command)) this.begin(command, alone ? state : undefined)
+  }
+
+  /** Whether it waits for a new history, and nothing is under way but timers. */
+  private isAtRest(): boolean {
+    return this.held.holds && this.open().every(({ command }) => command.kind === 'timer')
+  }
+
+  private open(): Begun[] {
+    return [...this.underWay.values()].flatMap((begun) => [...begun])
+  }
+
+  /** Goes on under the same name with a history of its own: a long loop would outgrow what the engine keeps. */
+  private async goOnAnew(input: Input<typeof contract.runAutomation>): Promise<void> {
+    await condition(() => allHandlersFinished() || this.inbox.length > 0)
+    if (this.inbox.length > 0) return
+    const at = now()
+    const timers = this.open().map(({ command, since }) => waited(command, at - since))
+    const prepared = { at, state: this.state!, commands: [...timers, ...this.held.release()] }
+    await continueAsNew<typeof runAutomation>(input as unknown as Json, prepared)
   }
 
   private begin(command: Lasting, state: State | undefined): void {
     const { node } = command
     const scope = new CancellationScope({ cancellable: true, parent: this.work })
-    const scopes = this.underWay.get(node) ?? new Set()
-    this.underWay.set(node, scopes.add(scope))
+    const all = this.underWay.get(node) ?? new Set()
+    const begun = { command, scope, since: now() }
+    this.underWay.set(node, all.add(begun))
     const over = () => {
-      scopes.delete(scope)
-      if (scopes.size === 0) this.underWay.delete(node)
+      all.delete(begun)
+      if (all.size === 0) this.underWay.delete(node)
     }
     void scope
       .run(() => this.perform(command, state))
@@ -144,7 +181,7 @@ class Walk {
 
   /** Stops what is under way for a node that nobody waits for any more. */
   private giveUp(place: string): void {
-    for (const scope of this.underWay.get(place) ?? []) scope.cancel()
+    for (const { scope } of this.underWay.get(place) ?? []) scope.cancel()
   }
 
   private async perform(command: Lasting, state: State | undefined): Promise<Performed> {
@@ -240,13 +277,15 @@ const caughtUp = ({ at, state, commands }: Prepared): Progress => {
   const late = Math.max(0, workflowInfo().startTime.getTime() - at)
   return {
     state,
-    commands: commands.map((command) =>
-      command.kind === 'timer'
-        ? { ...command, milliseconds: Math.max(0, command.milliseconds - late) }
-        : command,
-    ),
+    commands: commands.map((command) => waited(command, late)),
   }
 }
+
+/** A command whose time has begun so many milliseconds ago. */
+const waited = <C extends Command>(command: C, milliseconds: number): C =>
+  command.kind === 'timer'
+    ? { ...command, milliseconds: Math.max(0, command.milliseconds - milliseconds) }
+    : command
 
 const rootMessage = (error: unknown): string => {
   let cause = error

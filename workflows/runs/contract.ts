@@ -177,7 +177,10 @@ export const getRun = view({
     error: failure.nullable(),
     /** The id of the trace it belongs to, where traces are exported; null without one. */
     trace: z.string().nullable(),
+    /** All outside of loops; of those inside the open, the failed and the last ones. */
     steps: z.array(step),
+    /** Whether there are more in loops; listSteps answers them. */
+    moreSteps: z.boolean(),
     /** The graph this run walks, of its own version; null for other operations. */
     graph: graph.nullable(),
     messages: z.array(
@@ -194,6 +197,21 @@ export const getRun = view({
   }),
 })
 export type RunDetail = z.output<typeof getRun.output>
+
+export const listSteps = view({
+  name: 'listSteps',
+  title: 'Steps in loops',
+  summary: 'The steps a run made inside of loops, in the order they began.',
+  permission: 'runs:read',
+  input: z.strictObject({
+    run: runId,
+    node: z.string().min(1).max(40).optional().meta({ title: 'Step', description: 'Its id in the graph' }),
+    state: stepState.optional().meta({ title: 'State' }),
+    limit: z.int().min(1).max(200).default(50),
+    cursor: z.string().max(400).optional(),
+  }),
+  output: z.strictObject({ items: z.array(step), nextCursor: z.string().nullable() }),
+})
 
 export const getPayload = view({
   name: 'getPayload',

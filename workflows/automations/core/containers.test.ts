@@ -127,12 +127,12 @@ describe('for each', () => {
   test('begins so many items in one burst, and the next at once', () => {
     const drawn = loop({ collect: false }, set('one', 'all', { n: '{{ item }}' }))
     drawn.edges.push(edge('all', 'one', 'each'))
-    const run = walk(drawn, { body: Array.from({ length: 250 }, (_, i) => i) })
+    const run = walk(drawn, { body: Array.from({ length: 600 }, (_, i) => i) })
     expect(asked(run.start())).toEqual(['continue all'])
     expect(run.state().status).toBe('running')
     run.go({ kind: 'continued', node: 'all' } as never)
     expect(asked(run.go({ kind: 'continued', node: 'all' } as never))).toEqual([])
-    expect(run.state()).toMatchObject({ status: 'completed', output: { count: 250, failed: [] } })
+    expect(run.state()).toMatchObject({ status: 'completed', output: { count: 600, failed: [] } })
   })
 
   test('an empty list is done at once', () => {

@@ -7,6 +7,7 @@ import { evaluateAt, failureOf, placed } from './failures.ts'
 import { resolveFields, type Scope } from './fields.ts'
 import { Inner, type Host } from './inner.ts'
 import type { Json } from './json.ts'
+import { mostTurns } from './loop.ts'
 import { FieldError, outerFields, type Outcome } from './node.ts'
 import { kindOf, policyOf } from './nodes/nodes.ts'
 import { effectKey, idOf, iterationOf, placeOf } from './places.ts'
@@ -35,9 +36,6 @@ export interface Surrounding {
   /** Evaluations that were stopped from outside, by their number, with the reason. */
   stopped?: Record<string, string>
 }
-
-/** How many turns of loops one burst begins; the next burst follows at once. */
-const mostTurns = 100
 
 const copyOf = (state: State): State => ({
   ...state,

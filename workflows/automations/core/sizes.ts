@@ -42,5 +42,5 @@ export class OutputSizes {
 export const sizeOfState = (node: NodeState): number => {
   const { body } = node
   if (body?.of !== 'forEach') return sizeOfKept(node)
-  return body.results.reduce((sum, result) => sum + (result ? sizeOfKept(result) : 4), 0)
+  return body.results.reduce((sum, result) => sum + sizeOfKept(result), sizeOf(body.fresh))
 }

@@ -15,21 +15,30 @@ export interface Kept {
   outputPayload?: PayloadReference
 }
 
+/** A loop over the items of a list: small, however long the list is (loop.ts). */
+export interface LoopBody {
+  of: 'forEach'
+  count: number
+  /** Of many, those that are needed next are at hand. */
+  items: Kept[]
+  parallel: number
+  /** The first item that has not begun, those under way, and how many are over. */
+  next: number
+  open: number[]
+  ended: number
+  /** What items gave, with their index, in the order they ended: what is new, and before that many together. */
+  fresh: [index: number, output: Json][]
+  results: Kept[]
+  /** The first of those that failed, and how many did. */
+  failed: { index: number; code: string; message: string }[]
+  failedCount: number
+  /** All is over, and all results are to be at hand. */
+  gathers?: true
+}
+
 /** What a container knows of its inside, by kind. */
 export type Body =
-  | {
-      of: 'forEach'
-      items: Json[]
-      itemsPayload?: PayloadReference
-      parallel: number
-      /** The first item that has not begun, those under way, and how many are over. */
-      next: number
-      open: number[]
-      ended: number
-      /** What became of each; null while it is open and where it failed. */
-      results: (Kept | null)[]
-      failed: { index: number; error: Failure }[]
-    }
+  | LoopBody
   | {
       of: 'repeat'
       index: number
@@ -135,6 +144,9 @@ export type Command = { node: string } &
     /** Nobody waits any more for what was begun for this node. */
     | { kind: 'cancel' }
   )
+
+/** What takes its time and may be given up. */
+export type Lasting = Exclude<Command, { kind: 'cancel' | 'continue' }>
 
 /** A place whose state is news, with it where the state after has forgotten it. */
 export interface Changed {

@@ -3,9 +3,8 @@ import type { Waits } from '../../../runs/contract.ts'
 import type { Advance, Inside } from '../container.ts'
 import { listField, listOf, wholeOf } from '../lists.ts'
 import { nodeKind, text, timed } from '../node.ts'
-import type { Body } from '../state.ts'
-
-type Loop = Extract<Body, { of: 'forEach' }>
+import { addFailure, addResult, itemOf, loopOver, putApart, resultsOf } from '../loop.ts'
+import type { LoopBody } from '../state.ts'
 
 const fields = z.strictObject({
   ...timed,
@@ -36,43 +35,36 @@ export const forEach = nodeKind({
   expressions: ({ items }) => [{ field: 'items', expression: items }],
   run: ({ items: written, parallel }, { evaluate }) => {
     const items = listOf('items', evaluate('items', written))
-    return {
-      do: 'enter',
-      body: {
-        ...{ of: 'forEach', items, parallel: wholeOf('parallel', parallel, 1, 50) },
-        ...{ next: 0, open: [], ended: 0, results: [], failed: [] },
-      },
-    }
+    return { do: 'enter', body: loopOver(items, wholeOf('parallel', parallel, 1, 50)) }
   },
   container: {
     ways: () => ['each'],
     loops: true,
     gives: ['item', 'index'],
     sees: (body, index) => {
-      const item = (body as Loop).items[index] ?? null
+      const item = itemOf(body as LoopBody, index)
       return { step: { item, index }, also: { item, index } }
     },
-    advance: (node: z.output<typeof fields>, before: Loop, inside): Advance => {
-      const body = { ...before, results: [...before.results], failed: [...before.failed] }
+    advance: (node: z.output<typeof fields>, before: LoopBody, inside): Advance => {
+      const body = { ...before, fresh: [...before.fresh], failed: [...before.failed] }
       const failure = goOn(node, body, inside)
       if (failure) return failure
-      const { items, ended, failed, results } = body
-      if (ended < items.length)
+      putApart(body)
+      const { count, ended, failed, failedCount } = body
+      if (ended < count)
         return { do: 'stay', body, waits: waitsOf(body), ...(isCut(body) && { again: true }) }
+      const items = node.collect ? resultsOf(body) : []
+      if (!items) return { do: 'stay', body: { ...body, gathers: true }, waits: waitsOf(body), again: true }
       return {
         do: 'finish',
-        output: {
-          ...(node.collect ? { items: items.map((_, i) => results[i]?.output ?? null) } : {}),
-          count: items.length,
-          failed: failed.map(({ index, error: { code, message } }) => ({ index, code, message })),
-        },
+        output: { ...(node.collect ? { items } : {}), count, failed, failedCount },
       }
     },
   },
 })
 
 /** Looks at every open item and begins as many as may be under way; the failure when one ends all. */
-const goOn = (node: z.output<typeof fields>, body: Loop, inside: Inside): Advance | undefined => {
+const goOn = (node: z.output<typeof fields>, body: LoopBody, inside: Inside): Advance | undefined => {
   let looked = body.open
   body.open = []
   for (;;) {
@@ -83,15 +75,15 @@ const goOn = (node: z.output<typeof fields>, body: Loop, inside: Inside): Advanc
         continue
       }
       if ('failed' in branch && node.failures === 'stop') return { do: 'fail', error: branch.failed }
-      if ('failed' in branch) body.failed.push({ index, error: branch.failed })
-      body.results[index] = 'done' in branch && node.collect ? { output: branch.done } : null
+      if ('failed' in branch) addFailure(body, index, branch.failed)
+      else if (node.collect) addResult(body, index, branch.done)
       body.ended++
       inside.leave(index)
     }
     looked = []
     while (
       body.open.length + looked.length < body.parallel &&
-      body.next < body.items.length &&
+      body.next < body.count &&
       inside.allowance.left > 0
     ) {
       inside.allowance.left--
@@ -102,12 +94,11 @@ const goOn = (node: z.output<typeof fields>, body: Loop, inside: Inside): Advanc
 }
 
 /** Whether it could go on at once, but this burst is long enough. */
-const isCut = ({ open, parallel, next, items }: Loop): boolean =>
-  open.length < parallel && next < items.length
+const isCut = ({ open, parallel, next, count }: LoopBody): boolean => open.length < parallel && next < count
 
-const waitsOf = ({ ended, items, failed }: Loop): Waits => ({
+const waitsOf = ({ ended, count, failedCount }: LoopBody): Waits => ({
   for: 'inside',
   done: ended,
-  of: items.length,
-  failed: failed.length,
+  of: count,
+  failed: failedCount,
 })

@@ -1,0 +1,3 @@
+CREATE INDEX "run_steps_open" ON "app"."run_steps" USING btree ("org","run","started_at") WHERE "app"."run_steps"."state" in ('running', 'waiting');--> statement-breakpoint
+CREATE INDEX "run_steps_inner_failed" ON "app"."run_steps" USING btree ("org","run","started_at") WHERE "app"."run_steps"."iteration" <> '' and "app"."run_steps"."state" = 'failed';--> statement-breakpoint
+CREATE INDEX "run_steps_inner" ON "app"."run_steps" USING btree ("org","run","started_at") WHERE "app"."run_steps"."iteration" <> '';
