@@ -86,6 +86,11 @@ export const getRun: Read<typeof contract.getRun> = async (tx, { run: id }, { or
 }
 
 export const listSteps: Read<typeof contract.listSteps> = async (tx, input, { org }) => {
+  const [run] = await tx
+    .select({ id: runs.id })
+    .from(runs)
+    .where(and(eq(runs.org, org), eq(runs.id, input.run)))
+  if (!run) throw notFound('run')
   const found = await innerSteps(tx, org, input)
   const rows = found.slice(0, input.limit)
   const payload = await presentPayloads(
