@@ -160,29 +160,34 @@ export const performMessage = (
       byEmail: actor.email ?? null,
     }
     const before = claim && (await saidBefore(org, claim.id))
-    if (before) return messageAnswer(said.id, before.applied ?? (await sendMessage(said)))
-    await changing(asked, 'accepted', input, async (tx) => {
+    if (before) return messageAnswer(said.id, before.applied ?? (await sendMessage({ ...said, ...before })))
+    const generation = await changing(asked, 'accepted', input, async (tx) => {
       const [run] = await tx
-        .select({ endedAt: runs.endedAt, status: runs.status })
+        .select({ endedAt: runs.endedAt, status: runs.status, generation: runs.generation })
         .from(runs)
         .where(and(eq(runs.org, org), eq(runs.id, input.run)))
       if (!run) throw new Problem({ status: 404, code: 'not_found', detail: 'There is no such run.' })
       if (run.endedAt) throw over(run.status)
       await tx.insert(messageRows).values(said)
-      return { result: undefined, output: undefined }
+      return { result: run.generation, output: undefined }
     })
-    return messageAnswer(said.id, await sendMessage(said))
+    return messageAnswer(said.id, await sendMessage({ ...said, generation }))
   })
 }
 
 /** A message that was stored by somebody who then went away without an answer. */
-const saidBefore = (org: string, id: string): Promise<{ applied?: Outcome } | undefined> =>
+const saidBefore = (
+  org: string,
+  id: string,
+): Promise<{ applied?: Outcome; generation?: number } | undefined> =>
   withOrg(org, async (tx) => {
     const [row] = await tx
-      .select({ state: messageRows.state, output: messageRows.output })
+      .select({ state: messageRows.state, output: messageRows.output, generation: runs.generation })
       .from(messageRows)
+      .innerJoin(runs, and(eq(runs.org, messageRows.org), eq(runs.id, messageRows.run)))
       .where(and(eq(messageRows.org, org), eq(messageRows.id, id)))
-    return row && (row.state === 'applied' ? { applied: { state: 'applied', output: row.output } } : {})
+    if (row?.state === 'applied') return { applied: { state: 'applied', output: row.output } }
+    return row && { generation: row.generation }
   })
 
 const over = (status: string) =>

@@ -7,6 +7,7 @@ import type { Transaction } from './client.ts'
 import * as keys from './keys/operations.ts'
 import * as organisations from './organisations/operations.ts'
 import * as privacy from './privacy/operations.ts'
+import * as runs from './runs/operations.ts'
 import * as schedules from './schedules/operations.ts'
 
 export interface Actor {
@@ -46,6 +47,7 @@ export const transactions: ReadonlyMap<
     ...privacy,
     ...mails,
     ...people,
+    ...runs,
     ...schedules,
   } as Record<string, AnyPerform>).map(([name, perform]) => [name, perform as never]),
 )

@@ -18,6 +18,7 @@ import { countAccepted, countStarted } from '#infra/telemetry/runs.ts'
 import { inSpan } from '#infra/telemetry/trace.ts'
 import type { Prepared } from '#workflows/automations/core/state.ts'
 import type { Json } from '#workflows/automations/core/json.ts'
+import { runWorkflowId } from '#workflows/workflow-id.ts'
 import { engine } from './engine.ts'
 
 /** How long one call to the engine may take before the relay takes over, in milliseconds. */
@@ -28,12 +29,12 @@ export interface Queued {
   id: string
   operation: string
   input: Json
+  /** 1 when left out. */
+  generation?: number
   prepared?: Prepared | null
   /** The span it was accepted in, as a W3C traceparent. */
   trace?: string | null
 }
-
-const workflowId = (org: string, run: string) => `${org}/run/${run}`
 
 /**
  * Runs that begin at once in this process. More would not be done sooner, but all the others later; and without a gate
@@ -84,13 +85,13 @@ const startTraced = (queued: Queued): Promise<void> => {
   )
 }
 
-const start = async ({ org, id, operation, input, prepared }: Queued): Promise<void> => {
+const start = async ({ org, id, operation, input, generation, prepared }: Queued): Promise<void> => {
   const { client, connection } = engine()
   try {
     await connection.withDeadline(Date.now() + patience.start, () =>
       client.workflow.start(operation, {
         taskQueue: settings().TEMPORAL_TASK_QUEUE,
-        workflowId: workflowId(org, id),
+        workflowId: runWorkflowId(org, id, generation),
         args: prepared ? [input, prepared] : [input],
         requestEagerStart: true,
         workflowTaskTimeout: '5 seconds',
@@ -132,6 +133,8 @@ export interface Said {
   org: string
   id: string
   run: string
+  /** Of the run; 1 when left out. */
+  generation?: number
   name: string
   input: Json
   by: string
@@ -162,12 +165,12 @@ export const sendMessage = async (said: Said): Promise<Outcome> => {
   return outcome
 }
 
-const update = async ({ org, id, run, name, input, by, byEmail }: Said): Promise<Outcome> => {
+const update = async ({ org, id, run, generation, name, input, by, byEmail }: Said): Promise<Outcome> => {
   try {
     const { client, connection } = engine()
     const output = await connection.withDeadline(Date.now() + patience.message, () =>
       client.workflow
-        .getHandle(workflowId(org, run))
+        .getHandle(runWorkflowId(org, run, generation))
         .executeUpdate<Json, [Json, { name: string; email: string | null }]>(name, {
           args: [input, { name: by, email: byEmail }],
           updateId: id,

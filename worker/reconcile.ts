@@ -7,6 +7,7 @@ import { hint } from '#db/hints.ts'
 import { runs, runSteps } from '#db/schema.ts'
 import { log } from '#infra/log.ts'
 import type { Json } from '#workflows/automations/core/json.ts'
+import { runWorkflowId } from '#workflows/workflow-id.ts'
 import { engine } from './engine.ts'
 import { ends } from './sweep.ts'
 
@@ -64,8 +65,8 @@ const beginAgain = async ({ org, id, generation, dispatchedAt }: OpenRow): Promi
 }
 
 const reconcileRow = async (row: OpenRow): Promise<boolean> => {
-  const { org, id: run } = row
-  const handle = engine().client.workflow.getHandle(`${org}/run/${run}`)
+  const { org, id: run, generation } = row
+  const handle = engine().client.workflow.getHandle(runWorkflowId(org, run, generation))
   const found = await handle.describe().catch((error: unknown) => {
     if (error instanceof WorkflowNotFoundError) return undefined
     throw error
@@ -79,7 +80,7 @@ const reconcileRow = async (row: OpenRow): Promise<boolean> => {
   let close: Omit<CloseRun, 'org' | 'run'> | undefined
   if (end) close = { status: end.status, error: { code: end.code, message: end.message } }
   if (name === 'COMPLETED') close = { status: 'completed', output: (await handle.result()) as Json }
-  if (close) await closeRun({ org, run, ...close })
+  if (close) await closeRun({ org, run, generation, ...close })
   return close !== undefined
 }
 
@@ -96,7 +97,7 @@ export const reconcileOnce = async (org?: string): Promise<number> => {
     running.add(workflowId)
   let changed = 0
   for (const row of await openRows(org))
-    if (!running.has(`${row.org}/run/${row.id}`) && (await reconcileRow(row))) changed++
+    if (!running.has(runWorkflowId(row.org, row.id, row.generation)) && (await reconcileRow(row))) changed++
   return changed
 }
 

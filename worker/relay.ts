@@ -36,7 +36,7 @@ const claimRuns = () =>
         select r.org, r.id from app.runs r
           join (select org, id from ranked order by rank, created_at limit ${runsAtOnce}) first using (org, id)
         where dispatched_at is null for update of r skip locked)
-      returning org, id, operation, input, prepared, trace`),
+      returning org, id, operation, input, generation, prepared, trace`),
   )
 
 /** Claims messages nobody has answered; of one run only the oldest. */
@@ -48,7 +48,8 @@ const claimMessages = () =>
           and not exists (select 1 from app.messages e
             where e.org = m.org and e.run = m.run and e.state = 'pending' and e.id < m.id)
         order by created_at limit ${batch} for update skip locked)
-      returning org, id, run, name, input, "by", by_email as "byEmail"`),
+      returning org, id, run, name, input, "by", by_email as "byEmail",
+        (select generation from app.runs r where r.org = messages.org and r.id = messages.run) as generation`),
   )
 
 const each = async <T extends { org: string; id: string }>(

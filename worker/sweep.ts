@@ -4,6 +4,7 @@ import { closeRun, type CloseRun } from '#activities/runs/record.ts'
 import { withSystem } from '#db/client.ts'
 import { log } from '#infra/log.ts'
 import { succeeded } from '#infra/telemetry/metrics.ts'
+import { runOfWorkflowId } from '#workflows/workflow-id.ts'
 import { engine } from './engine.ts'
 
 const pause = 15_000
@@ -40,11 +41,11 @@ export const sweepOnce = async (): Promise<number> => {
   const query = `ExecutionStatus IN ('Failed', 'Terminated', 'TimedOut', 'Canceled') AND CloseTime > '${since.toISOString()}'`
   let seen = 0
   for await (const { workflowId, status } of client.workflow.list({ query })) {
-    const [org, kind, run] = workflowId.split('/')
+    const found = runOfWorkflowId(workflowId)
     const end = ends[status.name]
-    if (!org || kind !== 'run' || !run || !end) continue
+    if (!found || !end) continue
     seen++
-    await closeRun({ org, run, status: end.status, error: { code: end.code, message: end.message } })
+    await closeRun({ ...found, status: end.status, error: { code: end.code, message: end.message } })
   }
   await writeMark(begun)
   succeeded('sweep')

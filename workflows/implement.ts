@@ -15,6 +15,7 @@ import type { Json } from './automations/core/json.ts'
 import type { PayloadReference } from './automations/core/state.ts'
 import type { Input, Message, Operation, Output } from './operation.ts'
 import type { cancelRun, Failure } from './runs/contract.ts'
+import { runOfWorkflowId } from './workflow-id.ts'
 
 /** Short work on our own database, repeated until that answers: a run outlives its absence. */
 export const local = proxyLocalActivities<
@@ -42,16 +43,17 @@ export interface RunContext {
   org: string
   run: string
   parent: string | null
+  /** From 1; grows when it is tried again. */
+  generation: number
   /** Why somebody cancelled it, once somebody did. */
   cancelReason: string
 }
 
-/** `org/run/<id>`: the organisation's wall, the codec's key and the run's row, all from one name. */
-export const parseWorkflowId = (workflowId: string): { org: string; run: string } => {
-  const [org, kind, run] = workflowId.split('/')
-  if (!org || kind !== 'run' || !run)
-    throw ApplicationFailure.nonRetryable(`Not a run: ${workflowId}`, 'NotARun')
-  return { org, run }
+/** The run behind a workflow's id. */
+export const parseWorkflowId = (workflowId: string): { org: string; run: string; generation: number } => {
+  const found = runOfWorkflowId(workflowId)
+  if (!found) throw ApplicationFailure.nonRetryable(`Not a run: ${workflowId}`, 'NotARun')
+  return found
 }
 
 /**
@@ -90,7 +92,7 @@ export const implement =
       parent: parent ? parseWorkflowId(parent.workflowId).run : null,
       cancelReason: '',
     }
-    const { org, run } = context
+    const { org, run, generation } = context
     const scope = new CancellationScope()
     let over = false
     onMessage<typeof cancelRun>('cancelRun', async ({ reason }, by) => {
@@ -106,14 +108,15 @@ export const implement =
       // Runs from before the row's opening answered took what they were started with.
       const input = (opened ?? raw) as Input<T>
       const output = await scope.run(() => perform(input, context, handed, given))
-      if (!options.records) await local.closeRun({ org, run, status: 'completed', output: output as Json })
+      if (!options.records)
+        await local.closeRun({ org, run, generation, status: 'completed', output: output as Json })
       return output
     } catch (error) {
       // Anything else is a mistake in our code: the task is retried until a release mends it, and the run lives on.
       if (!(error instanceof TemporalFailure)) throw error
       const status = isCancellation(error) ? 'cancelled' : 'failed'
       await CancellationScope.nonCancellable(() =>
-        local.closeRun({ org, run, status, error: failureOf(error, context) }),
+        local.closeRun({ org, run, generation, status, error: failureOf(error, context) }),
       )
       throw error
     } finally {

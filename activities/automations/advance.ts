@@ -5,11 +5,13 @@ import { advance, type Progress } from './burst.ts'
 export const advanceAutomation = ({
   org,
   run,
+  generation,
   state,
   happenings,
 }: {
   org: string
   run: string
+  generation?: number
   state: State
   happenings: Happening[]
-}): Promise<Progress> => advance(org, run, state, happenings)
+}): Promise<Progress> => advance({ org, run, generation }, state, happenings)

@@ -18,8 +18,9 @@ export const beginAutomation = async ({
   operation,
   parent,
   given,
+  generation,
   ...told
-}: Omit<OpenRun, 'input'> & Input<typeof runAutomation>): Promise<Progress> => {
+}: Omit<OpenRun, 'input'> & { generation?: number } & Input<typeof runAutomation>): Promise<Progress> => {
   const read = given ? await loadPayload(org, given.run, given.payload) : told
   const { automation, version, input } = checked(runAutomation, read)
   const trigger = apart({ kind: 'run', body: input, headers: {}, query: {} })
@@ -55,5 +56,5 @@ export const beginAutomation = async ({
       .where(and(eq(runs.org, org), eq(runs.id, run)))
     await keepPayloads(tx, org, payloads)
   })
-  return advance(org, run, begun(), [{ kind: 'started' }])
+  return advance({ org, run, generation }, begun(), [{ kind: 'started' }])
 }

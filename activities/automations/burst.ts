@@ -1,24 +1,21 @@
 import { hint } from '#db/hints.ts'
 import { sealPayloads } from '#db/payloads/keep.ts'
+import { keepForResuming } from '#db/runs/resume.ts'
 import { writeBurst } from '#db/runs/burst.ts'
 import { noteEnded } from '#infra/telemetry/runs.ts'
-import type { Burst, Happening, State } from '#workflows/automations/core/state.ts'
+import { isClosed, type Burst, type Happening, type State } from '#workflows/automations/core/state.ts'
 import { referencesOf } from './dehydrate.ts'
 import { evaluateBurst } from './evaluate.ts'
-import { loadRun, loadTexts } from './load.ts'
+import { loadRun, loadTexts, type RunOf } from './load.ts'
 import { withOutputOfChild } from './child-output.ts'
 
 /** What the workflow goes on with. */
 export type Progress = Pick<Burst, 'state' | 'commands'>
 
 /** Advances a run by what happened, writes what people read, and says what to do next. Safe to repeat. */
-export const advance = async (
-  org: string,
-  id: string,
-  state: State,
-  told: Happening[],
-): Promise<Progress> => {
-  const { graph, trigger, triggerPayload, ...run } = await loadRun(org, id)
+export const advance = async (runOf: RunOf, state: State, told: Happening[]): Promise<Progress> => {
+  const { org, run: id } = runOf
+  const { graph, trigger, triggerPayload, ...run } = await loadRun(runOf)
   const happened = await Promise.all(told.map((each) => withOutputOfChild(org, id, each)))
   const happenings = happened.map(({ happening }) => happening)
   const fresh = happened.flatMap(({ payloads }) => payloads)
@@ -31,6 +28,8 @@ export const advance = async (
     ...fresh,
     ...(await sealPayloads(org, id, payloads)),
   ])
+  if (isClosed(burst.state) && burst.state.status !== 'completed')
+    await keepForResuming({ org, run: id, generation: run.generation }, burst.state)
   if (ended) noteEnded(ended)
   hint(org, id)
   return { state: burst.state, commands: burst.commands }

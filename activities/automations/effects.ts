@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, inArray, ne } from 'drizzle-orm'
 import { acceptEffect, beginEffect } from '#db/automations/effects.ts'
 import { withOrg, type Transaction } from '#db/client.ts'
 import { apart } from '#db/payloads/apart.ts'
@@ -8,7 +8,9 @@ import { effectOutcomes } from '#infra/telemetry/metrics.ts'
 import type { Json } from '#workflows/automations/core/json.ts'
 import type { Doubt } from '#workflows/automations/core/node.ts'
 import type { Happening, PayloadReference } from '#workflows/automations/core/state.ts'
+import { idOf } from '#workflows/automations/core/places.ts'
 import { worker } from '../worker.ts'
+import { beginAttempt } from './attempts.ts'
 
 export interface Effect {
   org: string
@@ -38,7 +40,7 @@ export const claim = async (
   const { org, key, run, node } = effect
   const fresh = await tx
     .insert(effects)
-    .values({ org, key, run, node, state: 'claimed', repeats })
+    .values({ org, key, run, node: idOf(node), state: 'claimed', repeats })
     .onConflictDoNothing()
     .returning({ key: effects.key })
   if (fresh.length === 0) return reclaim(tx, effect, doubt, repeats)
@@ -51,15 +53,51 @@ export const claim = async (
  * @returns with the claim which attempt it is, from 1
  */
 export const claimAttempt = async (
-  effect: Effect,
+  asked: Effect,
   doubt: Doubt,
   repeats: number,
-): Promise<{ claimed: Claim; attempt: number }> => {
+): Promise<{ effect: Effect; claimed: Claim; attempt: number }> => {
+  if (earlierKeys(asked.key).length > 0) {
+    const known = await withOrg(asked.org, async (tx) => {
+      const effect = await inherited(tx, asked)
+      if (effect === asked) return undefined
+      const attempt = await beginAttempt(tx, asked)
+      return { effect, attempt, claimed: await reclaim(tx, effect, doubt, repeats) }
+    })
+    if (known) return known
+  }
+  const effect = { ...asked, node: idOf(asked.node) }
   const { fresh, attempt } = await beginEffect(effect, repeats, worker)
   if (!fresh)
-    return { attempt, claimed: await withOrg(effect.org, (tx) => reclaim(tx, effect, doubt, repeats)) }
+    return {
+      ...{ effect, attempt },
+      claimed: await withOrg(effect.org, (tx) => reclaim(tx, effect, doubt, repeats)),
+    }
   effectOutcomes.inc({ outcome: 'claimed' })
-  return { attempt, claimed: { go: true } }
+  return { effect, attempt, claimed: { go: true } }
+}
+
+/** What this effect was known by in earlier generations of its run, the last first. */
+const earlierKeys = (key: string): string[] => {
+  const at = key.lastIndexOf('/')
+  const generation = Number(key.slice(at + 1))
+  return Array.from({ length: generation - 1 }, (_, i) => `${key.slice(0, at)}/${generation - 1 - i}`)
+}
+
+/**
+ * The effect as its receiver may know it already, from an earlier generation: one that was made answers as it did, and
+ * one that may have been is in doubt under its old key. What surely never took effect begins anew.
+ */
+export const inherited = async (tx: Transaction, effect: Effect): Promise<Effect> => {
+  const keys = earlierKeys(effect.key)
+  if (keys.length === 0) return effect
+  const rows = await tx
+    .select({ key: effects.key })
+    .from(effects)
+    .where(and(eq(effects.org, effect.org), inArray(effects.key, keys), ne(effects.state, 'planned')))
+  const known = new Set(rows.map(({ key }) => key))
+  const key = keys.find((each) => known.has(each))
+  return key === undefined ? effect : { ...effect, key }
 }
 
 const answered = (output: Json, outputPayload: PayloadReference | null | undefined): Answered => ({

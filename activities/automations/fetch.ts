@@ -33,6 +33,7 @@ const passing = new Set([408, 425, 429, 500, 502, 503, 504])
 export const performFetch = async (job: {
   org: string
   run: string
+  generation?: number
   command: Fetch
   state?: State
 }): Promise<Performed> => {
@@ -40,7 +41,7 @@ export const performFetch = async (job: {
   try {
     const happening = await call(job)
     if (!job.state) return { happening }
-    return { happening, progress: await advance(job.org, job.run, job.state, [happening]) }
+    return { happening, progress: await advance(job, job.state, [happening]) }
   } finally {
     clearInterval(beating)
   }
@@ -48,8 +49,8 @@ export const performFetch = async (job: {
 
 const call = async ({ org, run, command }: Parameters<typeof performFetch>[0]): Promise<Happening> => {
   const { node, key, doubt, repeats, retry } = command
-  const effect: Effect = { org, run, node, key }
-  const { attempt, claimed } = await claimAttempt(effect, doubt, repeats)
+  const asked: Effect = { org, run, node, key }
+  const { effect, attempt, claimed } = await claimAttempt(asked, doubt, repeats)
   const { timeoutSeconds, ...request } = command.requestPayload
     ? ((await loadPayload(org, run, command.requestPayload)) as unknown as HttpRequest)
     : command.request
@@ -65,13 +66,13 @@ const call = async ({ org, run, command }: Parameters<typeof performFetch>[0]): 
     const milliseconds = Math.ceil(
       ((afterSeconds ?? Math.min(2 ** (attempt - 1), 300)) * 1000) / settings().MAINSPRING_TIME_SCALE,
     )
-    await awaitRetry(effect, attempt, retry.attempts, new Date(Date.now() + milliseconds), problem)
+    await awaitRetry(asked, attempt, retry.attempts, new Date(Date.now() + milliseconds), problem)
     throw ApplicationFailure.create({ message: problem, type: 'CallFailed', nextRetryDelay: milliseconds })
   }
 
   try {
     const answer = await guardedFetch(
-      { ...request, headers: { 'idempotency-key': key, ...lowerCased(request.headers) } },
+      { ...request, headers: { 'idempotency-key': effect.key, ...lowerCased(request.headers) } },
       {
         timeoutMilliseconds: timeoutSeconds * 1000,
         maxBytes: outputLimits.node,

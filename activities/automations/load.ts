@@ -7,6 +7,7 @@ import { readPayloads } from '#db/payloads/read.ts'
 import { runs } from '#db/schema.ts'
 import type { Graph } from '#workflows/automations/core/graph.ts'
 import type { Json } from '#workflows/automations/core/json.ts'
+import { runWorkflowId } from '#workflows/workflow-id.ts'
 import type { PayloadReference } from '#workflows/automations/core/state.ts'
 
 /** What never changes while a run lives: its graph, its trigger, itself. */
@@ -21,12 +22,19 @@ export interface LoadedRun {
   graph: Graph
 }
 
+/** A run at one of its generations, the first when left out. */
+export interface RunOf {
+  org: string
+  run: string
+  generation?: number | undefined
+}
+
 const kept = 200
 const cache = new Map<string, LoadedRun>()
 
 /** Reads a begun run of an automation; kept in memory for its next bursts. */
-export const loadRun = async (org: string, run: string): Promise<LoadedRun> => {
-  const key = `${org}/${run}`
+export const loadRun = async ({ org, run, generation = 1 }: RunOf): Promise<LoadedRun> => {
+  const key = runWorkflowId(org, run, generation)
   const known = cache.get(key)
   if (known) return known
   const loaded = await withOrg(org, async (tx) => {
@@ -43,7 +51,7 @@ export const loadRun = async (org: string, run: string): Promise<LoadedRun> => {
   const { row, automation, version, graph } = loaded
   const fresh: LoadedRun = {
     id: run,
-    generation: row.generation,
+    generation,
     startedAt: (row.startedAt ?? row.createdAt).toISOString(),
     automation,
     version,
@@ -76,6 +84,6 @@ export const loadTexts = async (org: string, run: string, ids: string[]): Promis
 
 /** Keeps in memory what is known of a begun run already. */
 export const keepLoaded = (org: string, run: LoadedRun): void => {
-  cache.set(`${org}/${run.id}`, run)
+  cache.set(runWorkflowId(org, run.id, run.generation), run)
   if (cache.size > kept) cache.delete(cache.keys().next().value!)
 }

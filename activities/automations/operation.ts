@@ -6,7 +6,7 @@ import type { Command, Happening } from '#workflows/automations/core/state.ts'
 import { operations } from '#workflows/operations.ts'
 import type { Performed } from './fetch.ts'
 import { beginAttempt } from './attempts.ts'
-import { accept, claim, type Effect } from './effects.ts'
+import { accept, claim, inherited, type Effect } from './effects.ts'
 import { loadPayload } from './load.ts'
 
 type OperationCommand = Extract<Command, { kind: 'operation' }>
@@ -19,10 +19,11 @@ export const performOperation = async ({
 }: {
   org: string
   run: string
+  generation?: number
   command: OperationCommand
 }): Promise<Performed> => {
   const { node, key, operation } = command
-  const effect: Effect = { org, run, node, key }
+  const asked: Effect = { org, run, node, key }
   const refuse = (code: string, message: string, field?: string): Performed => ({
     happening: { kind: 'failed', node, error: { code, message, node, ...(field ? { field } : {}) } },
   })
@@ -39,7 +40,8 @@ export const performOperation = async ({
   }
   try {
     const happening: Happening = await withOrg(org, async (tx) => {
-      await beginAttempt(tx, effect)
+      await beginAttempt(tx, asked)
+      const effect = await inherited(tx, asked)
       // What stands as claimed was rolled back with its transaction or is this one: never in doubt.
       const claimed = await claim(tx, effect, 'repeat', 0)
       if (!claimed.go) {

@@ -84,18 +84,27 @@ const depth = async (tx: Transaction, org: string, run: string): Promise<number>
 export interface CloseRun {
   org: string
   run: string
+  /** Which the end is of; an earlier one's changes nothing. The first when left out. */
+  generation?: number
   status: Extract<RunStatus, 'completed' | 'failed' | 'cancelled' | 'timed_out'>
   output?: Json
   error?: Failure
 }
 
 /** Marks a run as ended; the first end stays. Safe to repeat. */
-export const closeRun = async ({ org, run, status, output, error }: CloseRun): Promise<void> => {
+export const closeRun = async ({
+  org,
+  run,
+  generation = 1,
+  status,
+  output,
+  error,
+}: CloseRun): Promise<void> => {
   const ended = await withOrg(org, async (tx) => {
     const [closed] = await tx
       .update(runs)
       .set({ status, output: output ?? null, error: error ?? null, waits: null, endedAt: new Date() })
-      .where(and(eq(runs.org, org), eq(runs.id, run), isNull(runs.endedAt)))
+      .where(and(eq(runs.org, org), eq(runs.id, run), eq(runs.generation, generation), isNull(runs.endedAt)))
       .returning(endedColumns)
     if (closed) await stopOpenSteps(tx, org, run)
     return closed

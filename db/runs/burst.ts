@@ -15,7 +15,7 @@ const textOf = (payloads: string) => `
     update app.runs set status = $3, sequence = $4::int, response = coalesce($5::json, response),
       output = $6::json, error = $7::json, ended_at = $8::timestamptz,
       output_payload = $10::json, response_payload = coalesce($11::json, response_payload)
-    where org = $1 and id = $2::uuid and ended_at is null and sequence <= $4::int
+    where org = $1 and id = $2::uuid and ended_at is null and sequence <= $4::int and generation = $9::int
     returning org, id, operation, status, trace, created_at, started_at, ended_at
   ), written as (
     insert into app.run_steps (org, ${stepArrays.names})

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { check, index, integer, json, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { traceparent } from '#infra/telemetry/trace.ts'
 import type { Json } from '#workflows/automations/core/json.ts'
-import type { PayloadReference, Prepared } from '#workflows/automations/core/state.ts'
+import type { PayloadReference, Prepared, State } from '#workflows/automations/core/state.ts'
 import type { Response } from '#workflows/automations/core/node.ts'
 import { runStatuses, stepStates, type Failure, type Waits } from '#workflows/runs/contract.ts'
 import { app, changed, createdAt, moment, oneOf, org } from '../columns.ts'
@@ -42,6 +42,8 @@ export const runs = app.table(
     waits: json('waits').$type<Waits>(),
     /** What the first burst, run where it was accepted, hands to the engine: state and commands. */
     prepared: json('prepared').$type<Prepared>(),
+    /** How far it was when it failed or was stopped, to go on from there. */
+    resume: json('resume').$type<State>(),
     /** When the engine took it; null while it is in the outbox. A run that ends where it was accepted never is. */
     dispatchedAt: moment('dispatched_at'),
     /** How often the relay tried to start it, and when it may again. */

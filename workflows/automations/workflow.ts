@@ -14,6 +14,7 @@ import {
 } from '@temporalio/workflow'
 import type { Activities } from '#activities/activities.ts'
 import { now } from '../clock.ts'
+import { runWorkflowId } from '../workflow-id.ts'
 import { implement, local, onMessage, type Given, type RunContext, type Sender } from '../implement.ts'
 import type { Input } from '../operation.ts'
 import type * as contract from './contract.ts'
@@ -85,12 +86,20 @@ class Walk {
     prepared: Prepared | undefined,
     given: Given | undefined,
   ): Promise<State> {
-    const { org, run, parent } = this.context
+    const { org, run, parent, generation } = this.context
     this.listen()
     this.take(
       prepared
         ? caughtUp(prepared)
-        : await local.beginAutomation({ org, run, operation: 'runAutomation', parent, ...input, given }),
+        : await local.beginAutomation({
+            org,
+            run,
+            generation,
+            operation: 'runAutomation',
+            parent,
+            ...input,
+            given,
+          }),
     )
     while (!isClosed(this.state!)) {
       const goesOn = await this.held.until(() => this.inbox.length > 0 || this.isAtRest())
@@ -111,13 +120,14 @@ class Walk {
 
   /** The state after everything that happened since: made by the activity itself when nothing came between. */
   private async next(): Promise<Progress> {
-    const { org, run } = this.context
+    const { org, run, generation } = this.context
     const arrived = this.inbox.splice(0)
     const [only] = arrived
     if (arrived.length === 1 && only?.progress && only.after === this.state!.sequence) return only.progress
     return local.advanceAutomation({
       org,
       run,
+      generation,
       state: this.state!,
       happenings: arrived.map(({ happening }) => happening),
     })
@@ -185,7 +195,7 @@ class Walk {
   }
 
   private async perform(command: Lasting, state: State | undefined): Promise<Performed> {
-    const { org, run } = this.context
+    const { org, run, generation } = this.context
     const { node } = command
     if (command.kind === 'timer') {
       const { of } = command
@@ -198,12 +208,12 @@ class Walk {
           ...durable,
           startToCloseTimeout: (command.request.timeoutSeconds + 30) * 1000,
         })
-        const performed = await performFetch({ org, run, command, ...(state && { state }) })
+        const performed = await performFetch({ org, run, generation, command, ...(state && { state }) })
         return { ...performed, ...(state && { after: state.sequence }) }
       }
       if (command.run !== undefined) {
         const output = await executeChild(command.operation, {
-          workflowId: `${org}/run/${command.run}`,
+          workflowId: runWorkflowId(org, command.run),
           args: command.inputPayload
             ? [null, undefined, { run, payload: command.inputPayload }]
             : [command.input],
@@ -215,7 +225,7 @@ class Walk {
         ...durable,
         startToCloseTimeout: '1 minute',
       })
-      return await performOperation({ org, run, command })
+      return await performOperation({ org, run, generation, command })
     } catch (error) {
       if (isCancellation(error)) throw error
       return {

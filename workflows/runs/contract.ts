@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { graph } from '../automations/core/graph.ts'
 import { json } from '../automations/core/json.ts'
-import { message, view } from '../operation.ts'
+import { message, operation, view } from '../operation.ts'
 
 const moment = z.iso.datetime()
 const runId = z.uuid().meta({ title: 'Run', widget: 'run' })
@@ -126,6 +126,25 @@ export const cancelRun = message({
     reason: z.string().max(500).default('').meta({ title: 'Reason' }),
   }),
   output: z.strictObject({ cancelled: z.boolean() }),
+})
+
+export const retryRun = operation({
+  name: 'retryRun',
+  title: 'Retry a run',
+  summary:
+    'Lets a run that failed or was stopped go on from there or begin again; what it has done is not done twice.',
+  permission: 'runs:write',
+  effect: 'once',
+  host: 'transaction',
+  input: z.strictObject({
+    run: runId,
+    from: z.enum(['failure', 'start']).default('failure').meta({
+      title: 'From',
+      description:
+        'failure: where it failed or was stopped · start: its beginning, with the same input and version',
+    }),
+  }),
+  output: z.strictObject({ run: runId, generation: z.int(), from: z.enum(['failure', 'start']) }),
 })
 
 const runFilter = {

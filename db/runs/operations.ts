@@ -1,0 +1,49 @@
+import { and, eq } from 'drizzle-orm'
+import { isResumable, resumed } from '#workflows/automations/core/resume.ts'
+import type * as contract from '#workflows/runs/contract.ts'
+import { mustBeOpen } from '../organisations/settings.ts'
+import { notFound, Refused } from '../refused.ts'
+import { runs } from '../schema.ts'
+import type { Perform } from '../transactions.ts'
+
+const again = new Set(['failed', 'cancelled', 'timed_out'])
+
+/** The first burst after a resume: nothing has happened, but everything is to be looked at. */
+const look = { kind: 'continue', node: '' } as const
+
+export const retryRun: Perform<typeof contract.retryRun> = async (tx, { run: id, from }, { org }) => {
+  await mustBeOpen(tx, org)
+  const [row] = await tx
+    .select()
+    .from(runs)
+    .where(and(eq(runs.org, org), eq(runs.id, id)))
+    .for('update')
+  if (!row) throw notFound('run')
+  if (row.operation !== 'runAutomation')
+    throw new Refused(409, 'not_retryable', 'Only runs of automations can be tried again', {
+      hint: 'Start it again with the same input.',
+    })
+  if (row.parent !== null)
+    throw new Refused(409, 'part_of_another', 'It is part of another run', {
+      hint: 'Retry the run it is part of.',
+    })
+  if (row.endedAt === null)
+    throw new Refused(409, 'run_open', 'The run is not over', { hint: 'Cancel it first.' })
+  if (!again.has(row.status))
+    throw new Refused(409, 'run_completed', 'The run has completed', { hint: 'Run the automation again.' })
+  const goesOn = from === 'failure' && row.resume !== null && isResumable(row.resume)
+  const state = goesOn ? resumed(row.resume!) : null
+  const generation = row.generation + 1
+  await tx
+    .update(runs)
+    .set({
+      ...{ generation, status: 'queued', sequence: state?.sequence ?? 0 },
+      ...{ output: null, outputPayload: null, error: null, waits: null, endedAt: null, resume: null },
+      ...(state ? {} : { response: null, responsePayload: null }),
+      // In the outbox again, from where the relay starts it.
+      prepared: state && { at: Date.now(), state, commands: [look] },
+      ...{ dispatchedAt: null, attempts: 0, notBefore: null },
+    })
+    .where(and(eq(runs.org, org), eq(runs.id, id)))
+  return { run: id, generation, from: goesOn ? 'failure' : 'start' }
+}
