@@ -4,6 +4,7 @@ import type { Transaction } from '../client.ts'
 import { anyChanged, keysChanged, type Feed } from '../feeds/feed.ts'
 import { automations, runs, runSteps } from '../schema.ts'
 import { presentRuns, presentWaiting, runsLike, runsOf, waitingOf } from './lists.ts'
+import { named } from './named.ts'
 import { selectRuns } from './rows.ts'
 
 const table = { table: runs, key: runs.id }
@@ -14,13 +15,14 @@ export const listRuns: Feed<typeof contract.listRuns> = {
   touched: async (tx, input, { org }, since) => {
     const [renamed, ids] = await Promise.all([
       anyChanged(tx, automations, org, since),
-      keysChanged(tx, table, org, since, runsOf(org, input)),
+      named(tx, org, input).then((filter) => keysChanged(tx, table, org, since, runsOf(org, filter))),
     ])
     // Every run shows the name of its automation.
     return renamed ? 'all' : ids
   },
   among: async (tx, input, { org }, ids) => {
-    const found = selectRuns(tx).where(and(runsLike(org, input), inArray(runs.id, ids)))
+    const like = runsLike(org, await named(tx, org, input))
+    const found = selectRuns(tx).where(and(like, inArray(runs.id, ids)))
     return presentRuns(tx, org, await found.orderBy(desc(runs.id)))
   },
 }

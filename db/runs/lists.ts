@@ -1,22 +1,30 @@
-import { and, eq, inArray, type SQL } from 'drizzle-orm'
+import { and, eq, gte, inArray, lt, type SQL } from 'drizzle-orm'
 import type * as contract from '#workflows/runs/contract.ts'
 import type { Input } from '#workflows/operation.ts'
 import { waitingSentence } from '#workflows/runs/sentence.ts'
 import type { Transaction } from '../client.ts'
+import { idAt } from '../pages.ts'
 import { runs, runSteps } from '../schema.ts'
 import type { Caller } from '../transactions.ts'
 import { openSteps, presentRun, selectRuns, type SelectedRun } from './rows.ts'
 
-type Filter = Omit<Input<typeof contract.listRuns>, 'limit'>
+/** What narrows runs, with what its text has been found to name. */
+export type Filter = Omit<Input<typeof contract.listRuns>, 'limit' | 'cursor' | 'text'> & { named?: SQL }
 
-/** By what never changes about a run. */
-export const runsOf = (org: string, { operation, automation, parent }: Filter): SQL | undefined =>
-  and(
+/** By what never changes about a run, while automations keep their names. */
+export const runsOf = (org: string, filter: Filter): SQL | undefined => {
+  const { operation, automation, parent, from, until, named } = filter
+  return and(
     eq(runs.org, org),
     operation ? eq(runs.operation, operation) : undefined,
     automation ? eq(runs.automation, automation) : undefined,
     parent ? eq(runs.parent, parent) : undefined,
+    // Ids begin with the time, and have the index that lists are read by.
+    from ? gte(runs.id, idAt(new Date(from))) : undefined,
+    until ? lt(runs.id, idAt(new Date(until))) : undefined,
+    named,
   )
+}
 
 /** By that and by its status. */
 export const runsLike = (org: string, filter: Filter): SQL | undefined =>

@@ -1,9 +1,8 @@
-import { and, count, desc, eq, lt } from 'drizzle-orm'
+import { and, desc, eq, lt } from 'drizzle-orm'
 import { traceIdOf } from '#infra/telemetry/traceparent.ts'
 import type { Graph } from '#workflows/automations/core/graph.ts'
 import { plan } from '#workflows/automations/core/walk.ts'
 import type * as contract from '#workflows/runs/contract.ts'
-import { mostCounted } from '#workflows/runs/contract.ts'
 import { decodeCursor, page } from '../pages.ts'
 import { notFound } from '../refused.ts'
 import { automationVersions, messages, runs } from '../schema.ts'
@@ -11,29 +10,21 @@ import type { Read } from '../views.ts'
 import { presentPayloads } from '../payloads/views.ts'
 import { presentRuns, presentWaiting, runsLike, waitingOf } from './lists.ts'
 import { innerSteps, stepCursor, stepsToShow } from './inner-steps.ts'
+import { named } from './named.ts'
 import { presentRun, presentStep, selectRuns, type StepRow } from './rows.ts'
 
+export { getRunCount, getRunCounts } from './counts.ts'
+
 export const listRuns: Read<typeof contract.listRuns> = async (tx, input, { org }) => {
-  const { limit, cursor } = input
+  const { limit, cursor, ...filter } = input
   const after = decodeCursor(cursor)
+  const like = runsLike(org, await named(tx, org, filter))
   const found = await selectRuns(tx)
-    .where(and(runsLike(org, input), after ? lt(runs.id, after) : undefined))
+    .where(and(like, after ? lt(runs.id, after) : undefined))
     .orderBy(desc(runs.id))
     .limit(limit + 1)
   const { rows, nextCursor } = page(found, limit)
   return { items: await presentRuns(tx, org, rows), nextCursor }
-}
-
-export const getRunCount: Read<typeof contract.getRunCount> = async (tx, input, { org }) => {
-  const some = tx
-    .select({ id: runs.id })
-    .from(runs)
-    .where(runsLike(org, input))
-    .limit(mostCounted + 1)
-    .as('some')
-  const [found] = await tx.select({ count: count() }).from(some)
-  const counted = found?.count ?? 0
-  return { count: Math.min(counted, mostCounted), more: counted > mostCounted }
 }
 
 export const getRun: Read<typeof contract.getRun> = async (tx, { run: id }, { org }) => {

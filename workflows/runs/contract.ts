@@ -152,6 +152,20 @@ const runFilter = {
   operation: z.string().min(1).max(80).optional().meta({ title: 'Operation' }),
   automation: automationId.optional(),
   parent: runId.optional().meta({ title: 'Part of', widget: 'run' }),
+  from: moment.optional().meta({ title: 'Accepted since' }),
+  until: moment.optional().meta({ title: 'Accepted before' }),
+  text: z
+    .string()
+    .trim()
+    .min(1)
+    .max(200)
+    .optional()
+    .meta({
+      title: 'Text',
+      description:
+        'An id, of the run or of the one it is part of, or a piece of the name of its automation or operation',
+      examples: ['deploy'],
+    }),
 }
 
 /** Counting more would take longer than anybody wants to know it. */
@@ -164,6 +178,19 @@ export const getRunCount = view({
   permission: 'runs:read',
   input: z.strictObject(runFilter),
   output: z.strictObject({ count: z.int().min(0).max(mostCounted), more: z.boolean() }),
+})
+
+const { status: _, ...exceptStatus } = runFilter
+
+export const getRunCounts = view({
+  name: 'getRunCounts',
+  title: 'Numbers of runs by status',
+  summary: `How many runs there are of each status: open ones exactly, those that ended exactly up to ${mostCounted.toLocaleString('en')}.`,
+  permission: 'runs:read',
+  input: z.strictObject(exceptStatus),
+  output: z.strictObject({
+    items: z.array(z.strictObject({ status: runStatus, count: z.int().min(0), more: z.boolean() })),
+  }),
 })
 
 export const listRuns = view({

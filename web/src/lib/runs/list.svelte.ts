@@ -3,7 +3,10 @@ import type { Output, Request } from '#workflows/operation.ts'
 import { client } from '#lib/client.ts'
 import { LiveList } from '#lib/live/list.svelte.ts'
 
-export type RunFilter = Pick<Request<typeof listRuns>, 'status' | 'automation' | 'parent' | 'operation'>
+export type RunFilter = Pick<
+  Request<typeof listRuns>,
+  'status' | 'automation' | 'parent' | 'operation' | 'from' | 'text'
+>
 export type RunList = LiveList<Run, RunFilter>
 
 /** Runs, newest first, as they go on. */

@@ -1,5 +1,6 @@
 import type { AuditEntry, AuditFilters } from '#workflows/audit/contract.ts'
 import type { Client } from '#lib/client.ts'
+import { spanStart } from '#lib/format/spans.ts'
 import type { Look } from '#lib/status.ts'
 
 /** The log of the organisation one acts for, or of the installation, which is nobody's organisation. */
@@ -27,23 +28,12 @@ export const surfaceWord: Record<AuditEntry['surface'], string> = {
   system: 'the system',
 }
 
-const day = 86_400_000
-const spans: Record<string, number> = { hour: day / 24, day, week: 7 * day, month: 30 * day }
-export const spanOptions = [
-  { value: '', text: 'any time' },
-  { value: 'hour', text: 'the last hour' },
-  { value: 'day', text: 'the last day' },
-  { value: 'week', text: 'the last 7 days' },
-  { value: 'month', text: 'the last 30 days' },
-]
-
 /** The filters in the page's address that narrow by a word; `since` is beside them. */
 export const filterNames = ['actor', 'action', 'outcome', 'surface', 'subject', 'text'] as const
 
-/** What the page's address asks for, as the API is asked. Times are cut to the minute, so that pages fit together. */
+/** What the page's address asks for, as the API is asked. */
 export const filtersOf = (parameters: URLSearchParams, now: number): AuditFilters => {
-  const since = spans[parameters.get('since') ?? '']
-  const from = since && new Date(Math.floor((now - since) / 60_000) * 60_000).toISOString()
+  const from = spanStart(parameters.get('since'), now)
   const given = filterNames.flatMap((name) => {
     const value = parameters.get(name)
     return value ? [[name, value]] : []

@@ -1,23 +1,21 @@
-import type { RunStatus } from '#workflows/runs/contract.ts'
 import { createClient } from '#lib/client.ts'
 import { orFail } from '#lib/load.ts'
 import { pageSize } from '#lib/live/list.svelte.ts'
-import type { RunFilter } from '#lib/runs/list.svelte.ts'
+import { filterOf } from '#lib/runs/filter.ts'
 import type { PageLoad } from './$types'
 
-export const load: PageLoad = async ({ fetch, url }) => {
+export const load: PageLoad = async ({ fetch, url, data }) => {
   const api = createClient(fetch)
-  const filter: RunFilter = {
-    status: (url.searchParams.get('status') as RunStatus | null) ?? undefined,
-    automation: url.searchParams.get('automation') ?? undefined,
-  }
-  const [first, automations, count] = await orFail(
+  const filter = filterOf(url.searchParams, Date.now())
+  const { status: _, ...others } = filter
+  const [first, automations, counts] = await orFail(
     Promise.all([
       api.runs.listRuns({ ...filter, limit: pageSize }),
       api.automations.listAutomations({ limit: 200 }),
-      api.runs.getRunCount(filter),
+      api.runs.getRunCounts(others),
     ]),
     url,
   )
-  return { filter, first, count, automations: automations.items, crumbs: [{ text: 'Runs' }] }
+  const { operations } = data
+  return { filter, first, counts, operations, automations: automations.items, crumbs: [{ text: 'Runs' }] }
 }

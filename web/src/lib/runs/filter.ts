@@ -1,0 +1,20 @@
+import type { RunStatus } from '#workflows/runs/contract.ts'
+import { spanStart } from '#lib/format/spans.ts'
+import type { RunFilter } from './list.svelte.ts'
+
+/** The parameters of the page's address that narrow its runs, so that back, reload and a shared link keep them. */
+export const filterNames = ['text', 'status', 'automation', 'operation', 'parent', 'since'] as const
+export type FilterName = (typeof filterNames)[number]
+
+/** What the page's address asks for, as the API is asked. */
+export const filterOf = (parameters: URLSearchParams, now: number): RunFilter => {
+  const given = (name: FilterName) => parameters.get(name) || undefined
+  return {
+    status: given('status') as RunStatus | undefined,
+    ...{ automation: given('automation'), operation: given('operation'), parent: given('parent') },
+    ...{ text: given('text'), from: spanStart(parameters.get('since'), now) },
+  }
+}
+
+/** The same address without any of them. */
+export const withoutFilter = Object.fromEntries(filterNames.map((name) => [name, null]))
