@@ -6,7 +6,7 @@ import { automationVersions } from '../schema.ts'
 const kept = 500
 const cache = new Map<string, Graph>()
 
-/** The graph of a published version, which never changes, so it is kept in memory. */
+/** The graph of a published version as runs need it, without its places on the canvas. It never changes, so it is kept in memory. */
 export const graphOf = async (
   tx: Transaction,
   org: string,
@@ -28,6 +28,7 @@ export const graphOf = async (
     )
   if (!row) return undefined
   if (cache.size >= kept) cache.delete(cache.keys().next().value!)
-  cache.set(key, row.graph)
-  return row.graph
+  const { positions: _, ...graph } = row.graph
+  cache.set(key, graph)
+  return graph
 }

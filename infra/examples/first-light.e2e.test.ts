@@ -70,6 +70,10 @@ test('an automation is created, drawn from JSON with its mistakes marked, saved 
   await page.getByRole('dialog').getByLabel('Name').fill('Deploy on push')
   await button('Create the draft').click()
   await page.waitForURL(/\/automations\/[0-9a-f-]{36}/)
+  await page
+    .getByRole('navigation', { name: 'Parts of this automation' })
+    .getByRole('link', { name: 'JSON' })
+    .click()
   const editor = page.getByLabel('Graph as JSON')
   const { graph } = deployOnPush(receiver.url)
   await editor.fill(

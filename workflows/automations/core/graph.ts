@@ -36,6 +36,20 @@ export const edge = z.strictObject({
 })
 export type Edge = z.output<typeof edge>
 
+const coordinate = z.int().min(-100_000).max(100_000)
+
+/** Where nodes stand on the canvas, by id. For people alone: nothing that runs looks at it. */
+export const positions = z
+  .record(endpoint, z.strictObject({ x: coordinate, y: coordinate }))
+  .refine((places) => Object.keys(places).length <= limits.nodes + 1, {
+    error: `at most ${limits.nodes + 1} places`,
+  })
+  .optional()
+  .meta({
+    title: 'Places on the canvas',
+    description: 'Upper left corners in pixels, by step; drawn by itself where left out',
+  })
+
 /** What happens when, as a person draws it. */
 export const graph = z
   .strictObject({
@@ -45,6 +59,7 @@ export const graph = z
       .array(edge.meta({ title: 'Way' }))
       .max(limits.edges)
       .meta({ title: 'Ways between them' }),
+    positions,
   })
   .meta({
     examples: [

@@ -112,3 +112,14 @@ test('unknown operations, wrong inputs, durations and repeated names are found',
     'same repeated_id',
   ])
 })
+
+test('places on the canvas are kept and mean nothing; too many or too far are refused', () => {
+  const drawn = (positions: unknown) =>
+    graph.safeParse({ nodes: [set('a')], edges: [{ from: 'trigger', to: 'a' }], positions })
+  const good = drawn({ trigger: { x: -10, y: 0 }, a: { x: 0, y: 120 }, gone: { x: 1, y: 1 } })
+  expect(validate(good.data!, { operationInput: () => undefined })).toEqual([])
+  expect(drawn({ a: { x: 100_001, y: 0 } }).success).toBe(false)
+  expect(drawn({ a: { x: 0.5, y: 0 } }).success).toBe(false)
+  const many = Object.fromEntries(Array.from({ length: 202 }, (_, i) => [`n${i}`, { x: i, y: 0 }]))
+  expect(drawn(many).error?.issues[0]?.message).toBe('at most 201 places')
+})

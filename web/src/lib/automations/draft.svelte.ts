@@ -10,6 +10,15 @@ import { markOf, markOfField, type Mark } from './marks.ts'
 type Detail = Output<typeof getAutomation>
 type Checked = { problems: Problem[]; fields: FieldProblem[] }
 
+interface Past {
+  /** What was done, as undoing it says. */
+  name: string
+  text: string
+  /** Further edits of the same kind are one with it. */
+  key?: string | undefined
+}
+const mostPast = 200
+
 export const pretty = (value: unknown): string => JSON.stringify(value, null, 2)
 
 /** The graph someone is working on: its text, what is wrong with it, and how far it is saved. */
@@ -24,11 +33,20 @@ export class Draft {
   /** Raised when somebody else saved in between. */
   conflict = $state.raw<ProblemBody | null>(null)
   private checked = $state.raw<Checked>({ problems: [], fields: [] })
-  private lastDrawn: LooseGraph = $state.raw({ trigger: { type: 'manual' }, nodes: [], edges: [] })
+  private lastDrawn: LooseGraph = $state.raw({
+    trigger: { type: 'manual' },
+    nodes: [],
+    edges: [],
+    positions: new Map(),
+  })
   /** A signing secret that was just made; shown until the page is left, never again. */
   secret = $state<string | null>(null)
   private checkedText = $state('')
   private turn = 0
+  private past = $state.raw<Past[]>([])
+  private future = $state.raw<Past[]>([])
+  /** The text after the last edit that has a name; what differs was typed as JSON. */
+  private known = $state('')
   private readonly id: string
 
   read = $derived(readJson(this.text))
@@ -53,6 +71,10 @@ export class Draft {
   /** What the canvas shows: the text as far as it can be read, else what it was when it last could. */
   drawn = $derived((this.read.error ? null : loosen(this.read.value)) ?? this.lastDrawn)
 
+  private typed = $derived(this.text !== this.known)
+  undoable = $derived(this.typed ? 'edit as JSON' : (this.past.at(-1)?.name ?? null))
+  redoable = $derived(this.typed ? null : (this.future.at(-1)?.name ?? null))
+
   constructor(detail: Detail) {
     this.id = detail.automation.id
     this.take(detail)
@@ -60,11 +82,50 @@ export class Draft {
 
   /** Starts over from what the server has. */
   take({ automation, graph, problems }: Detail) {
-    this.text = this.saved = this.checkedText = pretty(graph)
+    this.text = this.saved = this.checkedText = this.known = pretty(graph)
+    this.past = this.future = []
     this.revision = automation.revision
     this.checked = { problems, fields: [] }
     this.conflict = this.refused = null
     this.turn++
+  }
+
+  /** Puts another graph in place of this one, under a name to undo it by. */
+  change(name: string, value: unknown, key?: string) {
+    const text = pretty(value)
+    if (text === this.text) return
+    this.settle()
+    const last = this.past.at(-1)
+    if (key === undefined || last?.key !== key)
+      this.past = [...this.past, { name, key, text: this.text }].slice(-mostPast)
+    this.future = []
+    this.text = this.known = text
+  }
+
+  /** What was typed since becomes an edit of its own. */
+  private settle() {
+    if (!this.typed) return
+    this.past = [...this.past, { name: 'edit as JSON', text: this.known }].slice(-mostPast)
+    this.future = []
+    this.known = this.text
+  }
+
+  undo() {
+    this.settle()
+    const last = this.past.at(-1)
+    if (!last) return
+    this.past = this.past.slice(0, -1)
+    this.future = [...this.future, { name: last.name, text: this.text }]
+    this.text = this.known = last.text
+  }
+
+  redo() {
+    this.settle()
+    const next = this.future.at(-1)
+    if (!next) return
+    this.future = this.future.slice(0, -1)
+    this.past = [...this.past, { name: next.name, text: this.text }]
+    this.text = this.known = next.text
   }
 
   /** Asks the server what is wrong; an answer to an older text is dropped. */

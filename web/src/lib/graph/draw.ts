@@ -1,8 +1,8 @@
 import type { Edge, Node } from '@xyflow/svelte'
 import type { Step } from '#workflows/runs/contract.ts'
 import { kindOf, triggerKind, type Kind } from './kinds.ts'
-import { place, type Point } from './layout.ts'
-import type { LooseGraph, LooseNode } from './loose.ts'
+import { around, place, placeRest, type Box, type Layout, type Point } from './layout.ts'
+import type { LooseEdge, LooseGraph, LooseNode } from './loose.ts'
 
 export interface CardData extends Record<string, unknown> {
   id: string
@@ -15,7 +15,9 @@ export interface CardData extends Record<string, unknown> {
   inRun: boolean
   problems: string[]
   chosen: boolean
-  choose: (id: string) => void
+  choose: (id: string, more?: boolean) => void
+  /** Whether edges may be drawn from and to it. */
+  editable: boolean
 }
 export type CardNode = Node<CardData, 'card'>
 
@@ -25,11 +27,20 @@ export interface Shown {
   steps: Map<string, Step> | null
   problems: Map<string, string[]>
   chosen: string | null
-  choose: (id: string) => void
+  choose: (id: string, more?: boolean) => void
+  editable?: boolean
+}
+
+/** An edge as it is written, and as it is drawn. */
+export interface LineData extends Record<string, unknown> {
+  points: Point[]
+  edge: LooseEdge
+  /** Between what an edge leads to, when something may be put there. */
+  insert?: ((edge: LooseEdge, at: Point) => void) | undefined
 }
 
 /** The ways in and out of a node, those into it first. */
-const allWays = (kind: Kind, node: LooseNode): string[] => [
+export const allWays = (kind: Kind, node: LooseNode): string[] => [
   ...new Set([
     ...(kind.ways?.(node) ?? []),
     ...kind.ports(node),
@@ -37,8 +48,8 @@ const allWays = (kind: Kind, node: LooseNode): string[] => [
   ]),
 ]
 
-const width = 200
-const height = (ports: number, inRun: boolean) => 58 + (inRun ? 24 : 0) + (ports > 1 ? 22 : 0)
+export const cardWidth = 200
+export const cardHeight = (ports: number, inRun: boolean) => 58 + (inRun ? 24 : 0) + (ports > 1 ? 22 : 0)
 
 /** The value a node works with: as it ran, or as it is written. */
 const fieldsOf = (node: LooseNode, step: Step | undefined): Record<string, unknown> =>
@@ -65,11 +76,12 @@ export const draw = ({
   problems,
   chosen,
   choose,
+  editable = false,
 }: Shown): { nodes: CardNode[]; edges: Edge[] } => {
   const graph = withWays(drawn)
   const inRun = steps !== null
   const trigger = triggerKind(graph.trigger.type)
-  const shared = { inRun, choose }
+  const shared = { inRun, choose, editable }
   const cards: CardData[] = [
     {
       ...shared,
@@ -100,26 +112,55 @@ export const draw = ({
       }
     }),
   ]
-  const { boxes: at, ways } = place(
-    cards.map(({ id, ports, inRun }) => ({ id, width, height: height(ports.length, inRun) })),
-    graph.edges,
+  const { boxes: at, ways } = placed(
+    cards.map(({ id, ports, inRun }) => ({
+      id,
+      width: cardWidth,
+      height: cardHeight(ports.length, inRun),
+    })),
+    graph,
   )
   const parents = new Map(graph.nodes.map(({ id, parent }) => [id, parent]))
   const portsOf = new Map(cards.map(({ id, ports }) => [id, ports]))
-  // Ways out stand in the order of where they lead, so that lines cross less.
-  for (const card of cards) card.ports = byTarget(card, graph, at)
+  // Ways out stand in the order of where they lead, so that lines cross less; not while somebody moves them.
+  for (const card of editable ? [] : cards) card.ports = byTarget(card, graph, at)
   const nodes = cards.map((data): CardNode => ({
     id: data.id,
     type: 'card',
     position: at.get(data.id)!,
-    width,
-    height: height(data.ports.length, data.inRun),
+    width: cardWidth,
+    height: cardHeight(data.ports.length, data.inRun),
     data,
   }))
-  return {
-    nodes,
-    edges: graph.edges.flatMap((edge, i) => line(edge, i, { portsOf, parents, steps, way: ways[i] ?? [] })),
-  }
+  const byId = new Map(nodes.map((node) => [node.id, node]))
+  const standing = nodes.map(({ id, position, data }): Standing => ({
+    ...{ id, ...position, width: cardWidth },
+    height: cardHeight(data.ports.length, data.inRun),
+  }))
+  const lines = graph.edges.flatMap((edge, i) => {
+    const way = ways ? (ways[i] ?? []) : detour(edge, byId, standing)
+    return line(edge, { portsOf, parents, steps, way, written: drawn.edges[i]! })
+  })
+  return { nodes, edges: [...new Map(lines.map((each) => [each.id, each])).values()] }
+}
+
+type Standing = Box & Point
+
+/** By the layout alone until somebody has moved something. */
+const placed = (boxes: Box[], { edges, positions }: LooseGraph): Partial<Layout> & Pick<Layout, 'boxes'> =>
+  positions.size === 0 ? place(boxes, edges) : { boxes: placeRest(boxes, edges, positions) }
+
+/** Where a line bends that a card would otherwise hide. */
+const detour = ({ from, port, to }: LooseEdge, nodes: Map<string, CardNode>, boxes: Standing[]): Point[] => {
+  const [source, target] = [nodes.get(from), nodes.get(to)]
+  if (!source || !target) return []
+  const { ports } = source.data
+  const at = Math.max(0, ports.indexOf(port ?? '')) + 0.5
+  return around(
+    { x: source.position.x + (at / ports.length) * cardWidth, y: source.position.y + source.height! },
+    { x: target.position.x + cardWidth / 2, y: target.position.y },
+    boxes,
+  )
 }
 
 const byTarget = (
@@ -143,12 +184,12 @@ interface Around {
   parents: Map<string, unknown>
   steps: Shown['steps']
   way: Point[]
+  written: LooseEdge
 }
 
 const line = (
-  { from, to, port }: LooseGraph['edges'][number],
-  i: number,
-  { portsOf, parents, steps, way: points }: Around,
+  { from, to, port }: LooseEdge,
+  { portsOf, parents, steps, way: points, written }: Around,
 ): Edge[] => {
   const ports = portsOf.get(from) ?? []
   const way = port ?? ports[0] ?? 'out'
@@ -162,12 +203,12 @@ const line = (
   const moving = taken && (target?.state === 'running' || target?.state === 'waiting')
   return [
     {
-      id: `${i}`,
+      id: `${from} ${way} ${to}`,
       source: from,
       sourceHandle: way,
       target: to,
       type: 'line',
-      data: { points },
+      data: { points, edge: written } satisfies LineData,
       class: moving ? 'moving' : taken ? 'taken' : steps ? 'idle' : '',
     },
   ]

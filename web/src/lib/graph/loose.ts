@@ -1,3 +1,5 @@
+import type { Point } from './layout.ts'
+
 /** A graph as someone is still typing it: only what can be drawn is taken, whatever else is wrong. */
 export interface LooseNode {
   id: string
@@ -16,6 +18,8 @@ export interface LooseGraph {
   trigger: { type: string; scheme?: string; [field: string]: unknown }
   nodes: LooseNode[]
   edges: LooseEdge[]
+  /** Where a person put nodes; those not in it are placed by the layout. */
+  positions: Map<string, Point>
 }
 
 type Fields = Record<string, unknown>
@@ -23,6 +27,9 @@ const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 const list = (value: unknown): Fields[] => (Array.isArray(value) ? value.filter(isFields) : [])
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== ''
+
+const isPoint = (value: unknown): value is Point =>
+  isFields(value) && Number.isFinite(value.x) && Number.isFinite(value.y)
 
 export const loosen = (value: unknown): LooseGraph | null => {
   if (!isFields(value)) return null
@@ -39,6 +46,12 @@ export const loosen = (value: unknown): LooseGraph | null => {
       : [],
   )
   const trigger = isFields(value.trigger) ? value.trigger : {}
+  const places = Object.entries(isFields(value.positions) ? value.positions : {})
+  const positions = new Map(
+    places.flatMap(([id, at]): [string, Point][] =>
+      seen.has(id) && isPoint(at) ? [[id, { x: at.x, y: at.y }]] : [],
+    ),
+  )
   return {
     trigger: {
       ...trigger,
@@ -47,5 +60,6 @@ export const loosen = (value: unknown): LooseGraph | null => {
     },
     nodes,
     edges,
+    positions,
   }
 }

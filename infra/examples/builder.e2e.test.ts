@@ -1,0 +1,151 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openBrowser, seriousMistakes, waitForScript, watchErrors } from '../testing/browser.ts'
+import { launch, type Launched } from '../testing/launcher.ts'
+import { patience } from '../testing/walk.ts'
+
+let system: Launched
+let browser: Browser
+let page: Page
+let errors: string[]
+
+beforeAll(async () => {
+  system = await launch()
+  browser = await openBrowser()
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  page = waitForScript(await context.newPage())
+  page.setDefaultTimeout(patience)
+  errors = watchErrors(page)
+  await page.goto(`${system.url}/sign-in`)
+  await page.getByLabel('E-mail').fill(system.email)
+  await page.getByLabel('Password').fill(system.password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('heading', { name: 'Home', exact: true }).waitFor()
+}, 300_000)
+afterAll(async () => {
+  await browser?.close()
+  await system?.remove()
+})
+
+const card = (id: string) => page.locator(`[data-node="${id}"]`)
+const dot = (id: string, port?: string) =>
+  page
+    .locator(`.svelte-flow__node[data-id="${id}"] .svelte-flow__handle.source`)
+    .and(page.locator(port ? `[data-handleid="${port}"]` : '*'))
+const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true })
+const undo = (name: string) => button(`Undo: ${name}`).waitFor()
+const lines = () => page.locator('.svelte-flow__edge').count()
+
+const make = async (name: string) => {
+  await page.goto(`${system.url}/automations`)
+  await button(/Create an automation/)
+    .first()
+    .click()
+  await page.getByRole('dialog').getByLabel('Name').fill(name)
+  await button('Create the draft').click()
+  await page.waitForURL(/\/automations\/[0-9a-f-]{36}/)
+  await card('trigger').waitFor()
+}
+const pick = async (text: string) => {
+  await page.getByLabel('Find a step to add').fill(text)
+  await page.keyboard.press('Enter')
+}
+const drag = async (from: { x: number; y: number }, to: { x: number; y: number }) => {
+  await page.mouse.move(from.x, from.y)
+  await page.mouse.down()
+  await page.mouse.move((from.x + to.x) / 2, (from.y + to.y) / 2, { steps: 4 })
+  await page.mouse.move(to.x, to.y, { steps: 4 })
+  await page.mouse.up()
+}
+const middle = async (where: ReturnType<typeof card>) => {
+  const { x, y, width, height } = (await where.boundingBox())!
+  return { x: x + width / 2, y: y + height / 2 }
+}
+const clear = async () => {
+  await page.getByRole('toolbar', { name: 'Canvas' }).waitFor()
+  await card('trigger').focus()
+  await page.keyboard.press('Control+a')
+  await page.keyboard.press('Delete')
+  await expect.poll(() => page.locator('[data-node]').count()).toBe(1)
+}
+
+test('an automation is drawn with the mouse alone, published, and runs', async () => {
+  await make('By mouse')
+  await clear()
+  // A line that is let go over nothing asks what shall stand there.
+  const from = await middle(dot('trigger'))
+  await drag(from, { x: from.x, y: from.y + 90 })
+  await page.getByRole('option', { name: /^If/ }).click()
+  await undo('add “If”')
+  const way = await middle(dot('if', 'true'))
+  await drag(way, { x: way.x - 140, y: way.y + 120 })
+  await page.getByRole('option', { name: /^Set values/ }).click()
+  await card('set').waitFor()
+  const other = await middle(dot('if', 'false'))
+  await drag(other, await middle(card('set')).then(({ x, y }) => ({ x, y: y - 26 })))
+  await undo('connect “If” to “Set values”')
+  expect(await lines()).toBe(3)
+  // From the palette onto a line.
+  await button('Add step').click()
+  await page.getByLabel('Find a step to add').fill('wait')
+  const plus = await middle(button('Insert a step between trigger and if'))
+  await drag(await middle(page.getByRole('option').first()), { x: plus.x, y: plus.y - 12 })
+  await undo('add “Wait”')
+  expect(await lines()).toBe(4)
+  await button('Undo: add “Wait”').click()
+  await expect.poll(lines).toBe(3)
+  const at = await middle(card('set'))
+  await drag(at, { x: at.x + 90, y: at.y + 40 })
+  await undo('move “Set values”')
+  expect(await seriousMistakes(page)).toEqual([])
+  await button('Save').click()
+  await page.getByText(/Saved, revision/).waitFor()
+  const stood = await card('set').boundingBox()
+  await page.reload()
+  await card('set').waitFor()
+  await expect
+    .poll(async () => Math.round((await card('set').boundingBox())!.x - (await card('if').boundingBox())!.x))
+    .toBe(Math.round(stood!.x - (await card('if').boundingBox())!.x))
+})
+
+test('and with the keyboard alone', async () => {
+  await make('By keyboard')
+  await clear()
+  await card('trigger').focus()
+  await page.keyboard.press('a')
+  await pick('approval')
+  await expect.poll(() => card('approval').evaluate((each) => each === document.activeElement)).toBe(true)
+  await page.keyboard.press('a')
+  await pick('set values')
+  await expect.poll(() => card('set').evaluate((each) => each === document.activeElement)).toBe(true)
+  await page.keyboard.press('ArrowUp')
+  await expect.poll(() => card('approval').evaluate((each) => each === document.activeElement)).toBe(true)
+  await page.keyboard.press('c')
+  await page.getByLabel('Connect “rejected” to').selectOption({ label: 'Set values' })
+  await undo('connect “Approval” to “Set values”')
+  expect(await lines()).toBe(3)
+  await card('set').focus()
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Control+c')
+  await page.keyboard.press('Control+v')
+  await card('set2').waitFor()
+  await page.keyboard.press('Delete')
+  await expect.poll(() => card('set2').count()).toBe(0)
+  await page.keyboard.press('Control+z')
+  await card('set2').waitFor()
+  await page.keyboard.press('Control+Shift+Z')
+  await expect.poll(() => card('set2').count()).toBe(0)
+  await page.keyboard.press('Control+s')
+  await page.getByText(/Saved, revision/).waitFor()
+  expect(await seriousMistakes(page)).toEqual([])
+})
+
+test('a reader on a phone sees the same picture, and nothing on these pages went wrong', async () => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.reload()
+  await card('approval').waitFor()
+  expect(await page.getByRole('toolbar', { name: 'Canvas' }).count()).toBe(0)
+  expect(await seriousMistakes(page)).toEqual([])
+  expect(errors).toEqual([])
+})

@@ -1,0 +1,279 @@
+import type { Edge } from '@xyflow/svelte'
+import { count } from '#lib/format/text.ts'
+import { allWays, cardHeight, cardWidth, type CardNode, type LineData } from '#lib/graph/draw.ts'
+import { kindOf } from '#lib/graph/kinds.ts'
+import { below, freeSpot, sizesOf, tidied, type Box, type Point } from '#lib/graph/layout.ts'
+import type { LooseEdge, LooseNode } from '#lib/graph/loose.ts'
+import { say } from '#lib/ui/toasts.svelte.ts'
+import type { Draft } from '../automations/draft.svelte.ts'
+import { copied, paste, pieceOf } from './clipboard.ts'
+import { drawingOf, edgesOf, nodeOf, withPositions, type Drawing } from './drawing.ts'
+import {
+  addNode,
+  connect,
+  disconnect,
+  makeRoom,
+  mayConnect,
+  putBetween,
+  remove,
+  replaceNode,
+  type Way,
+} from './edit.ts'
+
+/** Where the next thing from the palette goes. */
+export interface Goal {
+  at?: Point | undefined
+  way?: Way | undefined
+  between?: LooseEdge | undefined
+}
+
+/** What is on the canvas, what of it is selected, and what a person does with it. */
+export class Board {
+  readonly draft: Draft
+  nodes = $state.raw<CardNode[]>([])
+  edges = $state.raw<Edge[]>([])
+  dragging = $state(false)
+  /** Set while the palette is open. */
+  goal = $state.raw<Goal | null>(null)
+  /** Shows a card, and gives it the focus; the canvas sets it. */
+  reveal: (id: string, focus?: boolean) => void = () => undefined
+  /** Where the middle of what is seen lies. */
+  middle: () => Point = () => ({ x: 0, y: 0 })
+  private next: string[] | null = null
+
+  drawing: Drawing | null = $derived.by(() =>
+    this.draft.read.error ? null : drawingOf(this.draft.read.value),
+  )
+  selected = $derived(this.nodes.flatMap(({ id, selected }) => (selected ? [id] : [])))
+  chosen = $derived(this.selected.length === 1 ? this.selected[0]! : null)
+  at: ReadonlyMap<string, Point> = $derived(new Map(this.nodes.map(({ id, position }) => [id, position])))
+
+  constructor(draft: Draft) {
+    this.draft = draft
+  }
+
+  /** Takes over what was drawn anew and keeps the objects of what looks the same. */
+  take(drawn: { nodes: CardNode[]; edges: Edge[] }) {
+    const before = new Map(this.nodes.map((node) => [node.id, node]))
+    const edges = new Map(this.edges.map((edge) => [edge.id, edge]))
+    const select = this.next && new Set(this.next)
+    this.next = null
+    this.nodes = drawn.nodes.map((node) => {
+      const old = before.get(node.id)
+      const selected = select ? select.has(node.id) : (old?.selected ?? false)
+      if (old && old.selected === selected && looksSame(old, node)) return old
+      const sameWays = old?.data.ports.join() === node.data.ports.join() && old?.height === node.height
+      return { ...node, selected, ...(sameWays && old?.measured ? { measured: old.measured } : {}) }
+    })
+    this.edges = drawn.edges.map((edge) => {
+      const old = edges.get(edge.id)
+      if (old && JSON.stringify(old.data) === JSON.stringify({ ...edge.data })) return old
+      return { ...edge, data: { ...edge.data, insert: this.insertAt }, selected: old?.selected ?? false }
+    })
+  }
+
+  private insertAt = (edge: LooseEdge) => {
+    this.goal = { between: edge }
+  }
+
+  select(ids: readonly string[]) {
+    const wanted = new Set(ids)
+    this.nodes = this.nodes.map((node) =>
+      (node.selected ?? false) === wanted.has(node.id) ? node : { ...node, selected: wanted.has(node.id) },
+    )
+    if (this.edges.some(({ selected }) => selected))
+      this.edges = this.edges.map((edge) => (edge.selected ? { ...edge, selected: false } : edge))
+  }
+
+  toggle(id: string, more: boolean) {
+    const has = this.selected.includes(id)
+    if (more) this.select(has ? this.selected.filter((each) => each !== id) : [...this.selected, id])
+    else this.select(has && this.selected.length === 1 ? [] : [id])
+  }
+
+  /** Does something to the drawing, unless its JSON cannot be read just now. */
+  private edit(name: string, change: (drawing: Drawing) => Drawing, key?: string) {
+    if (!this.drawing) return say('The JSON cannot be read just now: mend or undo it first.')
+    this.draft.change(name, change(this.drawing), key)
+  }
+
+  nameOf(id: string): string {
+    return this.nodes.find((node) => node.id === id)?.data.name ?? id
+  }
+
+  private boxes(): Box[] {
+    return this.nodes.map(({ id, data }) => ({
+      id,
+      width: cardWidth,
+      height: cardHeight(data.ports.length, data.inRun),
+    }))
+  }
+
+  /** Puts something from the palette where the goal says. */
+  add(node: LooseNode, goal: Goal = this.goal ?? {}) {
+    const fixed = (drawing: Drawing) => withPositions(drawing, this.at)
+    const sizes = sizesOf(this.boxes())
+    const kind = kindOf(node)
+    const box = { id: node.id, width: cardWidth, height: cardHeight(allWays(kind, node).length, false) }
+    const { between } = goal
+    const way = between ? this.wayOf(between) : goal.way
+    let id = ''
+    this.edit(`add “${node.name ?? kind.title}”`, (drawing) => {
+      const wanted =
+        goal.at ??
+        (way ? below(way.from, this.at, sizes) : { x: this.middle().x - 100, y: this.middle().y - 30 })
+      const end = between && this.at.get(between.to)
+      const at = between && end ? { x: end.x, y: wanted.y } : freeSpot(wanted, box, this.at, sizes)
+      const made = addNode(fixed(drawing), node, at, between ? undefined : way)
+      id = made.id
+      if (!between || !way) return made.drawing
+      const room = end ? at.y + box.height + 44 - end.y : 0
+      return putBetween(makeRoom(made.drawing, between.to, room), between, id, way)
+    })
+    this.goal = null
+    if (id) this.show([id])
+  }
+
+  /** Selects what comes with the next drawing. */
+  private show(ids: string[]) {
+    this.next = ids
+    this.reveal(ids[0]!, true)
+  }
+
+  /** A way by its edge. */
+  private wayOf = ({ from, port, to }: LooseEdge): Way => ({
+    from,
+    port,
+    inside: this.drawing !== null && nodeOf(this.drawing, to)?.parent === from,
+  })
+
+  /** A way by its dot on a card; the usual one is not written. */
+  wayFrom(from: string, port: string): Way {
+    const node = this.drawing && nodeOf(this.drawing, from)
+    if (!node) return { from }
+    const kind = kindOf(node)
+    const inside = kind.ways?.(node).includes(port) ?? false
+    const usual = (inside ? kind.ways?.(node) : kind.ports(node))?.[0]
+    return { from, inside, port: port === usual && !kind.ways ? undefined : port }
+  }
+
+  mayConnect(from: string, port: string, to: string): boolean {
+    return this.drawing !== null && mayConnect(this.drawing, this.wayFrom(from, port), to)
+  }
+
+  connect(from: string, port: string, to: string) {
+    this.edit(`connect “${this.nameOf(from)}” to “${this.nameOf(to)}”`, (drawing) =>
+      connect(drawing, this.wayFrom(from, port), to),
+    )
+  }
+
+  disconnect(edge: LooseEdge) {
+    this.edit(`disconnect “${this.nameOf(edge.to)}”`, (drawing) => disconnect(drawing, [edge]))
+  }
+
+  /** Lets a loose card that was dropped on a line become part of it. */
+  dropOn(edge: LooseEdge, id: string) {
+    const node = this.drawing && nodeOf(this.drawing, id)
+    if (!node || !this.isLoose(id) || kindOf(node).ports(node).length === 0) return
+    this.edit(`put “${this.nameOf(id)}” in between`, (drawing) =>
+      putBetween(withPositions(drawing, this.at), edge, id, this.wayOf(edge)),
+    )
+  }
+
+  isLoose(id: string): boolean {
+    return this.drawing !== null && edgesOf(this.drawing).every(({ from, to }) => from !== id && to !== id)
+  }
+
+  removeSelected() {
+    const ids = this.selected.filter((id) => id !== 'trigger')
+    const lines = this.edges.flatMap(({ selected, data }) => (selected ? [(data as LineData).edge] : []))
+    if (ids.length + lines.length === 0) return
+    const what =
+      ids.length === 1
+        ? `“${this.nameOf(ids[0]!)}”`
+        : ids.length
+          ? count(ids.length, 'step')
+          : count(lines.length, 'line')
+    this.edit(`delete ${what}`, (drawing) => remove(this.kept(drawing), ids, lines))
+  }
+
+  /** Where things stand, once anything was put there by hand. */
+  private kept(drawing: Drawing): Drawing {
+    return drawing.positions === undefined ? drawing : withPositions(drawing, this.at)
+  }
+
+  /** Keeps where cards were moved to. */
+  moved(ids: readonly string[]) {
+    const what = ids.length === 1 ? `“${this.nameOf(ids[0]!)}”` : count(ids.length, 'step')
+    this.edit(`move ${what}`, (drawing) => withPositions(drawing, this.at))
+  }
+
+  nudge(by: Point) {
+    const ids = this.selected
+    if (ids.length === 0) return
+    const moved = ids.flatMap((id): [string, Point][] => {
+      const at = this.at.get(id)
+      return at ? [[id, { x: at.x + by.x, y: at.y + by.y }]] : []
+    })
+    const what = ids.length === 1 ? `“${this.nameOf(ids[0]!)}”` : count(ids.length, 'step')
+    this.edit(
+      `move ${what}`,
+      (drawing) => withPositions(withPositions(drawing, this.at), moved),
+      `nudge ${ids.join()}`,
+    )
+  }
+
+  tidy() {
+    this.edit('tidy up', (drawing) =>
+      withPositions(drawing, tidied(this.boxes(), this.draft.drawn.edges, this.at)),
+    )
+  }
+
+  copy(): string | null {
+    const piece = this.drawing && copied(this.drawing, this.selected, this.at)
+    return piece && JSON.stringify(piece, null, 2)
+  }
+
+  paste(text: string, name = 'paste') {
+    const piece = pieceOf(text)
+    if (typeof piece === 'string') return say(piece)
+    const anchor = this.selected[0] && this.at.get(this.selected[0])
+    const corner = anchor ? { x: anchor.x + 40, y: anchor.y + 40 } : this.middle()
+    let ids: string[] = []
+    this.edit(`${name} ${count(piece.nodes.length, 'step')}`, (drawing) => {
+      const made = paste(withPositions(drawing, this.at), piece, corner)
+      ids = made.ids
+      return made.drawing
+    })
+    if (ids.length) this.show(ids)
+  }
+
+  duplicate() {
+    const text = this.copy()
+    if (text) this.paste(text, 'duplicate')
+  }
+
+  /** Other fields of a node; edits of one field in a row are one. */
+  set(id: string, node: LooseNode, field: string) {
+    this.edit(
+      `change ${field} of “${this.nameOf(id)}”`,
+      (drawing) => replaceNode(drawing, id, node),
+      `${id}.${field}`,
+    )
+    if (node.id !== id) this.next = [node.id]
+  }
+
+  setTrigger(trigger: unknown) {
+    this.edit('change the trigger', (drawing) => ({ ...drawing, trigger }), 'trigger')
+  }
+}
+
+const looksSame = (one: CardNode, other: CardNode): boolean =>
+  one.position.x === other.position.x &&
+  one.position.y === other.position.y &&
+  one.height === other.height &&
+  one.data.kind === other.data.kind &&
+  one.data.name === other.data.name &&
+  one.data.line === other.data.line &&
+  one.data.ports.join() === other.data.ports.join() &&
+  one.data.problems.join('\n') === other.data.problems.join('\n')
