@@ -135,6 +135,12 @@ export class Draft {
     if (read.error) return
     this.checkedText = this.text
     this.lastDrawn = loosen(read.value) ?? this.lastDrawn
+    if (this.lastDrawn.nodes.length === 0) {
+      const nothing = { field: 'graph.nodes', code: 'too_small', message: 'Nothing happens yet: add a step.' }
+      this.checked = { problems: [], fields: [nothing] }
+      this.checking = false
+      return
+    }
     this.checking = true
     try {
       const { problems } = await client.automations.validateAutomation({ graph: read.value as never })
