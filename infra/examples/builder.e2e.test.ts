@@ -58,7 +58,17 @@ const drag = async (from: { x: number; y: number }, to: { x: number; y: number }
   await page.mouse.move(to.x, to.y, { steps: 4 })
   await page.mouse.up()
 }
+/** The middle of something, once it stands still. */
 const middle = async (where: ReturnType<typeof card>) => {
+  let before = ''
+  await expect
+    .poll(async () => {
+      const now = JSON.stringify(await where.boundingBox())
+      const still = now === before
+      before = now
+      return still
+    })
+    .toBe(true)
   const { x, y, width, height } = (await where.boundingBox())!
   return { x: x + width / 2, y: y + height / 2 }
 }

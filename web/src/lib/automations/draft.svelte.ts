@@ -90,6 +90,21 @@ export class Draft {
     this.turn++
   }
 
+  /** What is wrong with the fields of one node, by their paths in it. */
+  problemsOf(id: string): FieldProblem[] {
+    const nodes = (this.read.value as { nodes?: { id?: unknown }[] } | null)?.nodes
+    const at = Array.isArray(nodes) ? nodes.findIndex((node) => node?.id === id) : -1
+    return [
+      ...this.checked.fields.flatMap(({ field, ...rest }) => {
+        const path = field.startsWith(`graph.nodes[${at}].`) ? field.split('.').slice(2).join('.') : null
+        return path ? [{ ...rest, field: path }] : []
+      }),
+      ...this.checked.problems.flatMap(({ node, field, code, message, hint }) =>
+        node === id && field ? [{ field, code, message, ...(hint ? { hint } : {}) }] : [],
+      ),
+    ]
+  }
+
   /** Puts another graph in place of this one, under a name to undo it by. */
   change(name: string, value: unknown, key?: string) {
     const text = pretty(value)
