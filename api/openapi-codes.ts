@@ -102,6 +102,7 @@ const owned: readonly Own[] = [
     'not_published',
     'It has no published version.',
     'runAutomation',
+    'saveFailureHandling',
     'pauseAutomation',
     'resumeAutomation',
   ),

@@ -4,6 +4,7 @@ import { log } from '#infra/log.ts'
 import { endTracing } from '#infra/telemetry/trace.ts'
 import { closeEngine, connectEngine, engineReady } from './engine.ts'
 import { relayEvents } from './endpoints.ts'
+import { noticeFailures } from './failures.ts'
 import { createDeliveryWorker, createWorker } from './host.ts'
 import { relay } from './relay.ts'
 import { sealAudit } from './seal.ts'
@@ -26,6 +27,7 @@ export const inBackground = (
     relay(signal),
     relayEvents(signal),
     keepSchedules(signal),
+    noticeFailures(signal),
     sweep(signal),
     sealAudit(signal),
     retain(signal),

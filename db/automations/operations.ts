@@ -25,6 +25,8 @@ const where = (org: string, id: string) => and(eq(automations.org, org), eq(auto
 
 const shown = async (tx: Transaction, row: AutomationRow) => present(row, await findHook(tx, row.org, row.id))
 
+export { saveFailureHandling } from './failure-handling.ts'
+
 export const createAutomation: Perform<typeof contract.createAutomation> = async (tx, input, caller) => {
   const { org, actor } = caller
   const { name, description, graph, publish, allowProblems } = input

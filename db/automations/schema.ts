@@ -89,3 +89,17 @@ export const deliveries = app.table(
     check('deliveries_outcome', oneOf(table.outcome, deliveryOutcomes)),
   ],
 )
+
+/** When the owners were last told of failures of an automation by mail, and how many there were since. */
+export const failureMails = app.table(
+  'failure_mails',
+  {
+    org: org(),
+    automation: uuid('automation').notNull(),
+    at: moment('at').notNull(),
+    others: integer('others').notNull().default(0),
+    /** How many the last mail told of besides its own; -1 when none was sent. */
+    told: integer('told').notNull().default(0),
+  },
+  (table) => [primaryKey({ columns: [table.org, table.automation] })],
+)

@@ -7,6 +7,8 @@ import type { Read } from '../views.ts'
 import { automationsLike, presentListed, selectListed } from './lists.ts'
 import { findAutomation, findHook, present, problemsOf } from './rows.ts'
 
+export { getFailureHandling } from './failure-handling.ts'
+
 export const listAutomations: Read<typeof contract.listAutomations> = async (
   tx,
   { search, limit, cursor },

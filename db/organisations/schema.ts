@@ -25,6 +25,9 @@ export const organisationSettings = app.table(
     /** Days after which ended runs and deliveries are erased; null keeps them. */
     runDays: integer('run_days'),
     deliveryDays: integer('delivery_days'),
+    /** The automation that is started when a run fails; without one its owners get a mail. */
+    errorAutomation: uuid('error_automation'),
+    failureMails: boolean('failure_mails').notNull().default(true),
     /** The run that deletes the organisation, when its grace is over, who asked, and what it paused. */
     closingRun: uuid('closing_run'),
     closingAt: moment('closing_at'),

@@ -11,6 +11,8 @@ export const defaults: Omit<Row, 'org'> = {
   accountClass: 'trial',
   runDays: null,
   deliveryDays: null,
+  errorAutomation: null,
+  failureMails: true,
   closingRun: null,
   closingAt: null,
   closingBy: null,

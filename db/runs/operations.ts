@@ -38,7 +38,15 @@ export const retryRun: Perform<typeof contract.retryRun> = async (tx, { run: id,
     .update(runs)
     .set({
       ...{ generation, status: 'queued', sequence: state?.sequence ?? 0 },
-      ...{ output: null, outputPayload: null, error: null, waits: null, endedAt: null, resume: null },
+      ...{
+        output: null,
+        outputPayload: null,
+        error: null,
+        waits: null,
+        endedAt: null,
+        resume: null,
+        noticed: false,
+      },
       ...(state ? {} : { response: null, responsePayload: null }),
       // In the outbox again, from where the relay starts it.
       prepared: state && { at: Date.now(), state, commands: [look] },

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { check, index, integer, json, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { boolean, check, index, integer, json, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { traceparent } from '#infra/telemetry/trace.ts'
 import type { Json } from '#workflows/automations/core/json.ts'
 import type { PayloadReference, Prepared, State } from '#workflows/automations/core/state.ts'
@@ -42,6 +42,8 @@ export const runs = app.table(
     waits: json('waits').$type<Waits>(),
     /** What the first burst, run where it was accepted, hands to the engine: state and commands. */
     prepared: json('prepared').$type<Prepared>(),
+    /** Whether somebody was told that it failed. */
+    noticed: boolean('noticed').notNull().default(false),
     /** How far it was when it failed or was stopped, to go on from there. */
     resume: json('resume').$type<State>(),
     /** When the engine took it; null while it is in the outbox. A run that ends where it was accepted never is. */
@@ -70,6 +72,11 @@ export const runs = app.table(
     index('runs_open')
       .on(table.operation, table.status)
       .where(sql`${table.endedAt} is null`),
+    index('runs_to_notice')
+      .on(table.endedAt)
+      .where(
+        sql`${table.status} in ('failed', 'timed_out') and ${table.operation} = 'runAutomation' and not ${table.noticed}`,
+      ),
     index('runs_to_dispatch')
       .on(table.createdAt)
       .where(sql`${table.dispatchedAt} is null and ${table.endedAt} is null`),

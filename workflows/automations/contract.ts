@@ -180,6 +180,40 @@ export const runAutomation = operation({
   output: json,
 })
 
+const failureHandling = {
+  automation: id.nullable().meta({
+    title: 'Error automation',
+    widget: 'automation',
+    description: 'Started whenever a run of another automation fails; it sees which and why as trigger.body',
+    none: 'None',
+  }),
+  mails: z.boolean().meta({
+    title: 'Mail to the owners',
+    description: 'At most one an hour for each automation, when there is no error automation',
+  }),
+}
+
+export const saveFailureHandling = operation({
+  name: 'saveFailureHandling',
+  title: 'Set what happens when a run fails',
+  summary:
+    'Names the automation that is started when a run fails, and whether the owners get a mail without one.',
+  permission: 'organisation:manage',
+  effect: 'idempotent',
+  host: 'transaction',
+  input: z.strictObject(failureHandling),
+  output: z.strictObject(failureHandling),
+})
+
+export const getFailureHandling = view({
+  name: 'getFailureHandling',
+  title: 'When a run fails',
+  summary: 'The automation that is started when a run fails, and whether the owners get a mail.',
+  permission: 'organisation:read',
+  input: z.strictObject({}),
+  output: z.strictObject(failureHandling),
+})
+
 export const decideApproval = message({
   name: 'decideApproval',
   title: 'Decide an approval',
