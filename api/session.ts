@@ -1,10 +1,10 @@
+import { permissionsOfKey, permissionsOfPerson } from '#db/people/permissions.ts'
 import { trustCaller } from '#infra/telemetry/trace.ts'
 import type { Permission } from '#workflows/operation.ts'
 import { auth, authPool, trustedOrigins } from './auth.ts'
 import { assertJsonType } from './body.ts'
 import { holderOfKey } from './keys.ts'
 import { limitCaller } from './limits/limits.ts'
-import { permissionsOfKey, permissionsOfPerson } from './permissions.ts'
 import { looksLikeToken, readToken } from './people/token.ts'
 import { Problem } from './problem.ts'
 

@@ -12,7 +12,7 @@ import { mustHave } from '../perform.ts'
 import { queryInput } from '../query.ts'
 import { withRefusals } from '../refused.ts'
 import { identify } from '../session.ts'
-import { inputForLog } from './input.ts'
+import { inputForLog } from '#db/audit/input.ts'
 
 /** What `GET /api/v1/audit/export` takes: the filters of the log, whose log it is, and the format. */
 export const exportInput = auditFilters.extend({

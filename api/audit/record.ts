@@ -6,7 +6,7 @@ import type { AuditEntry } from '#workflows/audit/contract.ts'
 import { isOfInstallation, type AnyContract } from '#workflows/operation.ts'
 import { toProblem } from '../problem.ts'
 import type { Identity } from '../session.ts'
-import { inputForLog, subjectsOf } from './input.ts'
+import { inputForLog, subjectsOf } from '#db/audit/input.ts'
 
 /** A request for a contract: what, by whom, from where. */
 export interface Asked {
