@@ -2,6 +2,8 @@ import { advanceAutomation } from './automations/advance.ts'
 import { beginAutomation } from './automations/begin.ts'
 import { performFetch } from './automations/fetch.ts'
 import { performOperation } from './automations/operation.ts'
+import { performPlanned } from './commands/perform.ts'
+import { awaitPlanned, endPlanned, settlePlanned } from './commands/settle.ts'
 import { sendDueDeliveries } from './endpoints/send.ts'
 import { deliverMail, giveUpMail, planMail } from './mails/deliver.ts'
 import { handToErasure, keepOrganisation, stopOrganisation } from './organisations/closing.ts'
@@ -23,12 +25,14 @@ import { takeFire } from './schedules/fire.ts'
 /** Every activity, by name. Each does one thing and is safe to run twice. */
 export const activities = {
   advanceAutomation,
+  awaitPlanned,
   beginAutomation,
   certify,
   closeRun,
   countForErasure,
   deliverMail,
   endInvitation,
+  endPlanned,
   endRunsOf,
   eraseFiles,
   eraseHistories,
@@ -42,8 +46,10 @@ export const activities = {
   openRun,
   performFetch,
   performOperation,
+  performPlanned,
   planMail,
   sendDueDeliveries,
+  settlePlanned,
   stopOrganisation,
   takeFire,
   writeExport,

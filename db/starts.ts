@@ -5,6 +5,7 @@ import type { resendMail } from '#workflows/mails/contract.ts'
 import type { Input } from '#workflows/operation.ts'
 import { findAutomation } from './automations/rows.ts'
 import type { Transaction } from './client.ts'
+import { startPlan } from './commands/starts.ts'
 import { assertResendable } from './mails/rows.ts'
 import { startDeletion } from './organisations/closing.ts'
 import { startInvitation } from './organisations/invitations.ts'
@@ -72,5 +73,6 @@ export const starts: ReadonlyMap<
     inviteMember: startInvitation,
     resendMail: startResend,
     runAutomation: startAutomation,
+    runPlan: startPlan,
   } as Record<string, AnyStart>).map(([name, start]) => [name, start as never]),
 )

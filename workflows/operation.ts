@@ -14,6 +14,8 @@ interface Contract<I extends Shape, O extends Shape> {
   permission: Permission
   input: I
   output: O
+  /** How people ask for it; `{field}` stands for a field of its input. */
+  phrases?: readonly string[]
 }
 
 /** Something that changes something. */
@@ -27,7 +29,6 @@ export interface Operation<I extends Shape = Shape, O extends Shape = Shape> ext
   /** `people`: no step of an automation, since somebody must answer for it. */
   by?: 'people'
   meter?: { unit: string; per: 'run' }
-  phrases?: readonly string[]
   /** The name of the operation that takes it back afterwards. */
   undo?: string
   /** Takes away what cannot be brought back: surfaces for people ask before. */
@@ -93,6 +94,7 @@ export const permissions = [
   'endpoints:manage',
   'profile:read',
   'profile:write',
+  'commands:use',
   'audit:read',
   'data:export',
   'billing:manage',
@@ -106,8 +108,8 @@ export type Permission = (typeof permissions)[number] | InstallationPermission
 export const isOfInstallation = (permission: Permission): permission is InstallationPermission =>
   (installationPermissions as readonly Permission[]).includes(permission)
 
-/** One's own account. */
-const self = ['profile:read', 'profile:write'] as const
+/** One's own account, and to say what one wants: what comes of it needs its own permissions. */
+const self = ['profile:read', 'profile:write', 'commands:use'] as const
 const viewing = [...self, 'automations:read', 'runs:read', 'organisation:read'] as const
 const operating = ['automations:run', 'runs:write', 'approvals:decide'] as const
 const working = [...viewing, ...operating, 'automations:write'] as const

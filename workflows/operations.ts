@@ -1,5 +1,6 @@
 import * as audit from './audit/contract.ts'
 import * as automations from './automations/contract.ts'
+import * as commands from './commands/contract.ts'
 import * as endpoints from './endpoints/contract.ts'
 import * as installation from './installation/contract.ts'
 import * as keys from './keys/contract.ts'
@@ -15,6 +16,7 @@ import type { AnyContract, Message, Operation, View } from './operation.ts'
 export const contracts = {
   audit,
   automations,
+  commands,
   endpoints,
   installation,
   keys,

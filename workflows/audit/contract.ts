@@ -65,6 +65,7 @@ export const listAuditEntries = view({
   title: 'Audit log',
   summary: 'Who changed or tried what, when, from where and through what, newest first.',
   permission: 'audit:read',
+  phrases: ['show the audit log', 'show what was done', 'who did what'],
   input: listing,
   output: listed,
 })

@@ -112,6 +112,7 @@ export const publishAutomation = operation({
   permission: 'automations:write',
   effect: 'idempotent',
   host: 'transaction',
+  phrases: ['publish {id}', 'publish automation {id}'],
   input: z.strictObject({ id, baseRevision }),
   output: z.strictObject({ automation, version: z.int(), hash: z.string() }),
 })
@@ -124,6 +125,7 @@ export const pauseAutomation = operation({
   effect: 'idempotent',
   host: 'transaction',
   undo: 'resumeAutomation',
+  phrases: ['pause {id}', 'pause automation {id}', 'suspend {id}', 'switch off {id}'],
   input: z.strictObject({ id }),
   output: z.strictObject({ automation }),
 })
@@ -136,6 +138,7 @@ export const resumeAutomation = operation({
   effect: 'idempotent',
   host: 'transaction',
   undo: 'pauseAutomation',
+  phrases: ['resume {id}', 'resume automation {id}', 'unpause {id}', 'switch on {id}'],
   input: z.strictObject({ id }),
   output: z.strictObject({ automation }),
 })
@@ -168,6 +171,7 @@ export const runAutomation = operation({
   effect: 'outward',
   host: 'workflow',
   meter: { unit: 'run', per: 'run' },
+  phrases: ['run {automation}', 'run automation {automation}', 'start {automation}', 'trigger {automation}'],
   input: z.strictObject({
     automation: id,
     version: z
@@ -250,6 +254,7 @@ export const listAutomations = view({
   permission: 'automations:read',
   feed: { path: 'automations/feed', key: ['id'] },
   picks: { widget: 'automation', value: 'id', shows: ['name', 'status'], search: 'search' },
+  phrases: ['show automations', 'show all automations'],
   input: z.strictObject({
     search: z.string().max(200).optional().meta({ title: 'Name' }),
     limit: z.int().min(1).max(200).default(50),

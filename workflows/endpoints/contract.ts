@@ -115,6 +115,7 @@ export const deleteEndpoint = operation({
   summary: 'Deletes an endpoint with all its deliveries; what waits is not sent.',
   effect: 'once',
   destructive: true,
+  phrases: ['delete {endpoint}', 'delete endpoint {endpoint}', 'remove endpoint {endpoint}'],
   input: one,
   output: z.strictObject({ deleted: z.boolean() }),
 })
@@ -126,6 +127,7 @@ export const pauseEndpoint = operation({
   summary: 'Holds events back in the queue of an endpoint until it is resumed.',
   effect: 'idempotent',
   undo: 'resumeEndpoint',
+  phrases: ['pause {endpoint}', 'pause endpoint {endpoint}', 'stop endpoint {endpoint}'],
   input: one,
   output: shown,
 })
@@ -137,6 +139,7 @@ export const resumeEndpoint = operation({
   summary: 'Sends to an endpoint again that was paused or disabled, and what waits at once.',
   effect: 'idempotent',
   undo: 'pauseEndpoint',
+  phrases: ['resume {endpoint}', 'resume endpoint {endpoint}', 'unpause {endpoint}'],
   input: one,
   output: shown,
 })
@@ -158,6 +161,7 @@ export const testEndpoint = operation({
   title: 'Send a test event',
   summary: 'Sends an event of the type endpoint.test to an endpoint.',
   effect: 'once',
+  phrases: ['test {endpoint}', 'test endpoint {endpoint}', 'send a test to {endpoint}'],
   input: one,
   output: z.strictObject({ delivery }),
 })
@@ -192,6 +196,7 @@ export const listEndpoints = view({
   summary: 'Where events of the organisation are sent, oldest first.',
   permission: 'endpoints:read',
   picks: { widget: 'endpoint', value: 'id', shows: ['name', 'url', 'status'] },
+  phrases: ['show endpoints', 'show all endpoints', 'show webhooks'],
   input: z.strictObject({}),
   output: z.strictObject({ items: z.array(endpoint), most: z.int() }),
 })

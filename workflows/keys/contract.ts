@@ -53,6 +53,7 @@ export const revokeApiKey = operation({
   host: 'transaction',
   by: 'people',
   destructive: true,
+  phrases: ['revoke the key {key}', 'revoke the api key {key}', 'revoke {key}'],
   input: z.strictObject({ key }),
   output: z.strictObject({ apiKey }),
 })
@@ -63,6 +64,7 @@ export const listApiKeys = view({
   summary: 'The organisation’s keys by name and prefix, newest first; never the keys themselves.',
   permission: 'keys:manage',
   picks: { widget: 'key', value: 'id', shows: ['name', 'prefix', 'state'] },
+  phrases: ['show api keys', 'show keys', 'show all keys'],
   input: z.strictObject({}),
   output: z.strictObject({ items: z.array(apiKey) }),
 })

@@ -54,7 +54,16 @@ export const sendMail = operation({
   permission: 'mails:send',
   effect: 'once',
   host: 'workflow',
-  phrases: ['send a mail to {to}', 'write an e-mail'],
+  phrases: [
+    'send a mail to {to}',
+    'send a mail to {to} saying {text}',
+    'send a mail to {to} about {subject}',
+    'send a mail to {to} about {subject} saying {text}',
+    'mail {to}',
+    'email {to}',
+    'write an e-mail to {to}',
+    'write an e-mail',
+  ],
   input: letter,
   output: sent,
 })
@@ -66,6 +75,7 @@ export const resendMail = operation({
   permission: 'mails:send',
   effect: 'once',
   host: 'workflow',
+  phrases: ['send the mail {mail} again', 'resend {mail}', 'resend the mail {mail}'],
   input: one,
   output: sent,
 })
@@ -77,6 +87,7 @@ export const listMails = view({
   permission: 'mails:read',
   feed: { path: 'mails/feed', key: ['id'] },
   picks: { widget: 'mail', value: 'id', shows: ['subject', 'to'] },
+  phrases: ['show mails', 'show sent mails', 'show the outbox'],
   input: listing,
   output: listed,
 })

@@ -70,6 +70,13 @@ export const listMembers = view({
   summary: 'Who belongs to the organisation, and in which roles.',
   permission: 'organisation:read',
   picks: { widget: 'member', value: 'id', shows: ['name', 'email'] },
+  phrases: [
+    'show members',
+    'show all members',
+    'show people',
+    'who is in the organisation',
+    'who are the members',
+  ],
   input: z.strictObject({}),
   output: z.strictObject({ items: z.array(memberShape) }),
 })
@@ -124,6 +131,7 @@ export const renameOrganisation = operation({
   effect: 'idempotent',
   host: 'transaction',
   by: 'people',
+  phrases: ['rename the organisation to {name}'],
   input: z.strictObject({
     name: z.string().trim().min(1).max(120).meta({ title: 'Name' }),
     slug: slug.optional(),
@@ -139,6 +147,11 @@ export const changeMemberRoles = operation({
   effect: 'idempotent',
   host: 'transaction',
   by: 'people',
+  phrases: [
+    'make {member} an {roles}',
+    'change the roles of {member} to {roles}',
+    'change the role of {member} to {roles}',
+  ],
   input: z.strictObject({ member, roles: roleList }),
   output: z.strictObject({ member: memberShape }),
 })
@@ -152,6 +165,7 @@ export const removeMember = operation({
   host: 'transaction',
   by: 'people',
   destructive: true,
+  phrases: ['remove {member} from the organisation', 'remove the member {member}'],
   input: z.strictObject({ member }),
   output: done,
 })
@@ -190,6 +204,7 @@ export const inviteMember = operation({
   effect: 'outward',
   host: 'workflow',
   by: 'people',
+  phrases: ['invite {email}', 'invite {email} as {roles}'],
   input: z.strictObject({
     email: z.email().max(254).meta({ title: 'E-mail' }),
     roles: roleList,
@@ -218,6 +233,11 @@ export const revokeInvitation = operation({
   effect: 'idempotent',
   host: 'transaction',
   by: 'people',
+  phrases: [
+    'revoke the invitation of {invitation}',
+    'revoke the invitation for {invitation}',
+    'take back the invitation of {invitation}',
+  ],
   input: z.strictObject({ invitation }),
   output: z.strictObject({ invitation: invitationShape }),
 })
@@ -228,6 +248,7 @@ export const listInvitations = view({
   summary: 'Invitations, newest first; never their links.',
   permission: 'members:manage',
   picks: { widget: 'invitation', value: 'id', shows: ['email', 'status'] },
+  phrases: ['show invitations', 'show all invitations', 'who is invited'],
   input: z.strictObject({
     status: z.enum(invitationStatuses).optional().meta({ title: 'Status' }),
     limit: z.int().min(1).max(200).default(50),

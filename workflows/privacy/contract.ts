@@ -22,6 +22,7 @@ export const exportOrganisation = operation({
   effect: 'idempotent',
   host: 'workflow',
   by: 'people',
+  phrases: ['export the organisation', 'export everything of the organisation'],
   input: z.strictObject({}),
   output: exported,
 })
@@ -79,6 +80,7 @@ export const listExports = view({
   title: 'Exports',
   summary: 'Files for download, newest first, until they expire.',
   permission: 'data:export',
+  phrases: ['show exports'],
   input: z.strictObject({}),
   output: z.strictObject({
     items: z.array(

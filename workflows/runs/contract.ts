@@ -176,6 +176,13 @@ export const getRunCount = view({
   title: 'Number of runs',
   summary: `How many runs there are: exact up to ${mostCounted.toLocaleString('en')}, then that many and more.`,
   permission: 'runs:read',
+  phrases: [
+    'how many runs {status}',
+    'how many runs are there',
+    'how many {status} runs are there',
+    'count runs',
+    'count {status} runs',
+  ],
   input: z.strictObject(runFilter),
   output: z.strictObject({ count: z.int().min(0).max(mostCounted), more: z.boolean() }),
 })
@@ -200,6 +207,15 @@ export const listRuns = view({
   permission: 'runs:read',
   feed: { path: 'runs/feed', key: ['id'] },
   picks: { widget: 'run', value: 'id', shows: ['title', 'sentence'] },
+  phrases: [
+    'show runs',
+    'show {status} runs',
+    'show runs that {status}',
+    'which runs {status}',
+    'show runs of {automation}',
+    'show {status} runs of {automation}',
+    'show last runs',
+  ],
   input: z.strictObject({
     ...runFilter,
     limit: z.int().min(1).max(200).default(50),
@@ -280,6 +296,7 @@ export const listWaiting = view({
   summary: 'Approvals and doubtful calls that a person can settle, oldest first.',
   permission: 'runs:read',
   feed: { path: 'runs/waiting/feed', key: ['run.id'] },
+  phrases: ['what is waiting for me', 'what waits for me', 'show what is waiting for me', 'show approvals'],
   input: z.strictObject({ limit: z.int().min(1).max(200).default(50) }),
   output: z.strictObject({
     items: z.array(

@@ -1,0 +1,155 @@
+import * as z from 'zod'
+import { json } from '../automations/core/json.ts'
+import { operation, view } from '../operation.ts'
+
+/** So many steps, things a step is done to, and questions; more belongs into an automation or a form. */
+export const limits = { steps: 10, over: 50, questions: 3, text: 500 } as const
+/** How long a plan may be confirmed after it was made, and how far ahead a step may wait, in milliseconds. */
+export const confirmWithin = 15 * 60_000
+export const furthest = 366 * 86_400_000
+
+const moment = z.iso.datetime()
+const name = z
+  .string()
+  .regex(/^[a-z][a-zA-Z0-9]{2,59}$/, 'the name of an operation')
+  .meta({ title: 'Operation', examples: ['pauseAutomation'] })
+
+/** One step of a plan: an operation with its arguments, done once or to each of a list that does not change any more. */
+export const planned = z.strictObject({
+  operation: name,
+  input: z.record(z.string().max(60), json).default({}).meta({ title: 'Input' }),
+  over: z
+    .strictObject({
+      field: z.string().min(1).max(60).meta({ title: 'Field' }),
+      values: z.array(z.string().min(1).max(300)).min(1).max(limits.over).meta({ title: 'Values' }),
+    })
+    .nullable()
+    .default(null)
+    .meta({ title: 'Done to each', description: 'The field that differs, and its values' }),
+  at: moment.nullable().default(null).meta({ title: 'Not before', description: 'At once when left out' }),
+  after: z.boolean().default(false).meta({
+    title: 'Only after the step before it',
+    description: 'Skipped when that one fails',
+  }),
+})
+export type Planned = z.output<typeof planned>
+
+const choice = z.strictObject({ value: z.string(), label: z.string() })
+
+/** A simple argument, and how it is entered. */
+const field = z.strictObject({
+  field: z.string(),
+  title: z.string(),
+  kind: z.enum(['record', 'email', 'options', 'text']),
+  options: z.array(z.string()),
+  several: z.boolean(),
+})
+
+const shown = z.strictObject({
+  kind: z.enum(['operation', 'message', 'view']),
+  operation: z.string(),
+  domain: z.string(),
+  title: z.string(),
+  summary: z.string(),
+  input: z.record(z.string(), json),
+  over: planned.shape.over.unwrap(),
+  /** What was said or must be, of its arguments. */
+  fields: z.array(field),
+  at: moment.nullable(),
+  after: z.boolean(),
+  /** Whom or what it is done to, by name: all of them counted and told. */
+  acts: z.strictObject({ field: z.string(), total: z.int(), sample: z.array(choice) }).nullable(),
+  effect: z.enum(['idempotent', 'once', 'outward']).nullable(),
+  destructive: z.boolean(),
+  permission: z.string(),
+  /** Null when the caller may do it; otherwise why not. */
+  refused: z.string().nullable(),
+  /** Why it must be confirmed by more than a key; null when it need not be. */
+  confirm: z.string().nullable(),
+  undo: z.string().nullable(),
+})
+export type Shown = z.output<typeof shown>
+
+export const getPlan = view({
+  name: 'getPlan',
+  title: 'Plan of a sentence',
+  summary: 'Says what a sentence would do, to whom, and what it has to ask; does nothing.',
+  permission: 'commands:use',
+  input: z.strictObject({
+    text: z
+      .string()
+      .trim()
+      .min(1)
+      .max(limits.text)
+      .meta({ title: 'Sentence', examples: ['pause every automation that failed today'] }),
+    before: z.string().trim().max(limits.text).optional().meta({
+      title: 'Sentence before it',
+      description: 'What “it” and “the same for …” refer to',
+    }),
+    zone: z
+      .string()
+      .max(60)
+      .default('UTC')
+      .meta({
+        title: 'Time zone',
+        description: 'In which times are meant',
+        examples: ['Europe/Berlin'],
+      }),
+  }),
+  output: z.strictObject({
+    /** Its name: confirmed once, within a quarter of an hour. Null when there is nothing to confirm. */
+    plan: z.uuid().nullable(),
+    /** Of its steps; runPlan refuses others under it. */
+    hash: z.string().nullable(),
+    expiresAt: moment.nullable(),
+    /** What was understood, or why nothing was. */
+    sentence: z.string(),
+    steps: z.array(shown),
+    questions: z.array(
+      z.strictObject({ step: z.int(), field: z.string(), ask: z.string(), choices: z.array(choice) }),
+    ),
+    /** When nothing was understood: what comes nearest, as it can be said. */
+    nearest: z.array(z.strictObject({ operation: z.string(), title: z.string(), text: z.string() })),
+  }),
+})
+export type Plan = z.output<typeof getPlan.output>
+
+export const runPlan = operation({
+  name: 'runPlan',
+  title: 'Carry out a plan',
+  summary: 'Does the steps of a confirmed plan in order, each with the permissions you have at that moment.',
+  permission: 'commands:use',
+  effect: 'outward',
+  host: 'workflow',
+  by: 'people',
+  input: z.strictObject({
+    plan: z
+      .string()
+      .regex(
+        /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
+        'the id that getPlan answers',
+      )
+      .optional()
+      .meta({
+        title: 'Plan',
+        description: 'As getPlan named it; then it is carried out once, and only soon after',
+        examples: ['01940000-0000-7000-8000-000000000000'],
+      }),
+    hash: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/, 'the hash that getPlan answers')
+      .optional()
+      .meta({
+        title: 'Hash',
+        description: 'As getPlan gave it; steps that differ are refused. Leave it out for edited steps',
+        examples: ['0f'.repeat(32)],
+      }),
+    text: z.string().max(limits.text).default('').meta({ title: 'Sentence' }),
+    steps: z.array(planned).min(1).max(limits.steps).meta({ title: 'Steps' }),
+  }),
+  output: z.strictObject({
+    done: z.int(),
+    failed: z.int(),
+    skipped: z.int(),
+  }),
+})

@@ -1,0 +1,45 @@
+import * as z from 'zod'
+import type { Json } from '../../automations/core/json.ts'
+import { isOfInstallation, type AnyContract } from '../../operation.ts'
+import type { Planned } from '../contract.ts'
+
+/** What only its own form can do: what is typed into it or shown after it must be kept nowhere. */
+const secret = /"widget":"(secret|password)"/
+
+const known = new WeakMap<AnyContract, boolean>()
+
+/** Whether a plan may hold it: not what goes past the walls, what belongs to one's own session, what is secret, or a plan. */
+export const plannable = (contract: AnyContract): boolean => {
+  const before = known.get(contract)
+  if (before !== undefined) return before
+  const { kind, name, permission, input, output } = contract
+  const able =
+    kind !== 'view' &&
+    name !== 'runPlan' &&
+    !isOfInstallation(permission) &&
+    !permission.startsWith('profile:') &&
+    permission !== 'organisation:own' &&
+    !secret.test(JSON.stringify([z.toJSONSchema(input, { io: 'input' }), z.toJSONSchema(output)]))
+  known.set(contract, able)
+  return able
+}
+
+/** The calls of a step, each with where it stands: one, or one for each thing it is done to. */
+export const callsOf = ({ input, over }: Pick<Planned, 'input' | 'over'>): Record<string, Json>[] =>
+  over ? over.values.map((value) => ({ ...input, [over.field]: value })) : [input]
+
+/** A plan's steps as one text that differs whenever they do. */
+export const canonical = (steps: readonly Planned[]): string =>
+  JSON.stringify(
+    steps.map(({ operation, input, over, at, after }) => sorted([operation, input, over, at, after])),
+  )
+
+const sorted = (value: Json): Json => {
+  if (Array.isArray(value)) return value.map(sorted)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.keys(value)
+      .toSorted()
+      .map((key) => [key, sorted(value[key]!)]),
+  )
+}
