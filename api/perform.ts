@@ -9,13 +9,14 @@ import { keepAnswer, type Claim } from '#db/requests/claims.ts'
 import { messages as messageRows, runs } from '#db/schema.ts'
 import { starts } from '#db/starts.ts'
 import { transactions } from '#db/transactions.ts'
-import { views } from '#db/views.ts'
+import { views as kept } from '#db/views.ts'
 import { settings } from '#infra/settings.ts'
 import { inSpan } from '#infra/telemetry/trace.ts'
 import { sendMessage, type Outcome } from '#worker/dispatch.ts'
 import type { Json } from '#workflows/automations/core/json.ts'
 import type { AnyContract, Message, Operation, View } from '#workflows/operation.ts'
 import { recordDone, recordLook, recordRefusal, type Asked } from './audit/record.ts'
+import { readPlan } from './commands/plan.ts'
 import { refusePermission } from './permissions.ts'
 import { fromZod, Problem } from './problem.ts'
 import { withRefusals } from './refused.ts'
@@ -210,6 +211,9 @@ const messageAnswer = (id: string, outcome: Outcome): Answer => {
     detail: `${outcome.reason}.`,
   })
 }
+
+/** How every view is read; a sentence is understood here, since a database has no language. */
+const views: typeof kept = new Map([...kept, ['getPlan', readPlan as never]])
 
 /** Reads a view. */
 export const readView = async (view: View, raw: unknown, caller: Identity, from: From): Promise<Answer> =>

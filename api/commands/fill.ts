@@ -1,0 +1,137 @@
+import type * as z from 'zod'
+import type { Json } from '#workflows/automations/core/json.ts'
+import { limits } from '#workflows/commands/contract.ts'
+import { meant, type Known } from './meant.ts'
+import type { Named, Tier } from './names.ts'
+import { slotsOf, type Phrase, type Slot } from './phrases.ts'
+import type { Quoted } from './sentence.ts'
+
+export interface Acts {
+  field: string
+  widget: string
+  records: Named[]
+}
+
+/** A phrase with what stands in its places; fields without a value must be asked for. */
+export interface Filled {
+  phrase: Phrase
+  input: Record<string, Json>
+  over: { field: string; values: string[] } | null
+  acts: Acts | null
+  missing: string[]
+  /** What a missing record may be. */
+  choices: Record<string, Named[]>
+  tier: Tier
+}
+
+export interface Filling {
+  quoted: Quoted
+  now: Date
+  zone: string
+  records: (widget: string) => Promise<Known>
+  /** What was spoken of before, by widget. */
+  before: ReadonlyMap<string, readonly Named[]>
+}
+
+const nouns: Record<string, string> = { key: 'key' }
+const address = /^[^\s@"<>]+@[^\s@"<>]+\.[^\s@"<>.]+$/
+
+/** Fills in a phrase that a clause matches, or says why it cannot be meant. */
+export const fill = async (
+  phrase: Phrase,
+  parts: string[],
+  filling: Filling,
+): Promise<Filled | { why: string }> => {
+  const { contract, fields } = phrase
+  const slots = slotsOf(contract)
+  const filled: Filled = {
+    phrase,
+    input: {},
+    over: null,
+    acts: null,
+    missing: [],
+    choices: {},
+    tier: 'exact',
+  }
+  for (const [i, field] of fields.entries()) {
+    const slot = slots.get(field)!
+    const why =
+      slot.kind === 'record'
+        ? await fillRecord(slot, parts[i]!, filling, filled)
+        : fillValue(slot, parts[i]!, filling, filled)
+    if (why) return { why }
+  }
+  for (const { field, required, kind } of slots.values()) {
+    if (!required || field in filled.input || filled.over?.field === field) continue
+    if (kind === 'text' && !isText(contract.input, field))
+      return { why: 'This is made in a form of its own.' }
+    if (!filled.missing.includes(field)) filled.missing.push(field)
+  }
+  return filled
+}
+
+const shapeOf = (input: z.ZodType, field: string): z.ZodType | undefined =>
+  (input as z.ZodObject).shape[field] as z.ZodType | undefined
+
+/** Whether a field takes what somebody types. */
+const isText = (input: z.ZodType, field: string): boolean =>
+  shapeOf(input, field)?.safeParse('a text').success ?? false
+
+const fillRecord = async ({ field, widget }: Slot, part: string, filling: Filling, filled: Filled) => {
+  const known = await filling.records(widget!)
+  const noun = nouns[widget!] ?? widget!
+  const { quoted, now, zone, before } = filling
+  const result = meant(part, { noun, known, quoted, now, zone, before: before.get(widget!) ?? [] })
+  if (result.kind === 'none') return result.why
+  if (result.kind === 'which') {
+    filled.missing.push(field)
+    filled.choices[field] = result.records
+    return undefined
+  }
+  const { records, tier, listed } = result
+  if (records.length > limits.over) return `These are ${records.length}; ${limits.over} at once are the most.`
+  if (listed && filled.over) return 'Only one list at a time can be understood.'
+  filled.tier = tier
+  filled.acts = { field, widget: widget!, records }
+  if (records.length > 1) filled.over = { field, values: records.map(({ id }) => id) }
+  else filled.input[field] = records[0]!.id
+  return undefined
+}
+
+const fillValue = (slot: Slot, part: string, { quoted }: Filling, filled: Filled): string | undefined => {
+  const { field, kind, options, several } = slot
+  const { text } = quoted.read(part)
+  if (kind === 'options') {
+    const chosen = text.split(/\s*,\s*|\s+and\s+/i).map((each) => optionOf(each, options))
+    if (chosen.some((each) => each === undefined) || (!several && chosen.length > 1))
+      return `“${text}” is none of ${options.join(', ')}.`
+    filled.input[field] = several ? (chosen as string[]) : chosen[0]!
+    return undefined
+  }
+  const value = kind === 'email' ? text.replace(/[,;:]$/, '') : text
+  const fits = kind !== 'email' || address.test(value)
+  if (fits && (shapeOf(filled.phrase.contract.input, field)?.safeParse(value).success ?? false))
+    filled.input[field] = value
+  else filled.missing.push(field)
+  return undefined
+}
+
+const synonyms: Record<string, string> = {
+  done: 'completed',
+  finished: 'completed',
+  succeeded: 'completed',
+  wait: 'waiting',
+  canceled: 'cancelled',
+  stopped: 'cancelled',
+  open: 'running',
+}
+
+const optionOf = (text: string, options: string[]): string | undefined => {
+  const word = text
+    .toLowerCase()
+    .replace(/^(?:(?:the|an?|are|is|have|has|currently|role|roles?)\s+)+/g, '')
+    .replace(/\s+roles?$/, '')
+    .trim()
+    .replace(/\s+/g, '_')
+  return options.find((each) => each === word) ?? options.find((each) => each === synonyms[word])
+}

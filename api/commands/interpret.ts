@@ -1,0 +1,156 @@
+import type { AnyContract } from '#workflows/operation.ts'
+import { limits } from '#workflows/commands/contract.ts'
+import { plannable } from '#workflows/commands/core/plans.ts'
+import { fill, type Filled, type Filling } from './fill.ts'
+import type { Known } from './meant.ts'
+import type { Named } from './names.ts'
+import { phrases, type Phrase } from './phrases.ts'
+import { clauses, plain, Quoted, whyNot, withExceptions, type Clause } from './sentence.ts'
+import { whenIn } from './when.ts'
+
+export type { Named } from './names.ts'
+
+/** What a sentence is understood against. Nothing in it is taken for a command, whatever its names say. */
+export interface World {
+  now: Date
+  zone: string
+  /** Whether the caller may see it at all: what they may not know is not spoken of. */
+  sees: (contract: AnyContract) => boolean
+  records: (widget: string) => Promise<Known>
+}
+
+export interface Step extends Filled {
+  at: Date | null
+  after: boolean
+  /** Something was guessed that a person should look at. */
+  unsure: boolean
+}
+
+export type Understood = { steps: Step[] } | { why: string }
+
+const rank = { exact: 0, slip: 1, part: 2 }
+const worth = ({ missing, tier, phrase }: Filled) => missing.length * 1000 + rank[tier] * 100 - phrase.weight
+
+/** What a sentence asks for: all of it, or nothing and why. `before` is the sentence that it may refer to. */
+export const interpret = async (text: string, world: World, before?: string): Promise<Understood> => {
+  const earlier = before ? await interpret(before, world) : undefined
+  const spoken = new Map<string, readonly Named[]>()
+  if (earlier && 'steps' in earlier)
+    for (const { acts } of earlier.steps) if (acts) spoken.set(acts.widget, acts.records)
+  const quoted = new Quoted(text)
+  const masked = withExceptions(plain(quoted.text))
+  const why = whyNot(masked)
+  if (why) return { why }
+  const again = sameFor(masked)
+  if (again !== undefined) return repeat(earlier, again, quoted, world)
+  const filling: Filling = { ...world, quoted, before: spoken }
+  const whole = await one({ text: masked, after: false }, filling, world)
+  if ('step' in whole && whole.step.tier === 'exact' && whole.step.missing.length === 0)
+    return { steps: [whole.step] }
+  const parts = clauses(masked)
+  if (parts.length > limits.steps)
+    return { why: `These are ${parts.length} steps; ${limits.steps} at once are the most.` }
+  const steps: Step[] = []
+  for (const part of parts) {
+    const result = parts.length === 1 ? whole : await one(part, filling, world)
+    if ('why' in result)
+      return { why: parts.length > 1 ? `“${quoted.read(part.text).text}”: ${result.why}` : result.why }
+    steps.push(result.step)
+    const { acts } = result.step
+    if (acts) spoken.set(acts.widget, acts.records)
+  }
+  const asked = steps.reduce((sum, { missing }) => sum + missing.length, 0)
+  if (asked > limits.questions) return { why: 'Too much is left open; say it in smaller parts.' }
+  return steps.length > 0 ? { steps } : { why: notUnderstood }
+}
+
+const notUnderstood = 'This is not something that can be done here.'
+
+type One = { step: Step } | { why: string }
+
+/** One clause: as it stands when that is certain, else without the time at its beginning or end. */
+const one = async ({ text, after }: Clause, filling: Filling, world: World): Promise<One> => {
+  const sentence = plain(text)
+  const straight = await best(sentence, filling, world)
+  if ('filled' in straight && straight.filled.tier === 'exact' && straight.filled.missing.length === 0)
+    return { step: { ...straight.filled, at: null, after, unsure: false } }
+  const when = whenIn(sentence, world.now, world.zone)
+  const timed = when && (await best(plain(when.rest), filling, world))
+  if (when && timed && 'filled' in timed && timed.filled.phrase.contract.kind !== 'view') {
+    if (when.at.getTime() < world.now.getTime() - 60_000) return { why: 'That time has passed.' }
+    const { filled } = timed
+    return { step: { ...filled, at: when.at, after, unsure: filled.tier !== 'exact' || !when.certain } }
+  }
+  if ('why' in straight) return straight
+  return { step: { ...straight.filled, at: null, after, unsure: straight.filled.tier !== 'exact' } }
+}
+
+/** The phrase that fits best; two that fit alike are no answer. */
+const best = async (
+  text: string,
+  filling: Filling,
+  world: World,
+): Promise<{ filled: Filled } | { why: string }> => {
+  const found: Filled[] = []
+  let why: string | undefined
+  for (const phrase of phrases) {
+    const { contract, pattern } = phrase
+    const match = pattern.exec(text)
+    if (!match || !world.sees(contract) || !offered(phrase)) continue
+    const filled = await fill(phrase, match.slice(1), filling)
+    if ('why' in filled) why ??= filled.why
+    else found.push(filled)
+  }
+  const [first, ...others] = found.toSorted((a, b) => worth(a) - worth(b))
+  if (!first) return { why: why ?? notUnderstood }
+  const rival = others.find(
+    (each) => each.phrase.contract !== first.phrase.contract && worth(each) === worth(first),
+  )
+  if (rival)
+    return {
+      why: `It could mean “${first.phrase.contract.title}” or “${rival.phrase.contract.title}”; say which.`,
+    }
+  return { filled: first }
+}
+
+const offered = ({ contract }: Phrase) => contract.kind === 'view' || plannable(contract)
+
+/** “and the same for staging”: the other one; undefined when it is not such a sentence. */
+const sameFor = (text: string): string | undefined => {
+  const said =
+    /^(?:and\s+)?(?:do\s+)?(?:the\s+)?same\s+(?:for|with|to)\s+(.+)$/i.exec(text) ??
+    /^(?:and\s+)?also\s+(.+)$/i.exec(text)
+  const also = said?.[1]
+  return also !== undefined && !phrases.some(({ pattern }) => pattern.test(also)) ? also : undefined
+}
+
+/** The step before once more, done to another record. */
+const repeat = async (
+  earlier: Understood | undefined,
+  part: string,
+  quoted: Quoted,
+  world: World,
+): Promise<Understood> => {
+  if (!earlier || !('steps' in earlier) || earlier.steps.length !== 1)
+    return { why: 'It is not clear what should be the same.' }
+  const [step] = earlier.steps as [Step]
+  const { acts, phrase, input } = step
+  if (!acts) return { why: 'It is not clear what should be the same.' }
+  const only = { ...phrase, fields: [acts.field] }
+  const filled = await fill(only, [part], { ...world, quoted, before: new Map() })
+  if ('why' in filled) return filled
+  const { [acts.field]: _, ...kept } = input
+  const missing = filled.missing.filter((field) => !(field in kept))
+  return {
+    steps: [
+      {
+        ...step,
+        ...filled,
+        phrase,
+        input: { ...kept, ...filled.input },
+        missing,
+        unsure: filled.tier !== 'exact',
+      },
+    ],
+  }
+}

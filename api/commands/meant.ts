@@ -1,0 +1,138 @@
+import { find, type Named, type Tier } from './names.ts'
+import type { Quoted } from './sentence.ts'
+import { dayOf } from './when.ts'
+import { tokens } from './words.ts'
+
+/** What people may choose from, and whether it is all there is. */
+export interface Known {
+  all: readonly Named[]
+  complete: boolean
+}
+
+/** Which records are meant: these; one of these, which must be asked; or nobody knows. */
+export type Meant =
+  | { kind: 'these'; records: Named[]; tier: Tier; listed: boolean }
+  | { kind: 'which'; records: Named[] }
+  | { kind: 'none'; why: string }
+
+interface Looking {
+  /** The noun for one of them. */
+  noun: string
+  known: Known
+  quoted: Quoted
+  /** What “it” and “them” stand for. */
+  before: readonly Named[]
+  now: Date
+  zone: string
+}
+
+const none = (why: string): Meant => ({ kind: 'none', why })
+
+export const meant = (part: string, looking: Looking): Meant => {
+  const { text, whole } = looking.quoted.read(part)
+  const { noun, known } = looking
+  const exact = find(text, known.all)
+  if (whole || exact?.tier === 'exact') return found(text, exact, noun)
+  if (/^(?:it|that|that one|this|this one|them|these|those)$/i.test(text))
+    return looking.before.length > 0
+      ? { kind: 'these', records: [...looking.before], tier: 'exact', listed: looking.before.length > 1 }
+      : none('It is not clear what “it” is.')
+  const [kept = '', ...excepted] = part.split(/ except /i)
+  const every = quantified(kept, looking)
+  if (every) return excepted.length > 0 ? without(every, excepted, looking) : every
+  if (excepted.length > 0) return none('“except” needs “all” or “every” before it.')
+  const bare = withoutNoun(text, noun)
+  const one = bare === text ? exact : find(bare, known.all)
+  if (one?.tier === 'exact') return found(bare, one, noun)
+  return listed(part, looking) ?? found(bare, one, noun)
+}
+
+const withoutNoun = (text: string, noun: string) =>
+  text.replace(new RegExp(`^(?:the\\s+)?${noun}s?\\s+(?:called\\s+|named\\s+)?|\\s+${noun}s?$`, 'gi'), '')
+
+const found = (text: string, result: ReturnType<typeof find>, noun: string): Meant => {
+  if (!result) return none(`There is no ${noun} called “${text}”.`)
+  const { records, tier } = result
+  return records.length === 1 ? { kind: 'these', records, tier, listed: false } : { kind: 'which', records }
+}
+
+/** Names with commas or “and” between them; a name may hold either. */
+const listed = (part: string, looking: Looking): Meant | undefined => {
+  const parts = part.split(/\s*,\s*(?:and\s+)?|\s+and\s+/i).filter(Boolean)
+  if (parts.length < 2 || parts.length > 20) return undefined
+  const each = parts.map((name) => {
+    const { text } = looking.quoted.read(name)
+    const bare = find(withoutNoun(text, looking.noun), looking.known.all)
+    return bare?.records.length === 1 ? bare : undefined
+  })
+  if (each.some((one) => one === undefined)) return undefined
+  const records = [...new Set(each.flatMap((one) => one!.records))]
+  const tier = each.some((one) => one!.tier === 'part')
+    ? 'part'
+    : each.some((one) => one!.tier === 'slip')
+      ? 'slip'
+      : 'exact'
+  return { kind: 'these', records, tier, listed: true }
+}
+
+const all = /^(?:all|every|each)(?: of)?(?: the)?\s+(.+)$/i
+const states: Record<string, string[]> = {
+  failed: ['failed', 'broken', 'failing', 'timed_out'],
+  completed: ['completed', 'done', 'succeeded', 'finished'],
+}
+const isState = (word: string, state: string | undefined) =>
+  state !== undefined && (word === state || (states[state] ?? []).includes(word))
+
+/** “every automation that failed today”, “all paused endpoints”. */
+const quantified = (part: string, { noun, known, now, zone }: Looking): Meant | undefined => {
+  const asked = all.exec(part.trim())?.[1]
+  if (asked === undefined) return undefined
+  const words = tokens(asked).filter(
+    (each) => !/^(?:that|which|who|are|is|have|has|were|was|currently)$/.test(each),
+  )
+  const nounAt = words.findIndex((each) => each === noun || each === `${noun}s`)
+  if (nounAt < 0) return none(`It is not clear what “${part}” are.`)
+  const others = words.filter((_, i) => i !== nounAt)
+  const day = others.filter((each): each is 'today' | 'yesterday' => each === 'today' || each === 'yesterday')
+  const conditions = others.filter((each) => !/^(?:today|yesterday)$/.test(each))
+  const spoken = new Set(known.all.flatMap(({ state, last }) => [state, last?.state]))
+  const understood = conditions.every(
+    (each) => each in states || [...spoken].some((state) => isState(each, state)),
+  )
+  if (!understood || conditions.length > 2 || day.length > 1 || (day.length === 1 && conditions.length === 0))
+    return none(`“${asked}” is not understood; say their state, as in “all failed ${noun}s”.`)
+  if (!known.complete) return none(`There are too many ${noun}s to be chosen by what they are.`)
+  const daysAgo = (at: string) => Math.round((dayOf(now, zone) - dayOf(new Date(at), zone)) / 86_400_000)
+  const records = known.all.filter((each) =>
+    conditions.every(
+      (word) => (isState(word, each.state) && day.length === 0) || didLast(each, word, day[0], daysAgo),
+    ),
+  )
+  return records.length > 0
+    ? { kind: 'these', records, tier: 'exact', listed: true }
+    : none(`There is no ${noun} like that: “${asked}”.`)
+}
+
+const didLast = (
+  { last }: Named,
+  word: string,
+  day: 'today' | 'yesterday' | undefined,
+  daysAgo: (at: string) => number,
+): boolean =>
+  last !== undefined &&
+  isState(word, last.state) &&
+  (day === undefined || daysAgo(last.at) === (day === 'today' ? 0 : 1))
+
+/** Leaves out; who is left out must be known, or too much would happen. */
+const without = (every: Meant, excepted: string[], looking: Looking): Meant => {
+  if (every.kind !== 'these') return every
+  const out = new Set<Named>()
+  for (const part of excepted) {
+    const left = meant(part, looking)
+    if (left.kind !== 'these')
+      return left.kind === 'none' ? left : none(`It is not clear which “${part}” is left out.`)
+    for (const each of left.records) out.add(each)
+  }
+  const records = every.records.filter((each) => !out.has(each))
+  return records.length > 0 ? { ...every, records } : none('Nothing is left when these are left out.')
+}

@@ -1,0 +1,39 @@
+import { alike, tokens } from './words.ts'
+
+/** A record as people speak of it. */
+export interface Named {
+  id: string
+  name: string
+  /** Other things it is known by, as an address. */
+  also?: string[]
+  state?: string
+  /** What it did last. */
+  last?: { state: string; at: string }
+}
+
+/** `exact`: the very name. `slip`: the name with typing errors. `part`: some of its words. */
+export type Tier = 'exact' | 'slip' | 'part'
+export interface Found {
+  tier: Tier
+  records: Named[]
+}
+
+const namesOf = ({ name, also = [] }: Named) => [name, ...also].map(tokens)
+const same = (a: string[], b: string[]) => a.length === b.length && a.every((each, i) => each === b[i])
+
+const tests: Record<Tier, (typed: string[], name: string[]) => boolean> = {
+  exact: same,
+  slip: (typed, name) => typed.length === name.length && typed.every((each, i) => alike(each, name[i]!)),
+  part: (typed, name) => new Set(typed).size === typed.length && typed.every((each) => name.includes(each)),
+}
+
+/** The records meant by `text`: those of the best tier in which there are any. */
+export const find = (text: string, among: readonly Named[]): Found | undefined => {
+  const typed = tokens(text)
+  if (typed.length === 0) return undefined
+  for (const tier of ['exact', 'slip', 'part'] as const) {
+    const records = among.filter((each) => namesOf(each).some((name) => tests[tier](typed, name)))
+    if (records.length > 0) return { tier, records }
+  }
+  return undefined
+}

@@ -1,0 +1,56 @@
+import type { Transaction } from '#db/client.ts'
+import type { Caller } from '#db/transactions.ts'
+import { views } from '#db/views.ts'
+import type { Known } from './meant.ts'
+import type { Named } from './names.ts'
+import { picked } from './phrases.ts'
+
+/** So many records are looked through; of longer lists nothing is chosen by what it is. */
+const most = 1000
+
+type Item = Record<string, unknown>
+const textOf = (value: unknown): string | undefined =>
+  typeof value === 'string' && value ? value : undefined
+
+const namedBy = (item: Item, value: string, [first = value, ...also]: readonly string[]): Named => {
+  const last = item.lastRun as { status?: string; createdAt?: string } | null | undefined
+  const state = textOf(item.status) ?? textOf(item.state)
+  return {
+    id: String(item[value]),
+    name: textOf(item[first]) ?? String(item[value]),
+    also: also.flatMap((field) => (/^(?:status|state)$/.test(field) ? [] : (textOf(item[field]) ?? []))),
+    ...(state ? { state } : {}),
+    ...(last?.status && last.createdAt ? { last: { state: last.status, at: last.createdAt } } : {}),
+  }
+}
+
+/** The records a caller may choose from, by the lists the catalogue picks them from; each list is read once. */
+export const recordsFor = (tx: Transaction, caller: Caller): ((widget: string) => Promise<Known>) => {
+  const read = new Map<string, Promise<Known>>()
+  return (widget) => {
+    const before = read.get(widget)
+    if (before) return before
+    const found = readAll(tx, caller, widget)
+    read.set(widget, found)
+    return found
+  }
+}
+
+const readAll = async (tx: Transaction, caller: Caller, widget: string): Promise<Known> => {
+  const view = picked.get(widget)
+  if (!view?.picks || view.audited || !caller.may?.(view.permission)) return { all: [], complete: true }
+  const { value, shows } = view.picks
+  const all: Named[] = []
+  let cursor: string | undefined
+  do {
+    const paged = 'limit' in (view.input as unknown as { shape: object }).shape ? { limit: 200, cursor } : {}
+    const input = view.input.parse(paged)
+    const page = (await views.get(view.name)!(tx, input, caller)) as {
+      items: Item[]
+      nextCursor?: string | null
+    }
+    all.push(...page.items.map((item) => namedBy(item, value, shows)))
+    cursor = page.nextCursor ?? undefined
+  } while (cursor !== undefined && all.length < most)
+  return { all, complete: cursor === undefined }
+}

@@ -1,0 +1,77 @@
+import * as chrono from 'chrono-node'
+
+/** The wall clock of a zone as if it were UTC, in milliseconds. */
+const wallClock = (moment: Date, zone: string): number => {
+  const parts = new Intl.DateTimeFormat('en', {
+    timeZone: zone,
+    hourCycle: 'h23',
+    ...{
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
+    },
+  } as Intl.DateTimeFormatOptions).formatToParts(moment)
+  const of = (type: string) => Number(parts.find((each) => each.type === type)?.value)
+  return Date.UTC(of('year'), of('month') - 1, of('day'), of('hour'), of('minute'), of('second'))
+}
+
+/** The day it is in a zone at a moment, as the midnight of that day in UTC. */
+export const dayOf = (moment: Date, zone: string): number =>
+  Math.floor(wallClock(moment, zone) / 86_400_000) * 86_400_000
+
+const offsetAt = (moment: Date, zone: string): number =>
+  wallClock(moment, zone) - Math.floor(moment.getTime() / 1000) * 1000
+
+/** The moment at which the clocks of a zone show this; asked twice, since they may change in between. */
+const momentOf = (wall: number, zone: string): Date => {
+  const first = wall - offsetAt(new Date(wall), zone)
+  return new Date(wall - offsetAt(new Date(first), zone))
+}
+
+export interface When {
+  at: Date
+  /** Whether an hour was said; otherwise it is nine in the morning. */
+  certain: boolean
+  /** What remains of the sentence. */
+  rest: string
+}
+
+const edges = /^[\s,;:.!?-]*$/
+
+/** The time said at the beginning or the end of a sentence; one in the middle may be part of a name. */
+export const whenIn = (text: string, now: Date, zone: string): When | undefined => {
+  const timezone = Math.round(offsetAt(now, zone) / 60_000)
+  const [found] = chrono.en.casual
+    .parse(text, { instant: now, timezone }, { forwardDate: true })
+    .filter(
+      ({ index, text: said }) =>
+        edges.test(text.slice(0, index)) || edges.test(text.slice(index + said.length)),
+    )
+  if (!found) return undefined
+  const { start } = found
+  const relative = /\b(in|within|after)\s+(a|an|\d|half|one|two|three|five|ten)/i.test(found.text)
+  const certain = start.isCertain('hour')
+  const of = (part: 'year' | 'month' | 'day' | 'hour' | 'minute' | 'second') => start.get(part) ?? 0
+  const hour = certain ? of('hour') : 9
+  const wall = Date.UTC(of('year'), of('month') - 1, of('day'), hour, certain ? of('minute') : 0)
+  const exact =
+    relative && certain ? new Date(Math.round(start.date().getTime() / 60_000) * 60_000) : undefined
+  const before = text.slice(0, found.index).replace(/\s+(at|on|by)\s*$/i, '')
+  return {
+    at: exact ?? momentOf(wall, zone),
+    certain,
+    rest: `${before} ${text.slice(found.index + found.text.length)}`.trim().replace(/^,\s*|\s*,$/g, ''),
+  }
+}
+
+export const isZone = (zone: string): boolean => {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone })
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,38 @@
+/** A name or a sentence as it is compared: lower case, without accents, articles and punctuation. */
+export const tokens = (text: string): string[] =>
+  text
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .split(/[^\p{L}\p{N}@._+-]+/u)
+    .map((each) => each.replace(/^[._-]+|[._-]+$/g, ''))
+    .filter((each) => each && !articles.has(each))
+
+const articles = new Set(['the', 'a', 'an', 'my', 'our'])
+
+/** How many letters must be put in, left out, changed or swapped, at most `most`. */
+const distance = (a: string, b: string, most: number): number => {
+  if (Math.abs(a.length - b.length) > most) return most + 1
+  let before: number[] = []
+  let last = Array.from({ length: b.length + 1 }, (_, i) => i)
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i]
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1]
+      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]
+      row[j] = Math.min(
+        last[j]! + 1,
+        row[j - 1]! + 1,
+        last[j - 1]! + (same ? 0 : 1),
+        swapped ? before[j - 2]! + 1 : Infinity,
+      )
+    }
+    before = last
+    last = row
+  }
+  return last[b.length]!
+}
+
+/** Whether one word is the other with a slip of the finger: one in four letters, and none in short ones. */
+export const alike = (typed: string, meant: string): boolean =>
+  typed === meant || (meant.length >= 4 && distance(typed, meant, 2) <= (meant.length >= 6 ? 2 : 1))
