@@ -15,10 +15,20 @@ const moveRow = (by: 1 | -1) => {
   next?.scrollIntoView({ block: 'nearest' })
 }
 
-/** The keys that work everywhere; `showSheet` opens the list of them. */
-export const keyHandler = (showSheet: () => void) => {
+/** The keys that work everywhere; `showSheet` opens the list of them, `openBar` the command bar. */
+export const keyHandler = (showSheet: () => void, openBar: () => void) => {
   let goingUntil = 0
   return (event: KeyboardEvent) => {
+    if (
+      (event.ctrlKey || event.metaKey) &&
+      !event.altKey &&
+      !event.shiftKey &&
+      event.key.toLowerCase() === 'k'
+    ) {
+      event.preventDefault()
+      if (!document.querySelector('[role=dialog]')) openBar()
+      return
+    }
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return
     if (isTyping(event.target) || document.querySelector('[role=dialog],[role=menu]')) return
     if (Date.now() < goingUntil) {

@@ -1,0 +1,151 @@
+import { client } from '#lib/client.ts'
+import type { Plan, Planned } from '#workflows/commands/contract.ts'
+import type { RunDetail } from '#workflows/runs/contract.ts'
+import { asProblem, type ProblemBody } from '#lib/problem.ts'
+import { may } from '#lib/people/access.ts'
+import { isOpen } from '#lib/status.ts'
+import { draftOf, open, planned, undone, type Draft } from './draft.ts'
+import { isSentence } from './finds.ts'
+
+/** After the last key, in milliseconds: a sentence is understood once its word is complete. */
+const pause = 120
+const look = 700
+
+/** What the bar knows: what was typed, what it would do, and what became of it. */
+export class Bar {
+  text = $state('')
+  plan: Plan | null = $state.raw(null)
+  drafts: Draft[] = $state.raw([])
+  problem: ProblemBody | null = $state.raw(null)
+  /** While the plan shown is not of what stands there. */
+  thinking = $state(false)
+  sending = $state(false)
+  /** The confirmed plan's run, once there is one. */
+  run: { id: string; detail: RunDetail | null; drafts: Draft[] } | null = $state.raw(null)
+  private before: string | undefined
+  private timer: ReturnType<typeof setTimeout> | undefined
+  private turn = 0
+
+  type(text: string) {
+    this.text = text
+    this.problem = null
+    clearTimeout(this.timer)
+    const mine = ++this.turn
+    this.thinking = isSentence(text)
+    if (!this.thinking) return this.take(null)
+    this.timer = setTimeout(() => void this.ask(mine), pause)
+  }
+
+  private async ask(mine: number) {
+    const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
+    try {
+      const before = this.before ? { before: this.before } : {}
+      const plan = await client.commands.getPlan({ text: this.text, zone: timeZone, ...before })
+      if (mine === this.turn) this.take(plan)
+    } catch (thrown) {
+      if (mine !== this.turn) return
+      this.take(null)
+      this.problem = asProblem(thrown)
+    } finally {
+      if (mine === this.turn) this.thinking = false
+    }
+  }
+
+  private take(plan: Plan | null) {
+    this.plan = plan
+    this.drafts = plan?.steps.map(draftOf) ?? []
+  }
+
+  change(at: number, draft: Draft) {
+    this.drafts = this.drafts.map((each, i) => (i === at ? draft : each))
+  }
+
+  get doing(): boolean {
+    return this.drafts.some(({ shown }) => shown.kind !== 'view')
+  }
+
+  get refused(): string | null {
+    return this.drafts.find(({ shown }) => shown.refused)?.shown.refused ?? null
+  }
+
+  get complete(): boolean {
+    return this.drafts.every((draft) => open(draft).length === 0)
+  }
+
+  /** Why Enter alone does not confirm it. */
+  get unsure(): string | null {
+    return (
+      this.drafts.find(({ shown }) => shown.confirm)?.shown.confirm ??
+      (this.drafts.length > 1 ? 'It has several steps.' : null)
+    )
+  }
+
+  async confirm() {
+    const { plan, hash } = this.plan ?? {}
+    const steps = this.drafts.map(planned)
+    const edited = this.drafts.some(
+      ({ shown, input, over, at }) => input !== shown.input || over !== shown.over || at !== shown.at,
+    )
+    await this.send(steps, this.drafts, { ...(plan ? { plan } : {}), ...(hash && !edited ? { hash } : {}) })
+  }
+
+  get undo(): Planned[] | null {
+    return this.run?.detail?.run.status === 'completed' ? undone(this.run.drafts) : null
+  }
+
+  async takeBack() {
+    const steps = this.undo
+    if (!steps || !this.run) return
+    const drafts = this.run.drafts.toReversed().map((draft, i) => ({
+      ...draft,
+      shown: {
+        ...draft.shown,
+        operation: steps[i]!.operation,
+        undo: null,
+        title: `Take back: ${draft.shown.title}`,
+      },
+    }))
+    await this.send(steps, drafts, {})
+  }
+
+  private async send(steps: Planned[], drafts: Draft[], more: { plan?: string; hash?: string }) {
+    if (this.sending) return
+    this.sending = true
+    this.problem = null
+    try {
+      const { run } = await client.commands.runPlan({ steps, text: this.text, ...more })
+      this.before = this.text
+      this.run = { id: run.id, detail: null, drafts }
+    } catch (thrown) {
+      this.problem = asProblem(thrown)
+    } finally {
+      this.sending = false
+    }
+  }
+
+  /** Follows the run while it is shown; answers how to stop. */
+  follow(): () => void {
+    const id = this.run?.id
+    if (!id || !may('runs:read')) return () => undefined
+    let timer: ReturnType<typeof setTimeout> | undefined
+    let stopped = false
+    const turn = async () => {
+      const detail = await client.runs.getRun({ run: id }).catch(() => null)
+      if (stopped || this.run?.id !== id) return
+      if (detail) this.run = { ...this.run, detail }
+      if (!detail || isOpen(detail.run.status)) timer = setTimeout(turn, look)
+    }
+    void turn()
+    return () => {
+      stopped = true
+      clearTimeout(timer)
+    }
+  }
+
+  /** Back to typing; what was carried out goes on. */
+  again() {
+    this.run = null
+    this.problem = null
+    this.type('')
+  }
+}

@@ -1,0 +1,67 @@
+import type { Json } from '#workflows/automations/core/json.ts'
+import type { Plan, Planned, Shown } from '#workflows/commands/contract.ts'
+
+export type Question = Plan['questions'][number]
+type Field = Shown['fields'][number]
+
+/** A step as somebody has changed it. */
+export interface Draft {
+  shown: Shown
+  input: Record<string, Json>
+  over: Shown['over']
+  at: string | null
+}
+
+export const draftOf = (shown: Shown): Draft => ({
+  shown,
+  input: shown.input,
+  over: shown.over,
+  at: shown.at,
+})
+
+/** What stands in a field, as text: several are separated by commas. */
+export const textOf = (value: Json | undefined): string =>
+  Array.isArray(value) ? value.join(', ') : value === undefined || value === null ? '' : String(value)
+
+/** A step with one argument changed; an empty one is left out. */
+export const withValue = (
+  draft: Draft,
+  { field, several }: Pick<Field, 'field' | 'several'>,
+  text: string,
+): Draft => {
+  const { [field]: _, ...rest } = draft.input
+  const value: Json = several
+    ? text
+        .split(',')
+        .map((each) => each.trim())
+        .filter(Boolean)
+    : text
+  const empty = Array.isArray(value) ? value.length === 0 : value === ''
+  return { ...draft, input: empty ? rest : { ...rest, [field]: value } }
+}
+
+/** A step that is not done to one of those it would be done to; the last one stays. */
+export const without = (draft: Draft, value: string): Draft => {
+  const left = draft.over?.values.filter((each) => each !== value) ?? []
+  return left.length > 0 ? { ...draft, over: { ...draft.over!, values: left } } : draft
+}
+
+/** The fields of a step that nobody has filled in yet. */
+export const open = ({ shown, input, over }: Draft): Field[] =>
+  shown.fields.filter(({ field }) => !(field in input) && over?.field !== field)
+
+export const planned = ({ shown, input, over, at }: Draft): Planned => ({
+  operation: shown.operation,
+  input,
+  over,
+  at,
+  after: shown.after,
+})
+
+/** What takes a done plan back, last step first; null when a step cannot be. */
+export const undone = (drafts: readonly Draft[]): Planned[] | null =>
+  drafts.every(({ shown }) => shown.undo !== null)
+    ? drafts
+        .toReversed()
+        .map((draft) => ({ ...planned(draft), operation: draft.shown.undo!, at: null, after: false }))
+    : null

@@ -1,0 +1,34 @@
+import { client } from '#lib/client.ts'
+import { may } from '#lib/people/access.ts'
+import { automationLook, lookOf } from '#lib/status.ts'
+import type { Find } from './finds.ts'
+
+/** What can be found by its name, of what this person may see; what cannot be read is left out. */
+export const readFinds = async (): Promise<Find[]> => {
+  const lists = [
+    may('automations:read') &&
+      client.automations.listAutomations({ limit: 200 }).then(({ items }) =>
+        items.map(({ id, name, status }) => ({
+          ...{ group: 'Automation', title: name, href: `/automations/${id}` },
+          hint: lookOf(automationLook, status).word,
+        })),
+      ),
+    may('runs:read') &&
+      client.runs.listRuns({ limit: 50 }).then(({ items }) =>
+        items.map(({ id, title, automation, sentence }) => ({
+          ...{ group: 'Run', title: automation?.name ?? title, hint: sentence, href: `/runs/${id}` },
+        })),
+      ),
+    may('organisation:read') &&
+      client.organisations.listMembers({}).then(({ items }) =>
+        items.map(({ name, email }) => ({
+          group: 'Person',
+          title: name || email,
+          hint: email,
+          href: '/settings/organisation',
+        })),
+      ),
+  ]
+  const read = await Promise.allSettled(lists)
+  return read.flatMap((each) => (each.status === 'fulfilled' && each.value ? each.value : []))
+}
