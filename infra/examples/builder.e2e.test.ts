@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser, seriousMistakes, waitForScript, watchErrors } from '../testing/browser.ts'
 import { launch, type Launched } from '../testing/launcher.ts'
@@ -7,12 +7,13 @@ import { patience } from '../testing/walk.ts'
 let system: Launched
 let browser: Browser
 let page: Page
+let context: BrowserContext
 let errors: string[]
 
 beforeAll(async () => {
   system = await launch()
   browser = await openBrowser()
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
+  context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   page = waitForScript(await context.newPage())
   page.setDefaultTimeout(patience)
@@ -109,7 +110,7 @@ test('an automation is drawn with the mouse alone, published, and stands as it w
   await drag(at, { x: at.x + 90, y: at.y + 40 })
   await undo('move “Set values”')
   expect(await seriousMistakes(page)).toEqual([])
-  await button('Save').click()
+  // It is saved by itself.
   await page.getByText(/Saved, revision/).waitFor()
   await button('Publish…').click()
   await button('Publish version 1').click()
@@ -157,8 +158,55 @@ test('and with the keyboard alone', async () => {
   expect(await seriousMistakes(page)).toEqual([])
 })
 
+test('a field is written with names that are offered, and what is wrong is said on it', async () => {
+  await card('set').focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('textbox', { name: 'Text', exact: true }).fill('{{ steps.app')
+  await page.getByRole('option', { name: /^steps\.approval\.comment/ }).click()
+  const field = page.getByRole('textbox', { name: 'Text', exact: true })
+  expect(await field.inputValue()).toBe('{{ steps.approval.comment')
+  await field.fill('{{ steps.nobody.x }}')
+  await page
+    .getByText(/No node is called "nobody"/)
+    .last()
+    .waitFor()
+  await field.fill('{{ steps.approval.comment }}')
+  await expect.poll(() => page.getByText(/No node is called/).count()).toBe(0)
+  await page.getByText(/Saved, revision/).waitFor()
+})
+
+test('what could not be saved survives the page, and somebody else’s save is shown and not overwritten', async () => {
+  const url = page.url()
+  await page.route('**/saveAutomation', (route) => route.abort())
+  await page.locator('[data-part=name] input').fill('Kept through a crash')
+  await page.getByText(/kept in this browser/).waitFor()
+  await page.close({ runBeforeUnload: false })
+  page = waitForScript(await context.newPage())
+  page.setDefaultTimeout(patience)
+  await page.goto(url)
+  await page.getByText('What was not saved yet is back.').waitFor()
+  await page.getByText(/Saved, revision/).waitFor()
+  await expect.poll(() => card('set').textContent()).toContain('Kept through a crash')
+
+  const other = waitForScript(await context.newPage())
+  await other.goto(url)
+  await other.locator('[data-node="approval"]').waitFor()
+  await card('set').focus()
+  await page.keyboard.press('Enter')
+  await page.locator('[data-part=name] input').fill('First')
+  await page.getByText(/Saved, revision/).waitFor()
+  await other.locator('[data-node="approval"]').focus()
+  await other.keyboard.press('Enter')
+  await other.locator('[data-part=name] input').fill('Second')
+  await other.getByRole('dialog', { name: 'Someone else saved in the meantime' }).waitFor()
+  await other.getByRole('button', { name: 'Drop mine, take theirs' }).click()
+  await expect.poll(() => other.locator('[data-node="set"]').textContent()).toContain('First')
+  await other.close()
+})
+
 test('a reader on a phone sees the same picture, and nothing on these pages went wrong', async () => {
   await page.setViewportSize({ width: 390, height: 844 })
+  errors = watchErrors(page)
   await page.reload()
   await card('approval').waitFor()
   expect(await page.getByRole('toolbar', { name: 'Canvas' }).count()).toBe(0)

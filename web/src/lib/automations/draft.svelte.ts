@@ -42,7 +42,13 @@ export class Draft {
   /** A signing secret that was just made; shown until the page is left, never again. */
   secret = $state<string | null>(null)
   private checkedText = $state('')
+  /** After a conflict only a person saves again. */
+  private held = $state(false)
+  /** What was refused: it is not sent again as it is, unless the server was out of reach. */
+  private unkept = $state<string | null>(null)
   private turn = 0
+  /** One save after another: each is based on the one before. */
+  private last: Promise<unknown> = Promise.resolve()
   private past = $state.raw<Past[]>([])
   private future = $state.raw<Past[]>([])
   /** The text after the last edit that has a name; what differs was typed as JSON. */
@@ -52,6 +58,13 @@ export class Draft {
   read = $derived(readJson(this.text))
   dirty = $derived(this.text !== this.saved)
   isChecked = $derived(this.text === this.checkedText)
+  mayAutoSave = $derived(
+    this.dirty &&
+      !this.saving &&
+      !this.held &&
+      this.read.error === null &&
+      !(this.unkept === this.text && (this.refused?.status ?? 400) < 500 && this.refused?.status !== 0),
+  )
   marks: Mark[] = $derived.by(() => {
     const { read, checked } = this
     if (read.error) return [{ line: read.error.line, node: null, message: read.error.message }]
@@ -87,6 +100,7 @@ export class Draft {
     this.revision = automation.revision
     this.checked = { problems, fields: [] }
     this.conflict = this.refused = null
+    this.held = false
     this.turn++
   }
 
@@ -168,10 +182,28 @@ export class Draft {
     }
   }
 
-  /** Saves; answers whether it is kept. With `over`, over whatever revision the server has. */
-  async save(over = false): Promise<boolean> {
+  /** Goes on where this browser was before it could save; somebody else's later save then shows as a conflict. */
+  restore({ revision, text }: { revision: number; text: string }) {
+    this.settle()
+    this.past = [...this.past, { name: 'restore', text: this.text }].slice(-mostPast)
+    this.text = this.known = text
+    this.revision = revision
+    void this.check()
+  }
+
+  /**
+   * Saves; answers whether it is kept. With `over`, over whatever revision the server has; `quiet` leaves it to the
+   * marks to say what cannot be kept yet.
+   */
+  save(how: { over?: boolean; quiet?: boolean } = {}): Promise<boolean> {
+    const sent = this.last.then(() => (this.dirty || how.over ? this.send(how) : true))
+    this.last = sent
+    return sent
+  }
+
+  private async send({ over = false, quiet = false }): Promise<boolean> {
     const { read, text } = this
-    if (read.error || this.saving) return false
+    if (read.error) return false
     this.saving = true
     this.refused = null
     try {
@@ -189,11 +221,15 @@ export class Draft {
       this.saved = this.checkedText = text
       this.checked = { problems, fields: [] }
       this.conflict = null
+      this.held = false
       return true
     } catch (thrown) {
       const problem = asProblem(thrown)
-      if (problem.status === 409) this.conflict = problem
-      else this.refused = problem
+      this.unkept = text
+      if (problem.status === 409) {
+        this.conflict = problem
+        this.held = true
+      } else if (!quiet || !problem.errors) this.refused = problem
       if (problem.errors) this.checked = { problems: [], fields: problem.errors }
       return false
     } finally {

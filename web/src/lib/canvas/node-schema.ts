@@ -1,10 +1,16 @@
 import type { LooseNode } from '#lib/graph/loose.ts'
+import type { Json } from '#workflows/automations/core/json.ts'
+import { draftOf, valueOf } from '#lib/form/draft.ts'
 import { isAnything, resolve, type Schema } from '#lib/form/schema.ts'
+import { shapeOf } from '#lib/form/shape.ts'
 import type { Entry } from '#lib/operations/manifest.ts'
+import { isFields } from './drawing.ts'
 import { declarationsOf } from './palette.ts'
 
 /** What is entered elsewhere than among the fields of a step. */
 export const namedFields = ['id', 'type', 'name', 'parent'] as const
+/** What happens around a step, whatever it does. */
+export const policyFields = ['onError', 'timeout', 'retry', 'undoes'] as const
 
 const expression: Schema = {
   ...{ type: 'string', title: 'Expression', widget: 'expression', pattern: '\\{\\{', maxLength: 2000 },
@@ -74,11 +80,36 @@ export const nodeSchema = (node: LooseNode, contracts: readonly Entry[]): Schema
       ? contracts.find(({ kind, name }) => kind === 'operation' && name === node.operation)
       : null
   const properties = { ...schema.properties }
-  if (properties.onError) properties.onError = { ...properties.onError, title: 'When it fails' }
+  // Nothing can be undone outside of a container.
+  if (node.parent === undefined) delete properties.undoes
   if (operation)
     properties.input = { ...orExpression(operation.input, operation.input), title: operation.title }
-  return { ...schema, properties, ...($defs ? { $defs } : {}) }
+  const root = $defs ? { $defs } : {}
+  return { ...schema, properties: keptWhole(properties, root, node), ...root }
 }
+
+/** What is written in a way its form cannot show is edited as JSON: a form that drops it would lose it. */
+const keptWhole = (
+  properties: Record<string, Schema>,
+  root: Schema,
+  node: LooseNode,
+): Record<string, Schema> =>
+  Object.fromEntries(
+    Object.entries(properties).map(([name, schema]) => {
+      const written = node[name] as Json | undefined
+      if (written === undefined || (namedFields as readonly string[]).includes(name)) return [name, schema]
+      const shape = shapeOf({ ...schema, ...root })
+      if (sorted(valueOf(shape, draftOf(shape, written))) === sorted(written)) return [name, schema]
+      const { title, description } = schema
+      return [name, { ...(title ? { title } : {}), ...(description ? { description } : {}), widget: 'json' }]
+    }),
+  )
+
+/** As JSON, whatever order its names come in. */
+const sorted = (value: unknown): string =>
+  JSON.stringify(value, (_, each: unknown) =>
+    isFields(each) ? Object.fromEntries(Object.entries(each).toSorted(([a], [b]) => (a < b ? -1 : 1))) : each,
+  )
 
 /** A node with the fields that were changed in its form; all others stay as they are written. */
 export const withFields = (

@@ -1,4 +1,3 @@
-import { kindOf, type Kind } from '#lib/graph/kinds.ts'
 import type { LooseNode } from '#lib/graph/loose.ts'
 import type { Schema } from '#lib/form/schema.ts'
 import type { Entry } from '#lib/operations/manifest.ts'
@@ -8,7 +7,6 @@ export interface Item {
   key: string
   title: string
   summary: string
-  icon: Kind['icon']
   /** The node it adds, which is valid as it is wherever its kind has an example. */
   node: LooseNode
   /** All it is found by, in small letters. */
@@ -48,7 +46,6 @@ export const itemsOf = (contracts: readonly Entry[]): Item[] => {
       key: type,
       title,
       summary,
-      icon: kindOf(node).icon,
       node,
       words: `${title} ${summary} ${type}`.toLowerCase(),
     }
@@ -58,7 +55,7 @@ export const itemsOf = (contracts: readonly Entry[]): Item[] => {
     .map(({ name, title, summary, domain }): Item => {
       const node = { id: name, type: 'operation', name: title, operation: name, input: {} }
       return {
-        ...{ key: `operation:${name}`, title, summary, icon: kindOf(node).icon, node },
+        ...{ key: `operation:${name}`, title, summary, node },
         words: `${title} ${summary} ${name} ${domain}`.toLowerCase(),
       }
     })

@@ -122,8 +122,8 @@ export const draw = ({
   )
   const parents = new Map(graph.nodes.map(({ id, parent }) => [id, parent]))
   const portsOf = new Map(cards.map(({ id, ports }) => [id, ports]))
-  // Ways out stand in the order of where they lead, so that lines cross less; not while somebody moves them.
-  for (const card of editable ? [] : cards) card.ports = byTarget(card, graph, at)
+  // Ways out stand in the order of where they lead, so that lines cross less; not once somebody moved them.
+  for (const card of editable && graph.positions.size ? [] : cards) card.ports = byTarget(card, graph, at)
   const nodes = cards.map((data): CardNode => ({
     id: data.id,
     type: 'card',

@@ -1,0 +1,8 @@
+/** The functions of expressions, as they are offered; a test compares them with what the core has. */
+export const functionNames: readonly string[] =
+  `lower upper lowerAscii upperAscii trim urlEncode startsWith endsWith indexOf lastIndexOf
+    split substring replace join re2 abs floor ceil round min
+    max sum size contains distinct slice sort reverse flatten keys
+    values merge hasValue value string int double bool type toJson
+    fromJson toBase64 fromBase64 timestamp duration getFullYear getMonth getDate getDayOfMonth getDayOfWeek
+    getDayOfYear getHours getMinutes getSeconds getMilliseconds`.split(/\s+/)
