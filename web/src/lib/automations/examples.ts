@@ -1,6 +1,7 @@
 import type { createAutomation } from '#workflows/automations/contract.ts'
 import type { Request } from '#workflows/operation.ts'
 import type { Json } from '#workflows/automations/core/json.ts'
+import { ready } from './ready.ts'
 
 type New = Pick<Request<typeof createAutomation>, 'name' | 'description' | 'graph'>
 export interface Example extends New {
@@ -131,4 +132,5 @@ export const examples: Example[] = [
       ],
     },
   },
+  ...ready,
 ]
