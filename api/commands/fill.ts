@@ -108,6 +108,13 @@ const fillValue = (slot: Slot, part: string, { quoted }: Filling, filled: Filled
     filled.input[field] = several ? (chosen as string[]) : chosen[0]!
     return undefined
   }
+  if (kind === 'email' && !filled.over) {
+    const all = text.split(/\s*[,;]\s*(?:and\s+)?|\s+and\s+/i).filter(Boolean)
+    if (all.length > 1 && all.length <= limits.over && all.every((each) => address.test(each))) {
+      filled.over = { field, values: [...new Set(all)] }
+      return undefined
+    }
+  }
   const value = kind === 'email' ? text.replace(/[,;:]$/, '') : text
   const fits = kind !== 'email' || address.test(value)
   if (fits && (shapeOf(filled.phrase.contract.input, field)?.safeParse(value).success ?? false))
@@ -133,5 +140,8 @@ const optionOf = (text: string, options: string[]): string | undefined => {
     .replace(/\s+roles?$/, '')
     .trim()
     .replace(/\s+/g, '_')
-  return options.find((each) => each === word) ?? options.find((each) => each === synonyms[word])
+  return (
+    options.find((each) => each === word || `${each}s` === word) ??
+    options.find((each) => each === synonyms[word])
+  )
 }

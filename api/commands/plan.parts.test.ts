@@ -60,6 +60,15 @@ test('a list stands still once it was shown, and is confirmed by more than a key
   expect(body.steps[0].confirm).toBe('It happens to 2 at once.')
 })
 
+test('addresses make a list too', async () => {
+  const { body } = await ask('invite bob@example.com and eve@example.com as viewers')
+  expect(body.steps[0]).toMatchObject({
+    input: { roles: ['viewer'] },
+    over: { field: 'email', values: ['bob@example.com', 'eve@example.com'] },
+    acts: { total: 2, sample: [{ label: 'bob@example.com' }, { label: 'eve@example.com' }] },
+  })
+})
+
 test('names of records are never commands, and those of others are unknown', async () => {
   const { body } = await ask('run site check')
   expect(body.steps).toHaveLength(1)

@@ -81,11 +81,17 @@ const showStep = (step: Step, sees: (contract: AnyContract) => boolean): Shown =
     fields: [...slotsOf(contract).values()]
       .filter(({ field }) => field in input || over?.field === field || missing.includes(field))
       .map(({ field, title, kind, options, several }) => ({ field, title, kind, options, several })),
-    acts: acts && {
-      field: acts.field,
-      total: acts.records.length,
-      sample: acts.records.map(({ id: value, name: label }) => ({ value, label })),
-    },
+    acts: acts
+      ? {
+          field: acts.field,
+          total: acts.records.length,
+          sample: acts.records.map(({ id: value, name: label }) => ({ value, label })),
+        }
+      : over && {
+          field: over.field,
+          total: over.values.length,
+          sample: over.values.map((value) => ({ value, label: value })),
+        },
     effect: doing?.effect ?? null,
     destructive: doing?.destructive ?? false,
     refused: sees(contract) ? null : `It needs the permission ${permission}, which you do not have.`,
@@ -95,13 +101,13 @@ const showStep = (step: Step, sees: (contract: AnyContract) => boolean): Shown =
 }
 
 /** What a person should look at twice. */
-const whyConfirm = ({ phrase: { contract }, acts, unsure, tier, missing }: Step): string | null => {
+const whyConfirm = ({ phrase: { contract }, over, unsure, tier, missing }: Step): string | null => {
   if (contract.kind === 'view') return null
   if (contract.kind === 'operation' && contract.destructive)
     return 'It takes away what cannot be brought back.'
   if (contract.kind !== 'operation' || contract.effect !== 'idempotent')
     return 'It cannot be taken back once it is done.'
-  if (acts && acts.records.length > 1) return `It happens to ${acts.records.length} at once.`
+  if (over) return `It happens to ${over.values.length} at once.`
   if (unsure) return tier === 'exact' ? 'No hour was said.' : 'The name was not said exactly.'
   return missing.length > 0 ? 'Something was left open.' : null
 }

@@ -45,6 +45,7 @@ export const plain = (text: string): string => {
       .replace(thanks, '')
       .replace('waiting for  me', 'waiting for me')
   }
+  rest = rest.replace(/\ban e-?mail\b/gi, 'a mail').replace(/\be-mail\b/gi, 'email')
   return rest.replace(shows, 'show ').replace(/^show (?:the )?runs that are /i, 'show runs that ')
 }
 

@@ -210,6 +210,52 @@ export const sentences: readonly (readonly [string, Expected])[] = [
   ['show all members', { does: [['listMembers', {}]] }],
   ['what is waiting for me?', { does: [['listWaiting', {}]] }],
   ['show the api keys', { does: [['listApiKeys', {}]] }],
+  // As other people say it.
+  ['stop nightly backup', { does: [pause('Nightly backup')] }],
+  ['turn off the site check', { does: [pause('Site check')] }],
+  ['pause site-check', { does: [pause('Site check')] }],
+  ['run site check again', { does: [run('Site check')] }],
+  ['rerun site check', { does: [run('Site check')] }],
+  ['execute invoice reminders', { does: [run('Invoice reminders')] }],
+  [
+    'give Grace the admin role',
+    { does: [['changeMemberRoles', { member: 'Grace Hopper', roles: ['admin'] }]] },
+  ],
+  [
+    'invite bob@x.org and eve@x.org as viewers',
+    {
+      does: [
+        ['inviteMember', { roles: ['viewer'], email: 'bob@x.org' }],
+        ['inviteMember', { roles: ['viewer'], email: 'eve@x.org' }],
+      ],
+    },
+  ],
+  [
+    'write an email to bob@example.com about lunch saying see you at 12',
+    { does: [['sendMail', { to: 'bob@example.com', subject: 'lunch', text: 'see you at 12' }]] },
+  ],
+  ['invite bob@x.org as god', { does: [['inviteMember', {}]], asks: ['email', 'roles'] }],
+  [
+    'run the weekly report next monday at 8am',
+    { does: [['runAutomation', { automation: 'Weekly report' }, { at: '2026-11-30T07:00:00.000Z' }]] },
+  ],
+  [
+    'remove Ada Lovelace and Grace Hopper from the organisation',
+    {
+      does: [
+        ['removeMember', { member: 'Ada Lovelace' }],
+        ['removeMember', { member: 'Grace Hopper' }],
+      ],
+    },
+  ],
+  ['delete all endpoints except CRM hook', { does: [['deleteEndpoint', { endpoint: 'Billing hook' }]] }],
+  ['pause CRM hook and site check', { none: true }],
+  ['pause everything that failed', { none: true }],
+  ['run deploy shop and tell me when it is done', { none: true }],
+  ['is site check paused?', { none: true }],
+  ['delete my account', { none: true }],
+  ['delete the organisation', { none: true }],
+  ['approve everything waiting for me from Ada, except the refunds', { none: true }],
   // What is not ours to do.
   ['what is the weather in Berlin?', { none: true }],
   ['hello', { none: true }],

@@ -4,8 +4,8 @@ export const tokens = (text: string): string[] =>
     .toLowerCase()
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
-    .split(/[^\p{L}\p{N}@._+-]+/u)
-    .map((each) => each.replace(/^[._-]+|[._-]+$/g, ''))
+    .split(/[^\p{L}\p{N}@._+]+/u)
+    .map((each) => each.replace(/^[._]+|[._]+$/g, ''))
     .filter((each) => each && !articles.has(each))
 
 const articles = new Set(['the', 'a', 'an', 'my', 'our'])

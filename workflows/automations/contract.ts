@@ -125,7 +125,16 @@ export const pauseAutomation = operation({
   effect: 'idempotent',
   host: 'transaction',
   undo: 'resumeAutomation',
-  phrases: ['pause {id}', 'pause automation {id}', 'suspend {id}', 'switch off {id}'],
+  phrases: [
+    'pause {id}',
+    'pause automation {id}',
+    'stop {id}',
+    'suspend {id}',
+    'hold {id}',
+    'switch off {id}',
+    'turn off {id}',
+    'deactivate {id}',
+  ],
   input: z.strictObject({ id }),
   output: z.strictObject({ automation }),
 })
@@ -138,7 +147,15 @@ export const resumeAutomation = operation({
   effect: 'idempotent',
   host: 'transaction',
   undo: 'pauseAutomation',
-  phrases: ['resume {id}', 'resume automation {id}', 'unpause {id}', 'switch on {id}'],
+  phrases: [
+    'resume {id}',
+    'resume automation {id}',
+    'unpause {id}',
+    'switch on {id}',
+    'turn on {id}',
+    'activate {id}',
+    'continue {id}',
+  ],
   input: z.strictObject({ id }),
   output: z.strictObject({ automation }),
 })
@@ -171,7 +188,16 @@ export const runAutomation = operation({
   effect: 'outward',
   host: 'workflow',
   meter: { unit: 'run', per: 'run' },
-  phrases: ['run {automation}', 'run automation {automation}', 'start {automation}', 'trigger {automation}'],
+  phrases: [
+    'run {automation}',
+    'run {automation} again',
+    'rerun {automation}',
+    'launch {automation}',
+    'execute {automation}',
+    'run automation {automation}',
+    'start {automation}',
+    'trigger {automation}',
+  ],
   input: z.strictObject({
     automation: id,
     version: z

@@ -127,7 +127,14 @@ export const pauseEndpoint = operation({
   summary: 'Holds events back in the queue of an endpoint until it is resumed.',
   effect: 'idempotent',
   undo: 'resumeEndpoint',
-  phrases: ['pause {endpoint}', 'pause endpoint {endpoint}', 'stop endpoint {endpoint}'],
+  phrases: [
+    'pause {endpoint}',
+    'pause endpoint {endpoint}',
+    'stop {endpoint}',
+    'stop endpoint {endpoint}',
+    'turn off {endpoint}',
+    'deactivate {endpoint}',
+  ],
   input: one,
   output: shown,
 })
@@ -139,7 +146,13 @@ export const resumeEndpoint = operation({
   summary: 'Sends to an endpoint again that was paused or disabled, and what waits at once.',
   effect: 'idempotent',
   undo: 'pauseEndpoint',
-  phrases: ['resume {endpoint}', 'resume endpoint {endpoint}', 'unpause {endpoint}'],
+  phrases: [
+    'resume {endpoint}',
+    'resume endpoint {endpoint}',
+    'unpause {endpoint}',
+    'turn on {endpoint}',
+    'activate {endpoint}',
+  ],
   input: one,
   output: shown,
 })

@@ -149,6 +149,8 @@ export const changeMemberRoles = operation({
   by: 'people',
   phrases: [
     'make {member} an {roles}',
+    'give {member} the {roles} role',
+    'give {member} the role {roles}',
     'change the roles of {member} to {roles}',
     'change the role of {member} to {roles}',
   ],
