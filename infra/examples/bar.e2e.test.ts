@@ -1,0 +1,91 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openBrowser, seriousMistakes } from '../testing/browser.ts'
+import { launch, type Launched } from '../testing/launcher.ts'
+import { arrived, openPerson, signIn } from '../testing/walk.ts'
+
+let system: Launched
+let browser: Browser
+let page: Page
+let errors: string[]
+
+/** Calls the API as whoever is signed in on the page. */
+const call = (path: string, body?: object) =>
+  page.evaluate(
+    async ([path, body]) => {
+      const sent = { method: 'POST', headers: { 'content-type': 'application/json' }, body }
+      return (await fetch(`/api/v1/${path}`, body ? (sent as RequestInit) : {})).json()
+    },
+    [path, body && JSON.stringify(body)] as const,
+  )
+
+beforeAll(async () => {
+  system = await launch()
+  browser = await openBrowser()
+  ;({ page, errors } = await openPerson(browser))
+  await page.goto(`${system.url}/sign-in`)
+  await signIn(page, system.email, system.password)
+  await arrived(page, 'Home')
+  const graph = {
+    nodes: [{ id: 'a', type: 'set', values: { y: '1' } }],
+    edges: [{ from: 'trigger', to: 'a' }],
+  }
+  for (const name of ['Site check', 'Nightly backup', 'Weekly report'])
+    await call('automations/createAutomation', { name, graph, publish: true })
+}, 300_000)
+afterAll(async () => {
+  await browser?.close()
+  await system?.remove()
+})
+
+const field = () => page.getByRole('combobox', { name: /Go somewhere/ })
+const statuses = async () =>
+  Object.fromEntries(
+    (await call('automations/listAutomations')).items.map((each: { name: string; status: string }) => [
+      each.name,
+      each.status,
+    ]),
+  )
+
+test('Ctrl-K finds a page, and Enter goes there', async () => {
+  await page.keyboard.press('Control+k')
+  await field().fill('nightly')
+  await page.getByRole('option', { name: /Nightly backup/ }).waitFor()
+  expect(await seriousMistakes(page)).toEqual([])
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/\/automations\/[0-9a-f-]{36}/)
+  await field().waitFor({ state: 'detached' })
+})
+
+test('a sentence is shown before it happens, one of its list is left out, and the rest is confirmed', async () => {
+  await page.keyboard.press('Control+k')
+  await field().fill('pause all active automations')
+  await page.getByRole('button', { name: 'Leave out Weekly report' }).click()
+  expect(await seriousMistakes(page)).toEqual([])
+  await field().press('Enter')
+  const confirm = page.getByRole('button', { name: 'Do it to all 2' })
+  await expect.poll(() => confirm.evaluate((button) => button === document.activeElement)).toBe(true)
+  expect(new Set(Object.values(await statuses())), 'nothing has happened yet').toEqual(new Set(['active']))
+  await page.keyboard.press('Enter')
+  await page.getByText('2 of 2').waitFor()
+  await expect
+    .poll(statuses)
+    .toEqual({ 'Site check': 'paused', 'Nightly backup': 'paused', 'Weekly report': 'active' })
+})
+
+test('what was done is taken back', async () => {
+  await page.getByRole('button', { name: 'Undo', exact: true }).click()
+  await page.getByText('Take back: Pause an automation').waitFor()
+  await expect.poll(statuses).toMatchObject({ 'Site check': 'active', 'Nightly backup': 'active' })
+  await page.getByRole('button', { name: 'Something else' }).click()
+})
+
+test('what is not understood says so, and what is asked is answered in place', async () => {
+  await field().fill('pause the moon')
+  await page.getByText('There is no automation called “moon”.').waitFor()
+  await field().fill('show all members')
+  await page.getByText(system.email).first().waitFor()
+  await page.keyboard.press('Escape')
+  await field().waitFor({ state: 'detached' })
+  expect(errors).toEqual([])
+})
