@@ -9,6 +9,7 @@ import * as organisations from './organisations/operations.ts'
 import * as privacy from './privacy/operations.ts'
 import * as runs from './runs/operations.ts'
 import * as schedules from './schedules/operations.ts'
+import { deleteEntry, readEntry, rememberEntry, saveEntry } from './store/operations.ts'
 
 export interface Actor {
   kind: 'user' | 'key' | 'run' | 'hook'
@@ -49,5 +50,6 @@ export const transactions: ReadonlyMap<
     ...people,
     ...runs,
     ...schedules,
+    ...{ deleteEntry, readEntry, rememberEntry, saveEntry },
   } as Record<string, AnyPerform>).map(([name, perform]) => [name, perform as never]),
 )

@@ -12,6 +12,7 @@ import { getPayload } from './payloads/views.ts'
 import * as people from './people/views.ts'
 import * as runs from './runs/views.ts'
 import * as schedules from './schedules/views.ts'
+import * as store from './store/views.ts'
 import type { Caller } from './transactions.ts'
 
 export type Read<T extends View> = (tx: Transaction, input: Input<T>, caller: Caller) => Promise<Output<T>>
@@ -35,6 +36,7 @@ export const views: ReadonlyMap<
     ...privacy,
     ...runs,
     ...schedules,
+    ...store,
     getPayload,
   } as Record<string, AnyRead>).map(([name, read]) => [name, read as never]),
 )

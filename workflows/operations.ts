@@ -10,6 +10,7 @@ import * as organisations from './organisations/contract.ts'
 import * as privacy from './privacy/contract.ts'
 import * as runs from './runs/contract.ts'
 import * as schedules from './schedules/contract.ts'
+import * as store from './store/contract.ts'
 import type { AnyContract, Message, Operation, View } from './operation.ts'
 
 /** Every contract, by domain. Surfaces loop over this; nothing is listed twice. */
@@ -26,6 +27,7 @@ export const contracts = {
   privacy,
   runs,
   schedules,
+  store,
 }
 
 const isContract = (value: unknown): value is AnyContract =>
