@@ -213,7 +213,7 @@ const messageAnswer = (id: string, outcome: Outcome): Answer => {
 }
 
 /** How every view is read; a sentence is understood here, since a database has no language. */
-const views: typeof kept = new Map([...kept, ['getPlan', readPlan as never]])
+export const views: typeof kept = new Map([...kept, ['getPlan', readPlan as never]])
 
 /** Reads a view. */
 export const readView = async (view: View, raw: unknown, caller: Identity, from: From): Promise<Answer> =>
