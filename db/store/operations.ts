@@ -31,7 +31,12 @@ const find = async (tx: Transaction, org: string, place: Place): Promise<{ value
   return row && { value: row.value ?? null }
 }
 
-const put = async (tx: Transaction, org: string, { automation, key, value, expiresAfter }: Kept) => {
+const put = async (
+  tx: Transaction,
+  org: string,
+  { automation, key, value, expiresAfter }: Kept,
+  isNew: boolean,
+) => {
   const size = JSON.stringify(value).length
   if (size > storeLimits.value)
     throw new Refused(
@@ -48,13 +53,14 @@ const put = async (tx: Transaction, org: string, { automation, key, value, expir
     value,
     expiresAt: milliseconds === undefined ? null : new Date(Date.now() + milliseconds),
     updatedAt: new Date(),
+    ...(isNew ? { createdAt: new Date() } : {}),
   }
   // Each that is kept makes room by some that have expired, so that none must be looked for.
   await tx.execute(sql`
     delete from app.entries where (owner, key) in (
       select owner, key from app.entries where org = ${org} and expires_at < now() limit 100 for update skip locked)
     and org = ${org}`)
-  await mustFit(tx, org)
+  if (isNew) await mustFit(tx, org)
   await tx
     .insert(entries)
     .values({ org, owner: automation ?? '', key, ...values })
@@ -81,14 +87,14 @@ export const rememberEntry: Perform<typeof contract.rememberEntry> = async (tx, 
   await alone(tx, org, input)
   const found = await find(tx, org, input)
   if (found) return { isNew: false, value: found.value }
-  await put(tx, org, input)
+  await put(tx, org, input, true)
   return { isNew: true, value: input.value }
 }
 
 export const saveEntry: Perform<typeof contract.saveEntry> = async (tx, input, { org }) => {
   await alone(tx, org, input)
   const found = await find(tx, org, input)
-  await put(tx, org, input)
+  await put(tx, org, input, !found)
   return { isNew: !found, previous: found?.value ?? null }
 }
 

@@ -73,10 +73,31 @@ test('each automation has its own beside the organisation’s, and a list in pag
   expect(seen).toEqual(['page-0', 'page-1', 'page-2', 'page-3', 'page-4'])
 })
 
+test('a key that was overwritten keeps its beginning, one that had expired begins anew', async () => {
+  await call('saveEntry', { key: 'kept', value: 1 })
+  const old = new Date(Date.now() - 5_000_000)
+  const age = (values: object) =>
+    withOrg(us.org, (tx) =>
+      tx
+        .update(entries)
+        .set({ createdAt: old, ...values })
+        .where(eq(entries.key, 'kept')),
+    )
+  const begun = async () =>
+    (await withOrg(us.org, (tx) => tx.select().from(entries).where(eq(entries.key, 'kept'))))[0]!.createdAt
+  await age({})
+  await call('saveEntry', { key: 'kept', value: 2 })
+  expect(await begun()).toEqual(old)
+  await age({ expiresAt: old })
+  await call('saveEntry', { key: 'kept', value: 3 })
+  expect((await begun()).getTime()).toBeGreaterThan(old.getTime())
+})
+
 test('what is too large or no duration is refused with its code', async () => {
   expect(await call('saveEntry', { key: 'x', value: 'x'.repeat(64_001) })).toMatchObject({
     ...{ status: 422, code: 'value_too_large' },
   })
+  expect(await call('saveEntry', { key: 'a\u0000b' })).toMatchObject({ status: 400 })
   expect(await call('saveEntry', { key: 'x', expiresAfter: 'soon' })).toMatchObject({
     ...{ status: 422, code: 'bad_duration' },
   })

@@ -16,6 +16,8 @@ const place = {
     .string()
     .min(1)
     .max(200)
+    // Nothing that cannot be stored, whoever computed it.
+    .regex(/^[^\u0000-\u001f]*$/, 'is one line without control characters')
     .meta({ title: 'Key', examples: ['order-1042'] }),
 }
 const kept = {
