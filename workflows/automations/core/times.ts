@@ -57,7 +57,50 @@ export const fireTimes = (
   return times
 }
 
-const isTimeZone = (name: string): boolean => {
+const clock = /^([01]\d|2[0-3]):([0-5]\d)$/
+const local = /^(\d{4})-(\d{2})-(\d{2})T([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?$/
+const absolute = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/
+
+/**
+ * The moment somebody means: "09:00" is the next time after `now` that it is so in the zone, "2026-12-24T18:00" is there,
+ * with "Z" or an offset it is anywhere. What a change of clocks leaves out is as long after the gap as it was in it; of
+ * two the first. Undefined for anything else.
+ */
+export const momentOf = (text: string, timeZone: string, now: number): number | undefined => {
+  const written = text.trim()
+  if (clock.test(written)) {
+    const [hour, minute] = written.split(':').map(Number)
+    return ofCron(`${minute} ${hour} * * *`, timeZone, true)(now)
+  }
+  if (absolute.test(written)) {
+    const moment = Date.parse(written)
+    return Number.isNaN(moment) ? undefined : moment
+  }
+  const found = local.exec(written)
+  if (!found) return undefined
+  const [year, month, day, hour, minute, second = 0] = found.slice(1).map((part) => Number(part ?? 0))
+  const asUtc = Date.UTC(year!, month! - 1, day, hour, minute, second)
+  // A day that its month does not have.
+  if (new Date(asUtc).getUTCDate() !== day || new Date(asUtc).getUTCMonth() !== month! - 1) return undefined
+  const offsetAt = (moment: number) => shownIn(timeZone, moment) - moment
+  // The offset before comes first where a moment comes twice, and leads past a gap where there is none.
+  const before = asUtc - offsetAt(asUtc - 86_400_000)
+  if (shownIn(timeZone, before) === asUtc) return before
+  const after = asUtc - offsetAt(asUtc + 86_400_000)
+  return shownIn(timeZone, after) === asUtc ? after : before
+}
+
+/** What clocks in a zone show at a moment, as if it were UTC, to the second. */
+const shownIn = (timeZone: string, moment: number): number => {
+  const parts = new Intl.DateTimeFormat('en', {
+    ...{ timeZone, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric' },
+    ...{ hour: 'numeric', minute: 'numeric', second: 'numeric' },
+  }).formatToParts(moment)
+  const of = (type: string) => Number(parts.find((part) => part.type === type)?.value)
+  return Date.UTC(of('year'), of('month') - 1, of('day'), of('hour'), of('minute'), of('second'))
+}
+
+export const isTimeZone = (name: string): boolean => {
   try {
     new Intl.DateTimeFormat('en', { timeZone: name })
     // An offset would be taken too, but knows nothing of changes of clocks.

@@ -100,6 +100,12 @@ const kinds: Record<Node['type'], Kind> = {
     says: ({ method = 'GET', url, body }) => `${text(method)} ${host(url)}${fieldsOf(body)}`,
   },
   wait: { icon: Hourglass, title: 'Wait', ports: out, says: ({ duration }) => `Waits ${text(duration)}` },
+  waitUntil: {
+    icon: CalendarClock,
+    title: 'Wait until',
+    ports: out,
+    says: ({ at, timeZone = 'UTC' }) => `${text(at)} ${text(timeZone)}`,
+  },
   approval: {
     icon: Stamp,
     title: 'Approval',

@@ -21,6 +21,7 @@ import { stop } from './stop.ts'
 import { switchNode } from './switch.ts'
 import { tryNode } from './try.ts'
 import { unique } from './unique.ts'
+import { waitUntil } from './wait-until.ts'
 import { wait } from './wait.ts'
 
 const kinds = [
@@ -46,6 +47,7 @@ const kinds = [
   parallel,
   tryNode,
   compensate,
+  waitUntil,
 ] as const
 
 /** Every kind of node, by type. */
@@ -77,6 +79,7 @@ export const node = z.discriminatedUnion('type', [
   parallel.config,
   tryNode.config,
   compensate.config,
+  waitUntil.config,
 ])
 export type Node = z.output<typeof node>
 
