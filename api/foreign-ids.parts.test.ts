@@ -76,8 +76,8 @@ const schemaOf = ({ contract }: Listed) => z.toJSONSchema(contract.input, { io: 
 const idsOf = (listed: Listed): string[] =>
   Object.entries(schemaOf(listed).properties ?? {})
     .filter(([name, shape]) => shape.format === 'uuid' || name === 'id' || name in foreign)
-    // Keys of kept values are people's own words.
-    .filter(([name]) => listed.domain !== 'store' || name !== 'key')
+    // Other keys than those of the API are people's own words.
+    .filter(([name]) => name !== 'key' || listed.domain === 'keys')
     .map(([name]) => name)
 
 const foreignOf = ({ domain }: Listed, field: string): string | undefined =>

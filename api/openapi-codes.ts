@@ -107,6 +107,7 @@ const owned: readonly Own[] = [
     'resumeAutomation',
   ),
   own(409, 'paused', 'The automation is paused.', 'runAutomation'),
+  own(409, 'too_many_waiting', 'More runs wait for it than one event lets go on.', 'sendEvent'),
   own(409, 'store_full', 'The organisation keeps as many values as it may.', 'rememberEntry', 'saveEntry'),
   own(422, 'value_too_large', 'The value is too large.', 'rememberEntry', 'saveEntry'),
   own(422, 'bad_duration', 'It is not a duration.', 'rememberEntry', 'saveEntry'),

@@ -25,6 +25,7 @@ const where = (org: string, id: string) => and(eq(automations.org, org), eq(auto
 
 const shown = async (tx: Transaction, row: AutomationRow) => present(row, await findHook(tx, row.org, row.id))
 
+export { sendEvent } from './events.ts'
 export { saveFailureHandling } from './failure-handling.ts'
 
 export const createAutomation: Perform<typeof contract.createAutomation> = async (tx, input, caller) => {

@@ -2,6 +2,7 @@ import { and, eq, inArray } from 'drizzle-orm'
 import type { Graph } from '#workflows/automations/core/graph.ts'
 import { idOf, iterationOf } from '#workflows/automations/core/places.ts'
 import { isClosed, isOpen, nodeState, type Burst } from '#workflows/automations/core/state.ts'
+import type { Waits } from '#workflows/runs/contract.ts'
 import type { Transaction } from '../client.ts'
 import { runSteps } from '../schema.ts'
 
@@ -62,7 +63,7 @@ export const stepRows = ({ org, run, generation, graph }: BurstOf, burst: Burst)
         outputPayload: state.outputPayload ?? null,
         error: state.error ?? null,
         waits,
-        waitsFor: waits?.for ?? null,
+        waitsFor: waits ? awaitedBy(waits) : null,
         effectKey: key ?? null,
         startedAt: new Date(state.startedAt),
         endedAt: stopped ? new Date() : date(state.endedAt),
@@ -70,6 +71,12 @@ export const stepRows = ({ org, run, generation, graph }: BurstOf, burst: Burst)
     },
   )
 }
+
+/** What waiting steps are found by: the kind of wait, of events with their name and key. */
+export const awaitedBy = (waits: Waits): string =>
+  waits.for === 'event' ? awaitsEvent(waits.event, waits.key) : waits.for
+
+export const awaitsEvent = (event: string, key: string): string => `event:${JSON.stringify([event, key])}`
 
 /** What is still open when a run is over did not end by itself. */
 export const stopOpenSteps = (tx: Transaction, org: string, run: string) =>

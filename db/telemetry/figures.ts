@@ -26,7 +26,7 @@ export const readFigures = (): Promise<Figure[]> =>
         from app.mails where state in ('planned', 'claimed', 'unknown') group by state
       union all select 'outbox', 'event', state, count(*)::int, ${age}
         from app.endpoint_deliveries where state in ('queued', 'waiting') group by state
-      union all select 'waiting_steps', coalesce(waits_for, 'other'), '', count(*)::int, 0::float8
-        from app.run_steps where state = 'waiting' group by waits_for`)
+      union all select 'waiting_steps', coalesce(split_part(waits_for, ':', 1), 'other') as waiting, '', count(*)::int, 0::float8
+        from app.run_steps where state = 'waiting' group by waiting`)
     return rows
   })

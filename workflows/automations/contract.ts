@@ -259,6 +259,46 @@ export const decideApproval = message({
   output: z.strictObject({ decision: z.string() }),
 })
 
+export const deliverEvent = message({
+  name: 'deliverEvent',
+  title: 'Deliver an event to a run',
+  summary: 'Lets a run go on that waits for an event, whatever its name and key.',
+  permission: 'runs:write',
+  input: z.strictObject({
+    run,
+    node,
+    iteration,
+    payload: json.default(null).meta({ title: 'Payload', description: 'What the run sees of it' }),
+  }),
+  output: z.strictObject({ delivered: z.boolean() }),
+})
+
+/** Runs that one event lets go on. */
+export const mostWaiting = 1000
+
+export const sendEvent = operation({
+  name: 'sendEvent',
+  title: 'Send an event',
+  summary: 'Lets every run go on that waits for an event of this name and key at this moment.',
+  permission: 'automations:run',
+  effect: 'once',
+  host: 'transaction',
+  input: z.strictObject({
+    event: z
+      .string()
+      .min(1)
+      .max(120)
+      .meta({ title: 'Event', examples: ['order.paid'] }),
+    key: z
+      .string()
+      .max(200)
+      .default('')
+      .meta({ title: 'Key', examples: ['order-1042'] }),
+    payload: json.default(null).meta({ title: 'Payload', description: 'What the runs see of it' }),
+  }),
+  output: z.strictObject({ runs: z.array(z.uuid()) }),
+})
+
 export const resolveEffect = message({
   name: 'resolveEffect',
   title: 'Resolve a doubtful call',

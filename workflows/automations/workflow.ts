@@ -243,6 +243,14 @@ class Walk {
         return this.tell({ kind: 'decided', node, decision, by: by.name, comment }, { decision })
       },
     )
+    onMessage<typeof contract.deliverEvent>(
+      'deliverEvent',
+      async ({ node: id, iteration = '', payload }, by) => {
+        const node = placeOf(id, iteration)
+        await this.settle(node, 'event', by)
+        return this.tell({ kind: 'arrived', node, payload, by: by.name }, { delivered: true })
+      },
+    )
     onMessage<typeof contract.resolveEffect>(
       'resolveEffect',
       async ({ node: id, iteration = '', resolution }, by) => {
@@ -254,14 +262,11 @@ class Walk {
   }
 
   /** Waits until the state is known, then takes the node for this message or refuses it. */
-  private async settle(node: string, what: 'approval' | 'doubt', by: Sender): Promise<void> {
+  private async settle(node: string, what: keyof typeof awaited, by: Sender): Promise<void> {
     await condition(() => !this.busy && this.inbox.length === 0)
     const waits = nodeState(this.state!, node)?.waits
     if (waits?.for !== what || this.settled.has(node))
-      throw ApplicationFailure.nonRetryable(
-        `"${node}" does not wait for ${what === 'approval' ? 'an approval' : 'a decision about a lost answer'}`,
-        'NotWaiting',
-      )
+      throw ApplicationFailure.nonRetryable(`"${node}" does not wait for ${awaited[what]}`, 'NotWaiting')
     if (
       waits.for === 'approval' &&
       waits.approvers.length > 0 &&
@@ -281,6 +286,13 @@ class Walk {
     return answer
   }
 }
+
+/** What a person or an event can let a node go on from. */
+const awaited = {
+  approval: 'an approval',
+  doubt: 'a decision about a lost answer',
+  event: 'an event',
+} as const
 
 /** Timers count from the first burst, however late the engine took the run. */
 const caughtUp = ({ at, state, commands }: Prepared): Progress => {

@@ -7,7 +7,7 @@ export const mailStates = ['planned', 'claimed', 'accepted', 'unknown', 'refused
 export const address = z.email().max(254).meta({ title: 'To' })
 
 /** Nothing that could end a header and begin another. */
-const line = /^[ -~\u00a0-\u2027\u202a-\uffff]*$/
+export const line = /^[ -~\u00a0-\u2027\u202a-\uffff]*$/
 
 export const letter = z.strictObject({
   to: address,

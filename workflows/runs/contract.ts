@@ -33,6 +33,12 @@ export const waits = z.discriminatedUnion('for', [
     approvers: z.array(z.string()),
     until: moment.optional(),
   }),
+  z.strictObject({
+    for: z.literal('event'),
+    event: z.string(),
+    key: z.string(),
+    until: moment.optional(),
+  }),
   z.strictObject({ for: z.literal('retry'), attempt: z.int(), of: z.int(), at: moment, error: z.string() }),
   z.strictObject({ for: z.literal('run'), run: runId }),
   /** A container, for what stands inside: how many of its items, rounds or branches are over. */

@@ -9,6 +9,8 @@ export const waitingSentence = (waits: Waits): string => {
       const who = waits.approvers.length > 0 ? waits.approvers.join(' or ') : 'somebody'
       return `Waiting for ${who} to approve “${waits.title}”${waits.until ? `, until ${said(waits.until)}` : ''}.`
     }
+    case 'event':
+      return `Waiting for event “${waits.event}”${waits.key ? ` of “${waits.key}”` : ''}${waits.until ? `, until ${said(waits.until)}` : ''}.`
     case 'retry':
       return `Attempt ${waits.attempt - 1} of ${waits.of} failed: ${waits.error}. Trying again at ${said(waits.at)}.`
     case 'run':

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { json } from '../automations/core/json.ts'
+import { line } from '../mails/contract.ts'
 import { operation, view } from '../operation.ts'
 
 /** Entries of one organisation, and characters of one value's JSON. */
@@ -17,7 +18,7 @@ const place = {
     .min(1)
     .max(200)
     // Nothing that cannot be stored, whoever computed it.
-    .regex(/^[^\u0000-\u001f]*$/, 'is one line without control characters')
+    .regex(line, 'is one line without control characters')
     .meta({ title: 'Key', examples: ['order-1042'] }),
 }
 const kept = {

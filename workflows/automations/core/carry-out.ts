@@ -50,6 +50,18 @@ export const carryOut = (
         commands: [{ kind: 'timer', node, milliseconds }],
       }
     }
+    case 'await': {
+      const { event, key: of, until } = outcome
+      const milliseconds = until === undefined ? undefined : scaled(until - now)
+      const waits: NonNullable<NodeState['waits']> = {
+        ...{ for: 'event', event, key: of },
+        ...(milliseconds === undefined ? {} : { until: moment(milliseconds) }),
+      }
+      return {
+        state: { state: 'waiting', ...begun, waits },
+        commands: milliseconds === undefined ? [] : [{ kind: 'timer', node, milliseconds }],
+      }
+    }
     case 'approve': {
       const { title, detail, approvers, until } = outcome
       const milliseconds = until === undefined ? undefined : scaled(until - now)

@@ -13,6 +13,7 @@ export type Outcome =
   /** A container begins: what it keeps while its inside runs. */
   | { do: 'enter'; body: Body }
   | { do: 'sleep'; until: number }
+  | { do: 'await'; event: string; key: string; until?: number }
   | { do: 'approve'; title: string; detail?: string; approvers: string[]; until?: number }
 
 /** What the caller of a webhook gets. */

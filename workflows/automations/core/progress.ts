@@ -257,7 +257,8 @@ export class Progress implements Host {
   /** Stops the timers of a node that is over, and what it did until its time was over. */
   protected release(place: string, before: NodeState | undefined): void {
     const { timeout } = policyOf(this.plan.nodes.get(idOf(place))!)
-    const expires = before?.waits?.for === 'approval' && before.waits.until !== undefined
+    const { waits } = before ?? {}
+    const expires = (waits?.for === 'approval' || waits?.for === 'event') && waits.until !== undefined
     if (timeout !== undefined || expires) this.commands.push({ kind: 'cancel', node: place })
   }
 

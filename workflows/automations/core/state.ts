@@ -108,6 +108,7 @@ export type Happening =
   /** A burst was long enough; here is the next. */
   | { kind: 'continued'; node: string }
   | { kind: 'decided'; node: string; decision: 'approve' | 'reject'; by: string; comment: string }
+  | { kind: 'arrived'; node: string; payload: Json; by: string }
   | { kind: 'resolved'; node: string; resolution: 'repeat' | 'accept' | 'fail'; by: string }
   | { kind: 'cancelled'; reason: string }
 

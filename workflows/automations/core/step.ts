@@ -72,6 +72,11 @@ class Walk extends Progress {
         const output = { decision, by, comment, at: new Date(this.now).toISOString() }
         return this.finish(place, output, { port: decision === 'approve' ? 'approved' : 'rejected' })
       }
+      case 'arrived': {
+        if (node.waits?.for !== 'event') return
+        const { payload, by } = event
+        return this.finish(place, { payload, by, at: new Date(this.now).toISOString() })
+      }
       case 'resolved': {
         if (node.waits?.for !== 'doubt') return
         const { resolution, by } = event
@@ -101,6 +106,7 @@ class Walk extends Progress {
       return
     }
     if (node.waits?.for === 'time') this.finish(place, { until: node.waits.until })
+    else if (node.waits?.for === 'event') this.finish(place, { payload: null }, { port: 'expired' })
     else if (node.waits?.for === 'approval') this.finish(place, { decision: 'expired' }, { port: 'expired' })
   }
 

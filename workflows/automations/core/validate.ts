@@ -224,6 +224,7 @@ const durations = (node: Node): Record<string, string | undefined> => {
     timeout,
     'retry.delay': retry?.delay,
     ...(node.type === 'wait' ? { duration: node.duration } : {}),
+    ...(node.type === 'event' ? { expiresAfter: node.expiresAfter } : {}),
     ...(node.type === 'approval' ? { expiresAfter: node.expiresAfter } : {}),
     ...(node.type === 'repeat' ? { delay: node.delay } : {}),
   }

@@ -11,6 +11,7 @@ import Hourglass from '@lucide/svelte/icons/hourglass'
 import Merge from '@lucide/svelte/icons/merge'
 import OctagonX from '@lucide/svelte/icons/octagon-x'
 import Pencil from '@lucide/svelte/icons/pencil-line'
+import Radio from '@lucide/svelte/icons/radio'
 import Repeat from '@lucide/svelte/icons/repeat'
 import Repeat2 from '@lucide/svelte/icons/repeat-2'
 import Scissors from '@lucide/svelte/icons/scissors'
@@ -100,6 +101,12 @@ const kinds: Record<Node['type'], Kind> = {
     says: ({ method = 'GET', url, body }) => `${text(method)} ${host(url)}${fieldsOf(body)}`,
   },
   wait: { icon: Hourglass, title: 'Wait', ports: out, says: ({ duration }) => `Waits ${text(duration)}` },
+  event: {
+    icon: Radio,
+    title: 'Wait for an event',
+    ports: () => ['arrived', 'expired'],
+    says: ({ event, key }) => `${text(event)}${key ? ` · ${text(key)}` : ''}`,
+  },
   waitUntil: {
     icon: CalendarClock,
     title: 'Wait until',

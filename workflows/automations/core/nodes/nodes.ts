@@ -3,6 +3,7 @@ import type { NodeKind, Policy } from '../node.ts'
 import { aggregate } from './aggregate.ts'
 import { approval } from './approval.ts'
 import { compensate } from './compensate.ts'
+import { event } from './event.ts'
 import { filter } from './filter.ts'
 import { forEach } from './for-each.ts'
 import { http } from './http.ts'
@@ -48,6 +49,7 @@ const kinds = [
   tryNode,
   compensate,
   waitUntil,
+  event,
 ] as const
 
 /** Every kind of node, by type. */
@@ -80,6 +82,7 @@ export const node = z.discriminatedUnion('type', [
   tryNode.config,
   compensate.config,
   waitUntil.config,
+  event.config,
 ])
 export type Node = z.output<typeof node>
 
