@@ -161,7 +161,11 @@ export const performMessage = (
       byEmail: actor.email ?? null,
     }
     const before = claim && (await saidBefore(org, claim.id))
-    if (before) return messageAnswer(said.id, before.applied ?? (await sendMessage({ ...said, ...before })))
+    if (before)
+      return messageAnswer(
+        said.id,
+        before.applied ?? (await sendMessage({ ...said, generation: before.generation })),
+      )
     const generation = await changing(asked, 'accepted', input, async (tx) => {
       const [run] = await tx
         .select({ endedAt: runs.endedAt, status: runs.status, generation: runs.generation })
@@ -180,15 +184,16 @@ export const performMessage = (
 const saidBefore = (
   org: string,
   id: string,
-): Promise<{ applied?: Outcome; generation?: number } | undefined> =>
+): Promise<{ applied?: Outcome; generation: number } | undefined> =>
   withOrg(org, async (tx) => {
     const [row] = await tx
       .select({ state: messageRows.state, output: messageRows.output, generation: runs.generation })
       .from(messageRows)
       .innerJoin(runs, and(eq(runs.org, messageRows.org), eq(runs.id, messageRows.run)))
       .where(and(eq(messageRows.org, org), eq(messageRows.id, id)))
-    if (row?.state === 'applied') return { applied: { state: 'applied', output: row.output } }
-    return row && { generation: row.generation }
+    if (!row) return undefined
+    const { state, output, generation } = row
+    return { generation, ...(state === 'applied' ? { applied: { state, output } } : {}) }
   })
 
 const over = (status: string) =>

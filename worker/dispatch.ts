@@ -133,8 +133,8 @@ export interface Said {
   org: string
   id: string
   run: string
-  /** Of the run; 1 when left out. */
-  generation?: number
+  /** Of the run: each is a workflow of its own. */
+  generation: number
   name: string
   input: Json
   by: string

@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import { withOrg } from '#db/client.ts'
 import { hint } from '#db/hints.ts'
-import { messages } from '#db/schema.ts'
+import { messages, runs } from '#db/schema.ts'
 import { sendMessage, type Outcome } from '#worker/dispatch.ts'
 import type { Json } from '#workflows/automations/core/json.ts'
 import type { Failure } from '#workflows/runs/contract.ts'
@@ -36,12 +36,14 @@ export const awaitPlanned = async (calls: Call[], until: string): Promise<number
 
 const stored = (org: string, id: string): Promise<Outcome & { said: Parameters<typeof sendMessage>[0] }> =>
   withOrg(org, async (tx) => {
-    const [row] = await tx
-      .select()
+    const [found] = await tx
+      .select({ row: messages, generation: runs.generation })
       .from(messages)
+      .innerJoin(runs, and(eq(runs.org, messages.org), eq(runs.id, messages.run)))
       .where(and(eq(messages.org, org), eq(messages.id, id)))
-    const { state, output, reason, run, name, input, by, byEmail } = row!
-    const said = { org, id, run, name, input, by, byEmail }
+    const { row, generation } = found!
+    const { state, output, reason, run, name, input, by, byEmail } = row
+    const said = { org, id, run, generation, name, input, by, byEmail }
     if (state === 'applied') return { state, output, said }
     return state === 'refused'
       ? { state, code: 'refused', reason: reason ?? 'Refused', said }

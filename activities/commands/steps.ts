@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import type { Transaction } from '#db/client.ts'
 import { runs, runSteps } from '#db/schema.ts'
+import { awaitedBy } from '#db/runs/steps.ts'
 import type { Confirmed } from '#db/commands/starts.ts'
 import type { Planned } from '#workflows/commands/contract.ts'
 import { callsOf } from '#workflows/commands/core/plans.ts'
@@ -46,7 +47,7 @@ export const noteStep = async (
   const values = {
     ...change,
     waits: change.waits ?? null,
-    waitsFor: change.waits?.for ?? null,
+    waitsFor: change.waits ? awaitedBy(change.waits) : null,
     worker,
     endedAt: open ? null : new Date(),
   }

@@ -8,6 +8,7 @@ import {
 } from '@temporalio/workflow'
 import type { Activities } from '#activities/activities.ts'
 import { implement, type RunContext } from '../implement.ts'
+import { runWorkflowId } from '../workflow-id.ts'
 import type * as contract from './contract.ts'
 
 type At = Parameters<Activities['performPlanned']>[0]
@@ -36,7 +37,7 @@ const finish = async (at: At, { state, child, message }: Made, { org }: RunConte
     if (message !== undefined) return await settlePlanned(at, message)
     if (child === undefined) return state
     const output = await executeChild(child.operation, {
-      workflowId: `${org}/run/${child.run}`,
+      workflowId: runWorkflowId(org, child.run),
       args: [child.input],
       parentClosePolicy: ParentClosePolicy.REQUEST_CANCEL,
     })
