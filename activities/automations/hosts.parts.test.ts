@@ -7,9 +7,7 @@ import { newOrganisation } from '#api/testing.ts'
 import { withOrg } from '#db/client.ts'
 import { runs, runSteps } from '#db/schema.ts'
 import { startReceiver } from '#infra/testing/receiver.ts'
-import { adoptEnvironment } from '#infra/settings.ts'
-import { connectEngine, closeEngine, engineReady } from '#worker/engine.ts'
-import { createWorker } from '#worker/host.ts'
+import { startWorker } from '#infra/testing/worker.ts'
 import { startWorkflow } from '#worker/dispatch.ts'
 import { graph as graphSchema, type Graph } from '#workflows/automations/core/graph.ts'
 
@@ -20,21 +18,8 @@ let stop: () => Promise<void>
 
 beforeAll(async () => {
   receiver = await startReceiver()
-  adoptEnvironment({
-    MAINSPRING_EGRESS_ALLOW: receiver.host,
-    TEMPORAL_TASK_QUEUE: `hosts-${process.pid}`,
-  })
+  stop = await startWorker('hosts', [receiver.host])
   us = await newOrganisation('Hosts')
-  const abort = new AbortController()
-  await connectEngine(abort.signal)
-  const worker = await createWorker((await engineReady()).connection)
-  const over = worker.run()
-  stop = async () => {
-    abort.abort()
-    worker.shutdown()
-    await over
-    await closeEngine()
-  }
 }, 120_000)
 afterAll(async () => {
   await stop?.()

@@ -9,13 +9,10 @@ import { withOrg } from '#db/client.ts'
 import { openPayloads, rewritePayloads } from '#db/payloads/all.ts'
 import { keepPayloads, sealPayloads } from '#db/payloads/keep.ts'
 import { effects, organisationSettings, payloads, runs, runSteps } from '#db/schema.ts'
-import { adoptEnvironment } from '#infra/settings.ts'
 import { startReceiver } from '#infra/testing/receiver.ts'
-import { workflowBundle } from '#worker/bundle.ts'
-import { closeEngine, connectEngine, engine, engineReady } from '#worker/engine.ts'
-import { createWorker } from '#worker/host.ts'
+import { startWorker } from '#infra/testing/worker.ts'
+import { engine } from '#worker/engine.ts'
 import { retainOnce, sweepPayloads } from '#worker/retention.ts'
-import { makeCurrent } from '#worker/versioning.ts'
 
 type Organisation = Awaited<ReturnType<typeof newOrganisation>>
 let us: Organisation
@@ -38,25 +35,9 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => large.listen(0, '127.0.0.1', resolve))
   const host = `127.0.0.1:${(large.address() as AddressInfo).port}`
   largeUrl = `http://${host}`
-  adoptEnvironment({
-    MAINSPRING_EGRESS_ALLOW: `${receiver.host},${host}`,
-    TEMPORAL_TASK_QUEUE: `payloads-${process.pid}`,
-  })
+  stop = await startWorker('payloads', [receiver.host, host])
   us = await newOrganisation('Large')
   them = await newOrganisation('Others')
-  const abort = new AbortController()
-  await connectEngine(abort.signal)
-  const { client, connection } = await engineReady()
-  const worker = await createWorker(connection)
-  const over = worker.run()
-  // Children come to a worker only by its build.
-  await makeCurrent(client, (await workflowBundle()).buildId)
-  stop = async () => {
-    abort.abort()
-    worker.shutdown()
-    await over
-    await closeEngine()
-  }
 }, 120_000)
 afterAll(async () => {
   await stop?.()

@@ -1,22 +1,5 @@
 import { expect, test } from 'vitest'
-import { noon, walk } from './testing.ts'
-import type { Burst } from './state.ts'
-
-const set = (id: string, parent: string | undefined, values: unknown) => ({
-  ...{ id, type: 'set', values },
-  ...(parent ? { parent } : {}),
-})
-const call = (id: string, parent?: string, more: object = {}) => ({
-  ...{ id, type: 'http', method: 'POST', url: 'https://example.com/' },
-  ...(parent ? { parent } : {}),
-  ...more,
-})
-const edge = (from: string, to: string, port?: string) => ({ from, to, ...(port ? { port } : {}) })
-const asked = ({ commands }: Burst) => commands.map(({ kind, node }) => `${kind} ${node}`)
-const answer = (node: string, output: unknown = { ok: true }) =>
-  ({ kind: 'performed', node, output }) as never
-const failure = (node: string, message = 'no') =>
-  ({ kind: 'failed', node, error: { code: 'http_status', message, node } }) as never
+import { answer, asked, call, edge, failure, noon, set, walk } from './testing.ts'
 
 test('a step that fails may be gone past, or left by a way for errors', () => {
   const drawn = (onError: string) => ({

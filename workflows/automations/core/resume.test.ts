@@ -2,18 +2,10 @@ import { expect, test } from 'vitest'
 import { graph } from './graph.ts'
 import { resumed } from './resume.ts'
 import { step } from './step.ts'
-import { noon, surrounding, walk } from './testing.ts'
+import { answer, asked, call, edge, failure, noon, surrounding, walk } from './testing.ts'
 import { plan } from './walk.ts'
 
-const call = (id: string, parent?: string) => ({
-  ...{ id, type: 'http', method: 'POST', url: 'https://example.com/' },
-  ...(parent ? { parent } : {}),
-})
-const edges = (...all: [string, string, string?][]) =>
-  all.map(([from, to, port]) => ({ from, to, ...(port && { port }) }))
-const answer = (node: string, output: unknown = 1) => ({ kind: 'performed', node, output }) as never
-const failure = (node: string) =>
-  ({ kind: 'failed', node, error: { code: 'http_status', message: 'no', node } }) as never
+const edges = (...all: [string, string, string?][]) => all.map((each) => edge(...each))
 
 /** What a run that ended does first when it goes on. */
 const goOn = (drawn: object, run: ReturnType<typeof walk>) => {
@@ -24,8 +16,6 @@ const goOn = (drawn: object, run: ReturnType<typeof walk>) => {
     run: { ...around.run, generation: 2 },
   })
 }
-const asked = ({ commands }: ReturnType<typeof goOn>) => commands.map(({ kind, node }) => `${kind} ${node}`)
-
 test('a run goes on at what failed and at what was stopped with it, not at what is done', () => {
   const drawn = {
     nodes: [call('a'), call('b'), call('c'), call('d')],

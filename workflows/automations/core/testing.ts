@@ -30,3 +30,20 @@ export const walk = (written: unknown, trigger: Surrounding['trigger'] = null) =
   }
   return { go, start: () => go({ kind: 'started' } as Omit<Event, 'at'>), state: () => state }
 }
+
+/** Nodes, edges and events of tests, as short as they can be said. */
+export const set = (id: string, parent: string | undefined, values: unknown) => ({
+  ...{ id, type: 'set', values },
+  ...(parent ? { parent } : {}),
+})
+export const call = (id: string, parent?: string, more: object = {}) => ({
+  ...{ id, type: 'http', method: 'POST', url: 'https://example.com/' },
+  ...(parent ? { parent } : {}),
+  ...more,
+})
+export const edge = (from: string, to: string, port?: string) => ({ from, to, ...(port ? { port } : {}) })
+export const asked = ({ commands }: Burst) => commands.map(({ kind, node }) => `${kind} ${node}`)
+export const answer = (node: string, output: unknown = { ok: true }) =>
+  ({ kind: 'performed', node, output }) as never
+export const failure = (node: string, message = 'no') =>
+  ({ kind: 'failed', node, error: { code: 'http_status', message, node } }) as never
