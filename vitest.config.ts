@@ -9,6 +9,8 @@ const alone = [
 ]
 // What a poll finds late on a busy machine is as good as what it finds at once.
 const patient = { poll: { timeout: 45_000 } }
+// Where nobody is there to look, what drives a browser or kills parts gets a second chance, which the report shows.
+const retry = process.env.CI ? 1 : 0
 // What our code logs is noise in a test's output; LOG_LEVEL=debug npm test brings it back.
 const env = { LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent' }
 
@@ -47,6 +49,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           env,
+          retry,
           include: [`${rooms}/*.e2e.test.ts`],
           exclude: [...never, ...alone],
           expect: patient,
@@ -60,6 +63,7 @@ export default defineConfig({
         test: {
           name: 'alone',
           env,
+          retry,
           include: alone,
           exclude: never,
           expect: patient,

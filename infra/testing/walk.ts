@@ -59,6 +59,8 @@ export const choose = async (page: Page, menu: string | RegExp, item: string | R
 export const signOut = async (page: Page): Promise<void> => {
   await choose(page, /: account of /, /^Sign out/)
   await page.waitForURL(/\/sign-in/)
+  // It is another document: what is pressed before its script is at work is lost.
+  await page.locator('html[data-ready]').waitFor()
 }
 
 /** The first match in the mails to somebody, the newest first, once there is one. */
