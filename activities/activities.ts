@@ -20,38 +20,71 @@ import { erasePersonRows } from './privacy/erase.ts'
 import { writeExport } from './privacy/export.ts'
 import { writeOwnData } from './privacy/own.ts'
 import { closeRun, openRun } from './runs/record.ts'
+import { buildRelease, detectKind, prepareRelease, testRelease } from './deploys/build.ts'
+import { fetchSource } from './deploys/fetch.ts'
+import {
+  abandonDeployment,
+  awaitQuietProject,
+  beginDeploy,
+  cancelDeployment,
+  eraseProject,
+  outcomeOfDeployment,
+  takeNextDeployment,
+  wakeProjectQueue,
+  whyStop,
+} from './deploys/queue.ts'
+import { applyProject, checkHealth, drainReleases, startRelease, switchRelease } from './deploys/serve.ts'
 import { takeFire } from './schedules/fire.ts'
 
 /** Every activity, by name. Each does one thing and is safe to run twice. */
 export const activities = {
+  abandonDeployment,
   advanceAutomation,
+  applyProject,
   awaitPlanned,
+  awaitQuietProject,
   beginAutomation,
+  beginDeploy,
+  buildRelease,
+  cancelDeployment,
   certify,
+  checkHealth,
   closeRun,
   countForErasure,
   deliverMail,
+  detectKind,
+  drainReleases,
   endInvitation,
   endPlanned,
   endRunsOf,
   eraseFiles,
   eraseHistories,
   erasePersonRows,
+  eraseProject,
   eraseRows,
+  fetchSource,
   giveUpMail,
   handToErasure,
   keepOrganisation,
   mailInvitation,
   openInvitation,
   openRun,
+  outcomeOfDeployment,
   performFetch,
   performOperation,
   performPlanned,
   planMail,
+  prepareRelease,
   sendDueDeliveries,
   settlePlanned,
+  startRelease,
   stopOrganisation,
+  switchRelease,
   takeFire,
+  takeNextDeployment,
+  testRelease,
+  wakeProjectQueue,
+  whyStop,
   writeExport,
   writeOwnData,
 }

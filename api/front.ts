@@ -64,8 +64,8 @@ export const admits = (request: IncomingMessage, response: ServerResponse): bool
   try {
     assertPath(request.url ?? '')
     assertHeaders(request)
-    // Requests for the API are counted there.
-    if (!isApi(request)) limitAddress(addressOf(request))
+    // Requests for the API and for git are counted there.
+    if (!isApi(request) && !isGit(request)) limitAddress(addressOf(request))
     return true
   } catch (error) {
     void answer(error, response)
@@ -74,6 +74,8 @@ export const admits = (request: IncomingMessage, response: ServerResponse): bool
 }
 
 export const isApi = ({ url }: IncomingMessage): boolean => /^\/api(\/|\?|$)/.test(url ?? '')
+
+export const isGit = ({ url }: IncomingMessage): boolean => /^\/git\//.test(url ?? '')
 
 const unreadable: Readonly<Record<string, [number, string, string]>> = {
   HPE_HEADER_OVERFLOW: [431, 'headers_too_large', 'The headers are larger than 16 KB.'],

@@ -6,7 +6,8 @@ import { beginTracing } from '#infra/telemetry/trace.ts'
 import { inBackground, leave, untilStopped } from '#worker/background.ts'
 import { beginFigures } from '#worker/figures.ts'
 import { createApp } from './app.ts'
-import { addressOf, admits, answerUnreadable, isApi } from './front.ts'
+import { addressOf, admits, answerUnreadable, isApi, isGit } from './front.ts'
+import { gitHandler } from './git/serve.ts'
 
 type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void
 
@@ -37,7 +38,8 @@ const server = createServer(
   { maxHeaderSize: 16_384, headersTimeout: 15_000, requestTimeout: 60_000, requireHostHeader: false },
   (request, response) => {
     if (!admits(request, response)) return
-    if (isApi(request)) void api(request, response)
+    if (isGit(request)) void gitHandler(request, response)
+    else if (isApi(request)) void api(request, response)
     else pages(request, response, () => response.writeHead(404).end())
   },
 )

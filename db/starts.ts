@@ -7,6 +7,7 @@ import { findAutomation } from './automations/rows.ts'
 import type { Transaction } from './client.ts'
 import { startPlan } from './commands/starts.ts'
 import { assertResendable } from './mails/rows.ts'
+import { startDeploy, startProjectDeletion, startRollBack } from './deploys/starts.ts'
 import { startDeletion } from './organisations/closing.ts'
 import { startInvitation } from './organisations/invitations.ts'
 import { mustBeOpen } from './organisations/settings.ts'
@@ -67,12 +68,15 @@ export const starts: ReadonlyMap<
 > = new Map(
   Object.entries({
     deleteOrganisation: startDeletion,
+    deleteProject: startProjectDeletion,
     erasePerson: startErasure,
     exportOwnData: startOwnExport,
     exportPerson: startPersonExport,
     inviteMember: startInvitation,
     resendMail: startResend,
     runAutomation: startAutomation,
+    rollBackDeploy: startRollBack,
     runPlan: startPlan,
+    startDeploy,
   } as Record<string, AnyStart>).map(([name, start]) => [name, start as never]),
 )

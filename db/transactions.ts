@@ -7,6 +7,7 @@ import type { Transaction } from './client.ts'
 import * as keys from './keys/operations.ts'
 import * as organisations from './organisations/operations.ts'
 import * as privacy from './privacy/operations.ts'
+import * as projects from './projects/operations.ts'
 import * as runs from './runs/operations.ts'
 import * as schedules from './schedules/operations.ts'
 import { deleteEntry, readEntry, rememberEntry, saveEntry } from './store/operations.ts'
@@ -48,6 +49,7 @@ export const transactions: ReadonlyMap<
     ...privacy,
     ...mails,
     ...people,
+    ...projects,
     ...runs,
     ...schedules,
     ...{ deleteEntry, readEntry, rememberEntry, saveEntry },

@@ -2,6 +2,7 @@ import type { Input, Output, View } from '#workflows/operation.ts'
 import * as audit from './audit/views.ts'
 import * as automations from './automations/views.ts'
 import type { Transaction } from './client.ts'
+import * as deploys from './deploys/views.ts'
 import * as endpoints from './endpoints/views.ts'
 import * as installation from './installation/views.ts'
 import * as keys from './keys/views.ts'
@@ -10,6 +11,7 @@ import * as privacy from './privacy/views.ts'
 import * as mails from './mails/views.ts'
 import { getPayload } from './payloads/views.ts'
 import * as people from './people/views.ts'
+import * as projects from './projects/views.ts'
 import * as runs from './runs/views.ts'
 import * as schedules from './schedules/views.ts'
 import * as store from './store/views.ts'
@@ -27,6 +29,7 @@ export const views: ReadonlyMap<
   Object.entries({
     ...audit,
     ...automations,
+    ...deploys,
     ...endpoints,
     ...installation,
     ...mails,
@@ -34,6 +37,7 @@ export const views: ReadonlyMap<
     ...keys,
     ...organisations,
     ...privacy,
+    ...projects,
     ...runs,
     ...schedules,
     ...store,

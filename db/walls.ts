@@ -17,6 +17,8 @@ const systemMay: Record<string, string> = {
   // How many are open, and since when; nothing of what they hold.
   mails: 'select (state, created_at)',
   run_steps: 'select (state, waits_for)',
+  projects: 'select',
+  deployments: 'select',
   schedules: 'select',
   schedule_fires: 'select, update',
   organisation_settings: 'select',

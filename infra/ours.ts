@@ -4,15 +4,17 @@ import { readyOrEnded, startProcess } from './part.ts'
 import { root } from './root.ts'
 import type { Part } from './supervise.ts'
 
-/** One of our own processes: <name>/main.ts under this Node, ready when it says so. */
+const mains = { api: 'api', worker: 'worker', edge: 'infra/edge', host: 'infra/host' } as const
+
+/** One of our own processes: its main.ts under this Node, ready when it says so. */
 export const ourPart = (options: {
-  name: 'api' | 'worker'
+  name: keyof typeof mains
   data: string
   logs: string
   environment: NodeJS.ProcessEnv
 }): Part => {
   const logFile = join(options.logs, `${options.name}.log`)
-  const main = join(root, options.name, 'main.ts')
+  const main = join(root, mains[options.name], 'main.ts')
   return {
     name: options.name,
     stopSignal: 'SIGTERM',

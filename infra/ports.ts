@@ -4,7 +4,10 @@ import { join } from 'node:path'
 import * as z from 'zod'
 import { writeWhole } from './files.ts'
 
-const names = ['engine', 'engineHttp', 'engineMetrics', 'workerMetrics', 'database', 'api'] as const
+const names = [
+  ...['engine', 'engineHttp', 'engineMetrics', 'workerMetrics', 'database', 'api'],
+  ...['edge', 'edgeControl', 'hostControl'],
+] as const satisfies readonly string[]
 export type PortName = (typeof names)[number]
 export type Ports = Record<PortName, number>
 const schema = z.partialRecord(z.enum(names), z.number().int().min(1).max(65535))

@@ -101,6 +101,16 @@ const schema = z.object({
   MAINSPRING_WORKER_METRICS: hostAndPort.optional(),
   /** Where the engine tells its figures, host:port; the launcher knows its own engine's. */
   MAINSPRING_ENGINE_METRICS: hostAndPort.optional(),
+  /** Where apps are served: each project by its name below this host. 0: any free port, kept. */
+  MAINSPRING_EDGE_PORT: port.default(0),
+  MAINSPRING_EDGE_HOST: z.string().min(1).default('127.0.0.1'),
+  /** Where people reach them, when that is not http://localhost:<edge port>: https://apps.example.com. */
+  MAINSPRING_APPS_URL: web.optional(),
+  /** Where edge and host are told what to do, host:port; the launcher chooses. */
+  MAINSPRING_EDGE_CONTROL: hostAndPort.optional(),
+  MAINSPRING_HOST_CONTROL: hostAndPort.optional(),
+  /** How many builds this machine makes at once. */
+  MAINSPRING_BUILDS: z.coerce.number().int().min(1).max(64).default(2),
   /** Where traces are sent, OTLP over HTTP: http://collector:4318. Without it none are made. */
   OTEL_EXPORTER_OTLP_ENDPOINT: web.optional(),
   OTEL_SERVICE_NAME: z.string().min(1).max(100).default('mainspring'),
@@ -181,6 +191,11 @@ export const readSettings = (environment: NodeJS.ProcessEnv = process.env) => {
     keys: join(data, 'keys'),
     run: join(data, 'run'),
     logs: join(data, 'logs'),
+    /** Below which every project has its name. */
+    appsOrigin: (value.MAINSPRING_APPS_URL ?? `http://localhost:${value.MAINSPRING_EDGE_PORT}`).replace(
+      /\/$/,
+      '',
+    ),
     origin: (value.MAINSPRING_URL ?? `http://localhost:${value.PORT}`).replace(/\/$/, ''),
   }
 }

@@ -6,7 +6,7 @@ import { end } from './processes.ts'
 import type { Started } from './part.ts'
 import { explain } from './sentence.ts'
 
-export type PartName = 'api' | 'worker' | 'engine' | 'database'
+export type PartName = 'api' | 'worker' | 'edge' | 'host' | 'engine' | 'database'
 
 /** Something that is started, watched, started again when it ends, and stopped. */
 export type Part = {

@@ -30,16 +30,22 @@ const checkOwner = (settings: Settings): void => {
     )
 }
 
-const apiPort = async ({ PORT, HOST }: Settings, ports: Ports): Promise<number> => {
-  if (PORT === 0) return ports.api
-  const free = await probePort(PORT, HOST).catch((error: Error) => {
-    throw new SentenceError(`HOST ${HOST} cannot be listened on: ${error.message}.`)
+/** The port that was asked for, or the kept one for 0; throws a sentence when it cannot be had. */
+const freePort = async (
+  port: number,
+  host: string,
+  kept: number,
+  names = { port: 'PORT', host: 'HOST' },
+): Promise<number> => {
+  if (port === 0) return kept
+  const free = await probePort(port, host).catch((error: Error) => {
+    throw new SentenceError(`${names.host} ${host} cannot be listened on: ${error.message}.`)
   })
   if (free === undefined)
     throw new SentenceError(
-      `Port ${PORT} is taken by another program or not allowed; choose another with PORT.`,
+      `Port ${port} is taken by another program or not allowed; choose another with ${names.port}.`,
     )
-  return PORT
+  return port
 }
 
 /** What our own processes are told; each is given only the database roles it works as, never the owner's. */
@@ -63,6 +69,27 @@ const ourEnvironment = (
     delete environment[name]
   if (!withAuth) delete environment.MAINSPRING_DATABASE_AUTH
   return environment
+}
+
+/** What edge and host are told: nothing of the database. */
+const withoutDatabase = (over: Record<string, string>): NodeJS.ProcessEnv => {
+  const environment = childEnvironment(over)
+  for (const name of Object.keys(environment))
+    if (/DATABASE|PASSWORD|PASSPHRASE|SECRET|SMTP/.test(name)) delete environment[name]
+  return environment
+}
+
+/** Where apps are served, and where that is told. */
+const appsAt = async (given: Settings, ports: Ports): Promise<Record<string, string>> => {
+  const port = await freePort(given.MAINSPRING_EDGE_PORT, given.MAINSPRING_EDGE_HOST, ports.edge, {
+    port: 'MAINSPRING_EDGE_PORT',
+    host: 'MAINSPRING_EDGE_HOST',
+  })
+  return {
+    MAINSPRING_EDGE_PORT: String(port),
+    MAINSPRING_EDGE_CONTROL: `127.0.0.1:${ports.edgeControl}`,
+    MAINSPRING_HOST_CONTROL: `127.0.0.1:${ports.hostControl}`,
+  }
 }
 
 /** Where parts tell their figures, unless that was said. */
@@ -119,10 +146,23 @@ export const startSystem = (settings: Settings, say: Say): System => {
   const start = async () => {
     checkOwner(settings)
     const ports = await choosePorts(settings.data)
-    const port = await apiPort(settings, ports)
+    const port = await freePort(settings.PORT, settings.HOST, ports.api)
     // For commands beside the running system.
     writeWhole(join(settings.run, 'port'), `${port}\n`)
     const shared = { MAINSPRING_MASTER_KEY: masterKey(settings), PORT: String(port) }
+    const apps = await appsAt(settings, ports)
+    // They need nothing else, and what they serve is back first.
+    const begunApps = Promise.all(
+      (['edge', 'host'] as const).map((name) =>
+        begin(
+          ourPart({
+            ...{ name, data: settings.data, logs: settings.logs },
+            environment: withoutDatabase({ ...shared, ...apps, MAINSPRING_DATA: settings.data }),
+          }),
+        ),
+      ),
+    )
+    begunApps.catch(() => undefined)
     const database = openDatabase(settings, ports.database, say)
     if (database.part) parts.database = database.part
 
@@ -138,12 +178,14 @@ export const startSystem = (settings: Settings, say: Say): System => {
     ])
 
     const { data, logs } = settings
+    await begunApps
     // Sources may change while it runs; a worker started again must still be of the build that is current.
     const bundle = join(settings.run, 'workflows.js')
     writeWhole(bundle, code)
     const over = {
       ...shared,
       ...toldAt(settings, ports),
+      ...apps,
       TEMPORAL_ADDRESS: address,
       MAINSPRING_BUNDLE: bundle,
     }
@@ -161,7 +203,8 @@ export const startSystem = (settings: Settings, say: Say): System => {
     ready: start(),
     stop: async () => {
       stopping = true
-      for (const name of ['api', 'worker', 'engine', 'database'] as const) await parts[name]?.stop()
+      for (const name of ['api', 'worker', 'edge', 'host', 'engine', 'database'] as const)
+        await parts[name]?.stop()
     },
   }
 }

@@ -5,7 +5,8 @@ import { endTracing } from '#infra/telemetry/trace.ts'
 import { closeEngine, connectEngine, engineReady } from './engine.ts'
 import { relayEvents } from './endpoints.ts'
 import { noticeFailures } from './failures.ts'
-import { createDeliveryWorker, createWorker } from './host.ts'
+import { createBuildWorker, createDeliveryWorker, createWorker } from './host.ts'
+import { keepProjects } from './projects.ts'
 import { relay } from './relay.ts'
 import { sealAudit } from './seal.ts'
 import { retain } from './retention.ts'
@@ -26,15 +27,17 @@ export const inBackground = (
     listenForHints(signal),
     relay(signal),
     relayEvents(signal),
+    keepProjects(signal, deliver),
     keepSchedules(signal),
     noticeFailures(signal),
     sweep(signal),
     sealAudit(signal),
     retain(signal),
   ]
-  const workers = [...(work ? [createWorker] : []), ...(deliver ? [createDeliveryWorker] : [])].map(
-    (create) => engineReady().then(({ connection }) => create(connection)),
-  )
+  const workers = [
+    ...(work ? [createWorker] : []),
+    ...(deliver ? [createDeliveryWorker, createBuildWorker] : []),
+  ].map((create) => engineReady().then(({ connection }) => create(connection)))
   const running = workers.map(async (worker) => {
     const each = await worker
     signal.addEventListener('abort', () => each.getState() === 'RUNNING' && each.shutdown(), { once: true })

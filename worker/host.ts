@@ -1,5 +1,6 @@
 import { Worker, type NativeConnection, type WorkerOptions } from '@temporalio/worker'
 import { activities } from '#activities/activities.ts'
+import { buildQueue } from '#workflows/deploys/core/names.ts'
 import { deliveryQueue } from '#workflows/endpoints/core/queue.ts'
 import { settings } from '#infra/settings.ts'
 import { workflowBundle } from './bundle.ts'
@@ -47,6 +48,20 @@ export const createDeliveryWorker = (connection: NativeConnection): Promise<Work
     taskQueue: deliveryQueue(taskQueue),
     activities: { sendDueDeliveries },
     maxConcurrentActivityTaskExecutions: 200,
+    ...shared,
+  })
+}
+
+/** A worker for builds alone, so that as many are made at once as this machine was said to bear. */
+export const createBuildWorker = (connection: NativeConnection): Promise<Worker> => {
+  const { TEMPORAL_NAMESPACE: namespace, TEMPORAL_TASK_QUEUE: taskQueue, MAINSPRING_BUILDS } = settings()
+  const { fetchSource, detectKind, buildRelease, testRelease, prepareRelease } = activities
+  return Worker.create({
+    connection,
+    namespace,
+    taskQueue: buildQueue(taskQueue),
+    activities: { fetchSource, detectKind, buildRelease, testRelease, prepareRelease },
+    maxConcurrentActivityTaskExecutions: MAINSPRING_BUILDS,
     ...shared,
   })
 }

@@ -92,6 +92,9 @@ export const permissions = [
   'mails:send',
   'endpoints:read',
   'endpoints:manage',
+  'projects:read',
+  'projects:write',
+  'projects:deploy',
   'profile:read',
   'profile:write',
   'commands:use',
@@ -110,9 +113,9 @@ export const isOfInstallation = (permission: Permission): permission is Installa
 
 /** One's own account, and to say what one wants: what comes of it needs its own permissions. */
 const self = ['profile:read', 'profile:write', 'commands:use'] as const
-const viewing = [...self, 'automations:read', 'runs:read', 'organisation:read'] as const
-const operating = ['automations:run', 'runs:write', 'approvals:decide'] as const
-const working = [...viewing, ...operating, 'automations:write'] as const
+const viewing = [...self, 'automations:read', 'runs:read', 'projects:read', 'organisation:read'] as const
+const operating = ['automations:run', 'runs:write', 'approvals:decide', 'projects:deploy'] as const
+const working = [...viewing, ...operating, 'automations:write', 'projects:write'] as const
 
 /**
  * Every role as a named set of permissions. Owner, admin and member are each above the next; the business roles are
@@ -122,7 +125,11 @@ export const roles = {
   owner: permissions,
   admin: permissions.filter((each) => each !== 'organisation:own'),
   member: working,
-  builder: [...viewing, 'automations:write', 'automations:run', 'runs:write'],
+  builder: [
+    ...viewing,
+    ...(['automations:write', 'automations:run', 'runs:write'] as const),
+    ...(['projects:write', 'projects:deploy'] as const),
+  ],
   operator: [...viewing, ...operating],
   approver: [...viewing, 'approvals:decide'],
   viewer: viewing,

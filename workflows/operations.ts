@@ -1,6 +1,7 @@
 import * as audit from './audit/contract.ts'
 import * as automations from './automations/contract.ts'
 import * as commands from './commands/contract.ts'
+import * as deploys from './deploys/contract.ts'
 import * as endpoints from './endpoints/contract.ts'
 import * as installation from './installation/contract.ts'
 import * as keys from './keys/contract.ts'
@@ -8,6 +9,7 @@ import * as mails from './mails/contract.ts'
 import * as people from './people/contract.ts'
 import * as organisations from './organisations/contract.ts'
 import * as privacy from './privacy/contract.ts'
+import * as projects from './projects/contract.ts'
 import * as runs from './runs/contract.ts'
 import * as schedules from './schedules/contract.ts'
 import * as store from './store/contract.ts'
@@ -18,6 +20,7 @@ export const contracts = {
   audit,
   automations,
   commands,
+  deploys,
   endpoints,
   installation,
   keys,
@@ -25,6 +28,7 @@ export const contracts = {
   organisations,
   people,
   privacy,
+  projects,
   runs,
   schedules,
   store,

@@ -99,6 +99,8 @@ const doors: Record<string, readonly Room[]> = {
   'activities/automations/evaluate.ts': ['api'],
   'activities/automations/load.ts': ['api'],
   'activities/http/callable.ts': ['db'],
+  'activities/http/addresses.ts': ['infra'],
+  'activities/http/exempt.ts': ['infra'],
 }
 
 /** The domain of a file: `automations` of `workflows/automations/workflow.ts`; none for files that serve all domains. */

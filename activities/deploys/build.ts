@@ -1,0 +1,169 @@
+import { once } from 'node:events'
+import { existsSync } from 'node:fs'
+import { lstat, mkdir, readdir, readFile, readlink, realpath, rename, rm, writeFile } from 'node:fs/promises'
+import { dirname, join, relative, resolve } from 'node:path'
+import { withOrg } from '#db/client.ts'
+import { deploymentWhere } from '#db/deploys/rows.ts'
+import { deployments } from '#db/schema.ts'
+import { egressFolder } from '#infra/host/places.ts'
+import { startSandbox, whyNoSandbox } from '#infra/sandbox/sandbox.ts'
+import { kindOf, type Release } from '#workflows/deploys/core/release.ts'
+import { buildMinutes } from '#workflows/deploys/core/steps.ts'
+import { detect, type Plan } from './detect.ts'
+import { deployFailed } from './failure.ts'
+import { giveToSandbox } from './fetch.ts'
+import { buildFolder, cacheFolder, releaseFolder } from './places.ts'
+import { inStep, type Of, type Working } from './step.ts'
+
+/** Beside the files while they are built; what the steps after it need to know. */
+const planFile = (folder: string) => `${folder}.plan.json`
+const readPlan = async (folder: string): Promise<Plan> =>
+  JSON.parse(await readFile(planFile(folder), 'utf8')) as Plan
+
+/** The names at the root, and of pages one folder below; what a link leads to is not looked at. */
+const filesOf = async (folder: string) => {
+  const names = new Set<string>()
+  const texts = new Map<string, string>()
+  for (const entry of await readdir(folder, { withFileTypes: true })) {
+    if (entry.isFile()) names.add(entry.name)
+    if (entry.isDirectory() && existsSync(join(folder, entry.name, 'index.html')))
+      names.add(`${entry.name}/index.html`)
+  }
+  for (const name of ['mainspring.json', 'Procfile', 'package.json', 'requirements.txt'])
+    if (names.has(name) && (await lstat(join(folder, name))).size < 1_000_000)
+      texts.set(name, await readFile(join(folder, name), 'utf8'))
+  return { names, read: (name: string) => texts.get(name) ?? '' }
+}
+
+/** Finds out what the commit is and how it is built. */
+export const detectKind = (of: Of): Promise<void> =>
+  inStep(of, 'detect', async ({ row, project, log }) => {
+    const folder = buildFolder(row)
+    const plan = detect(await filesOf(folder), project)
+    if ('wrong' in plan) throw deployFailed(plan.wrong)
+    const apart = plan.app || plan.build || plan.test
+    const why = apart ? whyNoSandbox() : undefined
+    if (why) throw deployFailed(why)
+    await writeFile(planFile(folder), JSON.stringify(plan), { mode: 0o600 })
+    const kind = plan.app ? plan.app.language : 'static'
+    log.line(
+      `It is ${kind === 'static' ? 'a static site' : kind}${plan.build ? `; built by: ${plan.build}` : ''}`,
+    )
+    return { note: kind }
+  })
+
+/** Runs a command apart, in the folder of a build, until it ends. */
+export const runApart = async (
+  { row, log, signal }: Working,
+  command: string,
+  environment: Record<string, string>,
+  folder = buildFolder(row),
+  writable = true,
+): Promise<void> => {
+  const cache = cacheFolder(row)
+  if (!row.cache) await rm(cache, { recursive: true, force: true })
+  await mkdir(cache, { recursive: true, mode: 0o711 })
+  await giveToSandbox(cache)
+  log.line(`$ ${command}`)
+  const child = startSandbox(
+    {
+      ...{ folder, writable, command, cache, egress: egressFolder() },
+      environment: {
+        CI: '1',
+        npm_config_cache: '/home/.cache/npm',
+        npm_config_update_notifier: 'false',
+        GOCACHE: '/home/.cache/go-build',
+        GOMODCACHE: '/home/.cache/go-mod',
+        PIP_CACHE_DIR: '/home/.cache/pip',
+        CGO_ENABLED: '0',
+        ...environment,
+      },
+    },
+    { output: 'pipe' },
+  )
+  const kill = () => child.kill('SIGKILL')
+  signal.addEventListener('abort', kill)
+  const late = setTimeout(kill, buildMinutes * 60_000)
+  for (const stream of [child.stdout!, child.stderr!])
+    stream.on('data', (chunk: Buffer) => {
+      log.write(chunk)
+      if (!log.full) return
+      stream.pause()
+      setTimeout(() => stream.resume(), 50)
+    })
+  const began = Date.now()
+  const [code, killed] = (await once(child, 'close')) as [number | null, string | null]
+  clearTimeout(late)
+  signal.removeEventListener('abort', kill)
+  signal.throwIfAborted()
+  if (code === 0) return
+  await log.end()
+  if (killed && Date.now() - began >= buildMinutes * 60_000)
+    throw deployFailed(`It took longer than ${buildMinutes} minutes: ${command}`)
+  throw deployFailed(`${command} ended with code ${code ?? killed}:\n${log.last.slice(-6).join('\n')}`)
+}
+
+/** Refuses links that lead out of the files that will be served. */
+const assertInside = async (root: string): Promise<void> => {
+  const real = await realpath(root)
+  for (const entry of await readdir(root, { withFileTypes: true, recursive: true })) {
+    if (!entry.isSymbolicLink()) continue
+    const path = join(entry.parentPath, entry.name)
+    const target = resolve(dirname(path), await readlink(path))
+    const inside = (each: string) => !relative(real, each).startsWith('..')
+    if (!inside(target) || !inside(await realpath(path).catch(() => '/')))
+      throw deployFailed(`The link ${relative(root, path)} leads out of the site`)
+  }
+}
+
+const releaseOf = async (folder: string, plan: Plan): Promise<Release> => {
+  if (plan.app) return { kind: 'app', ...plan.app }
+  const output = plan.output.find((each) => existsSync(join(folder, each, 'index.html')))
+  const any = output ?? plan.output.find((each) => existsSync(join(folder, each)))
+  if (any === undefined)
+    throw deployFailed(
+      `There are no files to serve: neither of ${plan.output.map((each) => each || '.').join(', ')} is there`,
+    )
+  await assertInside(join(folder, any))
+  return { kind: 'static', folder: any, rules: plan.rules ?? {} }
+}
+
+/** Builds, and writes down how the result is run. Begins anew when it is repeated. */
+export const buildRelease = (of: Of): Promise<void> =>
+  inStep(of, 'build', async (working) => {
+    const { row, variables, org, deployment } = working
+    const folder = buildFolder(row)
+    const plan = await readPlan(folder)
+    if (plan.build) await runApart(working, plan.build, variables.build)
+    const how = await releaseOf(folder, plan)
+    await withOrg(org, (tx) => tx.update(deployments).set({ how }).where(deploymentWhere(org, deployment)))
+    return plan.build ? { note: kindOf(how) } : { skipped: true, note: 'nothing to build' }
+  })
+
+/** Runs the test command over what was built. */
+export const testRelease = (of: Of): Promise<void> =>
+  inStep(of, 'test', async (working) => {
+    const { test } = await readPlan(buildFolder(working.row))
+    if (!test) return { skipped: true, note: 'no test command' }
+    await runApart(working, test, working.variables.build)
+    return undefined
+  })
+
+/** Puts the files where releases are, and runs the command that comes before requests do. Safe to repeat. */
+export const prepareRelease = (of: Of): Promise<void> =>
+  inStep(of, 'release', async (working) => {
+    const { row, org, deployment, variables } = working
+    const [from, to] = [buildFolder(row), releaseFolder(row)]
+    if (!existsSync(to)) {
+      await mkdir(dirname(to), { recursive: true, mode: 0o711 })
+      await rename(from, to)
+    }
+    await rm(planFile(from), { force: true })
+    await withOrg(org, (tx) =>
+      tx.update(deployments).set({ kept: true }).where(deploymentWhere(org, deployment)),
+    )
+    const command = row.how?.kind === 'app' ? row.how.releaseCommand : ''
+    if (!command) return { skipped: true, note: 'no release command' }
+    await runApart(working, command, variables.run, to, false)
+    return undefined
+  })

@@ -1,0 +1,75 @@
+import { execFile } from 'node:child_process'
+import { open } from 'node:fs/promises'
+import { promisify } from 'node:util'
+import { withOrg } from '#db/client.ts'
+import { deploymentWhere, findDeployment } from '#db/deploys/rows.ts'
+import { hint } from '#db/hints.ts'
+import { variablesFor } from '#db/projects/variables.ts'
+import { deployments } from '#db/schema.ts'
+import { appLog } from '#infra/host/places.ts'
+import { addLines, cleanLine, secretsOf } from './log.ts'
+import type { Of } from './step.ts'
+
+/** Bytes that are taken in one transaction, and after which those of before are given back to the disk. */
+const chunk = 256_000
+const giveBack = 16_000_000
+
+const readFrom = async (file: string, offset: number): Promise<Buffer> => {
+  const handle = await open(file).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined
+    throw error
+  })
+  if (!handle) return Buffer.alloc(0)
+  try {
+    const buffer = Buffer.alloc(chunk)
+    const { bytesRead } = await handle.read(buffer, 0, chunk, offset)
+    return buffer.subarray(0, bytesRead)
+  } finally {
+    await handle.close()
+  }
+}
+
+/** Takes what an app has said since the last time, once: how far it is read is written with the lines. */
+const shipSome = async ({ org, deployment }: Of): Promise<{ more: boolean; last: string[] }> => {
+  const file = appLog(deployment)
+  return withOrg(org, async (tx) => {
+    const row = await findDeployment(tx, org, deployment, true)
+    const read = await readFrom(file, row.outputRead)
+    const end = read.lastIndexOf(10)
+    const whole = end >= 0 ? read.subarray(0, end + 1) : read.length === chunk ? read : read.subarray(0, 0)
+    if (whole.length === 0) return { more: false, last: [] }
+    const secrets = secretsOf(await variablesFor(tx, org, row.project, 'run'))
+    const at = new Date()
+    const lines = whole
+      .toString()
+      .replace(/\n$/, '')
+      .split(/\r?\n/)
+      .map((text) => ({ at, text: cleanLine(text, secrets) }))
+    await addLines(tx, { org, deployment }, 'run', null, lines)
+    const outputRead = row.outputRead + whole.length
+    await tx.update(deployments).set({ outputRead }).where(deploymentWhere(org, deployment))
+    if (Math.floor(outputRead / giveBack) > Math.floor(row.outputRead / giveBack))
+      // What stays counts its bytes as before.
+      await promisify(execFile)('fallocate', [
+        '--punch-hole',
+        '--offset',
+        '0',
+        '--length',
+        String(row.outputRead),
+        file,
+      ]).catch(() => undefined)
+    return { more: read.length === chunk, last: lines.map(({ text }) => text) }
+  })
+}
+
+/** Takes all that an app has said, and answers the last lines of it. */
+export const shipOutput = async (of: Of): Promise<string> => {
+  let last: string[] = []
+  for (let more = true; more;) {
+    const shipped = await shipSome(of)
+    more = shipped.more
+    last = [...last, ...shipped.last].slice(-6)
+  }
+  hint(of.org)
+  return last.join('\n')
+}

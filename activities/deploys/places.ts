@@ -1,0 +1,14 @@
+import { join } from 'node:path'
+import { projectFolder } from '#infra/git/repository.ts'
+import type { DeploymentRow } from '#db/deploys/rows.ts'
+
+type Placed = Pick<DeploymentRow, 'org' | 'project'>
+
+/** Where a commit is unpacked and built. */
+export const buildFolder = ({ org, project, id }: Placed & { id: string }): string =>
+  join(projectFolder(org, project), 'builds', id)
+/** Where the files of a release stay. */
+export const releaseFolder = ({ org, project, release }: Placed & { release: string }): string =>
+  join(projectFolder(org, project), 'releases', release)
+/** What builds of a project keep for the next. */
+export const cacheFolder = ({ org, project }: Placed): string => join(projectFolder(org, project), 'cache')

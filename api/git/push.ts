@@ -1,0 +1,106 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer, type Socket } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { ProjectRow } from '#db/projects/rows.ts'
+import type { From } from '#db/audit/record.ts'
+import { log } from '#infra/log.ts'
+import { changedPaths, messageOf } from '#infra/git/repository.ts'
+import { startDeploy } from '#workflows/deploys/contract.ts'
+import { performOperation } from '../perform.ts'
+import { Problem } from '../problem.ts'
+import type { Identity } from '../session.ts'
+import { follow } from './follow.ts'
+import { ignored } from './ignored.ts'
+
+export interface Pushing {
+  caller: Identity
+  from: From
+  project: ProjectRow
+}
+interface Update {
+  old: string
+  sha: string
+  ref: string
+}
+
+const none = /^0+$/
+const readUpdates = (text: string): Update[] =>
+  text
+    .split('\n')
+    .map((line) => /^([0-9a-f]{40,64}) ([0-9a-f]{40,64}) (refs\/\S+)$/.exec(line))
+    .flatMap((found) => (found ? [{ old: found[1]!, sha: found[2]!, ref: found[3]! }] : []))
+
+/** Why a pushed commit is not deployed; undefined when it is. */
+const whyNot = async ({ project }: Pushing, { old, sha }: Update): Promise<string | undefined> => {
+  const { org, id, ignoredPaths } = project
+  const message = await messageOf(org, id, sha)
+  if (/\[(skip ci|ci skip|skip deploy)\]/i.test(message)) return 'its message says [skip ci]'
+  if (ignoredPaths.length === 0 || none.test(old)) return undefined
+  const paths = await changedPaths(org, id, old, sha).catch(() => [])
+  return paths.length > 0 && paths.every((path) => ignored(path, ignoredPaths))
+    ? 'only ignored paths have changed'
+    : undefined
+}
+
+const handle = async (
+  pushing: Pushing,
+  updates: Update[],
+  say: (line: string) => void,
+  signal: AbortSignal,
+) => {
+  const { caller, from, project } = pushing
+  const branch = `refs/heads/${project.branch}`
+  for (const { ref } of updates.filter((each) => each.ref !== branch))
+    say(
+      `${ref.replace(/^refs\/(heads|tags)\//, '')} is kept and not deployed: ${project.name} deploys ${project.branch}`,
+    )
+  const update = updates.find(({ ref }) => ref === branch)
+  if (!update) return
+  if (none.test(update.sha)) return say(`${project.branch} is deleted; what is live stays`)
+  const why = await whyNot(pushing, update)
+  if (why) return say(`Not deployed: ${why}`)
+  const { body } = await performOperation(
+    startDeploy,
+    { project: project.id, ref: project.branch, cause: 'push' },
+    caller,
+    from,
+  )
+  await follow(caller.org, (body as { run: { id: string } }).run.id, say, signal)
+}
+
+/** Waits for what git says of a push, and answers the person who pushed. */
+export const listenForPush = async (
+  pushing: Pushing,
+): Promise<{ socket: string; close: () => Promise<void> }> => {
+  const folder = await mkdtemp(join(tmpdir(), 'mainspring-push-'))
+  const path = join(folder, 'push.sock')
+  const left = new AbortController()
+  const talk = async (socket: Socket) => {
+    socket.on('error', () => left.abort())
+    const say = (line: string) => void socket.write(`${line}\n`)
+    try {
+      let text = ''
+      for await (const chunk of socket.iterator({ destroyOnReturn: false })) text += chunk
+      await handle(pushing, readUpdates(text), say, left.signal)
+    } catch (error) {
+      if (error instanceof Problem) say(`Not deployed: ${error.message}`)
+      else {
+        log.error({ err: error }, 'push')
+        say('Not deployed: something went wrong on our side')
+      }
+    } finally {
+      socket.end()
+    }
+  }
+  const server = createServer({ allowHalfOpen: true }, (socket) => void talk(socket))
+  await new Promise<void>((resolve) => server.listen(path, resolve))
+  return {
+    socket: path,
+    close: async () => {
+      left.abort()
+      server.close()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}

@@ -1,0 +1,126 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { createProxyServer } from 'httpxy'
+import { appendLine } from './access.ts'
+import { filesHandler } from './files.ts'
+import { ownPage } from './pages.ts'
+import { Routes, type Route } from './routes.ts'
+
+/** What was served for a host since this process began. */
+interface Counted {
+  requests: number
+  failures: number
+  milliseconds: number
+}
+
+/** Requests of hosts, and the releases that answer them. Needs nothing but its own folder. */
+export class Edge {
+  readonly routes: Routes
+  readonly server: Server
+  readonly counted = new Map<string, Counted>()
+  readonly #proxy = createProxyServer({ xfwd: true })
+  /** Made once for each release. */
+  readonly #files = new Map<string, ReturnType<typeof filesHandler>>()
+  readonly #open = new Map<string, number>()
+  readonly #access: string
+
+  constructor(data: string) {
+    this.routes = new Routes(join(data, 'edge', 'routes'))
+    this.#access = join(data, 'edge', 'access.log')
+    this.server = createServer(
+      { maxHeaderSize: 32_768, headersTimeout: 15_000, requestTimeout: 0, keepAliveTimeout: 65_000 },
+      (request, response) => this.#answer(request, response),
+    )
+    this.server.on('upgrade', (request, socket, head) => this.#upgrade(request, socket as Socket, head))
+  }
+
+  /** How many requests a release answers at this moment. */
+  inFlight = (release: string): number => this.#open.get(release) ?? 0
+
+  #count(release: string, by: 1 | -1): void {
+    const now = this.inFlight(release) + by
+    if (now) this.#open.set(release, now)
+    else this.#open.delete(release)
+  }
+
+  #routeOf({ headers }: IncomingMessage): Route | undefined {
+    const name = headers.host?.toLowerCase().replace(/:\d+$/, '').replace(/\.$/, '')
+    return name ? this.routes.get(name) : undefined
+  }
+
+  #answer(request: IncomingMessage, response: ServerResponse): void {
+    const found = this.#routeOf(request)
+    if (!found) return ownPage(response, 'unknown')
+    if (found.state !== 'live') return ownPage(response, found.state)
+    const { release, host } = found
+    const began = performance.now()
+    this.#count(release, 1)
+    response.once('close', () => {
+      this.#count(release, -1)
+      this.#note(host, request, response, performance.now() - began)
+    })
+    this.#serve(found, request, response)
+  }
+
+  #serve({ target, release }: Route, request: IncomingMessage, response: ServerResponse): void {
+    if (target.kind === 'files') {
+      const known = this.#files.get(release) ?? filesHandler(target)
+      this.#files.set(release, known)
+      return known(request, response)
+    }
+    // A connection for each: one kept open could be closed by the app in the moment it is used again.
+    this.#proxy.web(request, response, { target: upstream(target), agent: false }).catch(() => {
+      ownPage(response, 'unreachable')
+    })
+  }
+
+  #upgrade(request: IncomingMessage, socket: Socket, head: Buffer): void {
+    const found = this.#routeOf(request)
+    if (!found || found.state !== 'live' || found.target.kind === 'files') return void socket.destroy()
+    const { release, target } = found
+    this.#count(release, 1)
+    socket.once('close', () => this.#count(release, -1))
+    socket.on('error', () => socket.destroy())
+    this.#proxy
+      .ws(request, socket, { target: upstream(target), agent: false }, head)
+      .catch(() => void socket.destroy())
+  }
+
+  #note(host: string, request: IncomingMessage, { statusCode }: ServerResponse, milliseconds: number): void {
+    const counted = this.counted.get(host) ?? { requests: 0, failures: 0, milliseconds: 0 }
+    counted.requests++
+    counted.milliseconds += milliseconds
+    if (statusCode >= 500) counted.failures++
+    this.counted.set(host, counted)
+    appendLine(this.#access, {
+      at: new Date().toISOString(),
+      host,
+      method: request.method,
+      // Queries hold what is nobody else's business.
+      path: request.url?.split('?', 1)[0],
+      status: statusCode,
+      milliseconds: Math.round(milliseconds),
+    })
+  }
+
+  /** Sends a host's requests somewhere else from now on. */
+  put(route: Route): { before: Route | undefined } {
+    const before = this.routes.put(route)
+    if (before && before.release !== route.release) this.#files.delete(before.release)
+    return { before }
+  }
+
+  /** Waits until a release answers nothing more; false when it still does after so many milliseconds. */
+  async drain(release: string, milliseconds: number): Promise<boolean> {
+    for (const until = Date.now() + milliseconds; this.inFlight(release) > 0; await sleep(20))
+      if (Date.now() > until) return false
+    return true
+  }
+}
+
+const upstream = (target: Exclude<Route['target'], { kind: 'files' }>) =>
+  target.kind === 'socket'
+    ? ({ protocol: 'http:', socketPath: target.path, host: 'app', port: 80 } as never)
+    : { protocol: 'http:', host: target.host, port: target.port }

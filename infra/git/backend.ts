@@ -1,0 +1,112 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { dirname } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { gitEnvironment } from './repository.ts'
+
+/** Bytes of one push. */
+export const largestPush = 500_000_000
+
+const hooks = fileURLToPath(new URL('hooks', import.meta.url))
+const hook = fileURLToPath(new URL('hook.mjs', import.meta.url))
+
+/** What git is told beyond its own defaults: nothing of a repository is run, and what is broken does not come in. */
+const configuration: Record<string, string> = {
+  'core.hooksPath': hooks,
+  'http.receivepack': 'true',
+  'receive.fsckObjects': 'true',
+  'receive.maxInputSize': String(largestPush),
+  'receive.autogc': 'false',
+  'receive.denyDeletes': 'false',
+  'receive.denyDeleteCurrent': 'ignore',
+  'core.protectHFS': 'true',
+  'core.protectNTFS': 'true',
+  'uploadpack.allowFilter': 'true',
+}
+
+const configured = (): Record<string, string> => {
+  const entries = Object.entries(configuration)
+  return {
+    GIT_CONFIG_COUNT: String(entries.length),
+    ...Object.fromEntries(
+      entries.flatMap(([name, value], i) => [
+        [`GIT_CONFIG_KEY_${i}`, name],
+        [`GIT_CONFIG_VALUE_${i}`, value],
+      ]),
+    ),
+  }
+}
+
+export interface Served {
+  /** The bare repository. */
+  repository: string
+  /** Below it: info/refs, git-upload-pack or git-receive-pack. */
+  path: string
+  query: string
+  user: string
+  /** The socket where a push is told. */
+  push?: string | undefined
+}
+
+const first = (value: string | string[] | undefined): string =>
+  (Array.isArray(value) ? value[0] : value) ?? ''
+
+/** Writes what a CGI program answers: its headers, then the rest as it comes. */
+const answer = (child: ChildProcess, response: ServerResponse): void => {
+  let head = Buffer.alloc(0)
+  const onHead = (chunk: Buffer) => {
+    head = Buffer.concat([head, chunk])
+    const end = head.indexOf('\r\n\r\n')
+    if (end < 0) return
+    child.stdout!.off('data', onHead)
+    child.stdout!.pause()
+    for (const line of head.subarray(0, end).toString('latin1').split('\r\n')) {
+      const [, name = '', value = ''] = /^([\w-]+): *(.*)$/.exec(line) ?? []
+      if (name.toLowerCase() === 'status') response.statusCode = Number.parseInt(value, 10)
+      else if (name) response.setHeader(name, value)
+    }
+    response.write(head.subarray(end + 4))
+    child.stdout!.pipe(response)
+  }
+  child.stdout!.on('data', onHead)
+  child.once('close', () => {
+    if (!response.headersSent) response.statusCode = 500
+    response.end()
+  })
+}
+
+/** Serves one request of a git client by git’s own program. Resolves once it is answered. */
+export const serveGit = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  { repository, path, query, user, push }: Served,
+): Promise<void> => {
+  const { headers, method = 'GET' } = request
+  const encoding = first(headers['content-encoding'])
+  const protocol = first(headers['git-protocol'])
+  const child = spawn('git', ['http-backend'], {
+    stdio: ['pipe', 'pipe', 'ignore'],
+    env: {
+      ...gitEnvironment(),
+      ...configured(),
+      GIT_PROJECT_ROOT: dirname(repository),
+      GIT_HTTP_EXPORT_ALL: '1',
+      PATH_INFO: `/repository.git/${path}`,
+      QUERY_STRING: query,
+      REQUEST_METHOD: method,
+      CONTENT_TYPE: first(headers['content-type']),
+      REMOTE_USER: user,
+      REMOTE_ADDR: '127.0.0.1',
+      ...(headers['content-length'] ? { CONTENT_LENGTH: headers['content-length'] } : {}),
+      ...(/^(x-)?gzip$/.test(encoding) ? { HTTP_CONTENT_ENCODING: 'gzip' } : {}),
+      ...(/^version=\d$/.test(protocol) ? { GIT_PROTOCOL: protocol } : {}),
+      ...(push ? { MAINSPRING_PUSH: push, MAINSPRING_HOOK: hook, MAINSPRING_NODE: process.execPath } : {}),
+    },
+  })
+  request.pipe(child.stdin)
+  child.stdin.on('error', () => undefined)
+  answer(child, response)
+  // Whoever goes away in the middle of a push has not pushed; afterwards the deploy goes on without them.
+  request.once('aborted', () => child.stdin.destroy())
+  return new Promise((resolve) => child.once('close', () => resolve()))
+}

@@ -1,0 +1,24 @@
+import * as z from 'zod'
+
+const command = z.string().max(4000)
+
+/** How the files of a release are served: as they are, or by processes that run apart. */
+export const release = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('static'),
+    /** The folder of the files, below that of the release. */
+    folder: z.string(),
+    /** What the edge is told about it; read where it is served. */
+    rules: z.record(z.string(), z.unknown()),
+  }),
+  z.strictObject({
+    kind: z.literal('app'),
+    language: z.string(),
+    processes: z.record(z.string(), command),
+    /** Runs once before requests come, such as a migration. */
+    releaseCommand: command,
+  }),
+])
+export type Release = z.output<typeof release>
+
+export const kindOf = (how: Release): string => (how.kind === 'static' ? 'static' : how.language)

@@ -1,0 +1,72 @@
+import {
+  ActivityFailure,
+  ApplicationFailure,
+  CancellationScope,
+  isCancellation,
+  proxyActivities,
+  workflowInfo,
+} from '@temporalio/workflow'
+import type { Activities } from '#activities/activities.ts'
+import { buildQueue } from './core/names.ts'
+import { buildMinutes, healthMinutes } from './core/steps.ts'
+
+const retry = { initialInterval: '500 milliseconds', maximumInterval: '10 seconds' } as const
+
+const quick = proxyActivities<Pick<Activities, 'abandonDeployment' | 'beginDeploy'>>({
+  startToCloseTimeout: '1 minute',
+  retry,
+})
+const serving = proxyActivities<
+  Pick<Activities, 'startRelease' | 'checkHealth' | 'switchRelease' | 'drainReleases'>
+>({
+  startToCloseTimeout: `${healthMinutes + 1} minutes`,
+  heartbeatTimeout: '10 seconds',
+  // Edge and host may be away for a moment; longer than this somebody should know.
+  scheduleToCloseTimeout: '15 minutes',
+  retry,
+})
+
+const building = (taskQueue: string) =>
+  proxyActivities<
+    Pick<Activities, 'fetchSource' | 'detectKind' | 'buildRelease' | 'testRelease' | 'prepareRelease'>
+  >({
+    taskQueue: buildQueue(taskQueue),
+    startToCloseTimeout: `${buildMinutes + 1} minutes`,
+    heartbeatTimeout: '10 seconds',
+    // With the time it waits for a place among the builds.
+    scheduleToCloseTimeout: '4 hours',
+    retry: { ...retry, maximumAttempts: 5 },
+  })
+
+const whyOf = (error: unknown): string => {
+  const cause = error instanceof ActivityFailure ? error.cause : error
+  return cause instanceof ApplicationFailure || cause instanceof Error ? cause.message : 'It failed'
+}
+
+/** One deploy, step by step; each is done once, whichever worker does it, and the old release answers until the switch. */
+export const performDeploy = async (): Promise<void> => {
+  const { workflowId, taskQueue } = workflowInfo()
+  const [org = '', , deployment = ''] = workflowId.split('/')
+  const of = { org, deployment }
+  const builds = building(taskQueue)
+  try {
+    const { built } = await quick.beginDeploy(of)
+    if (!built) {
+      await builds.fetchSource(of)
+      await builds.detectKind(of)
+      await builds.buildRelease(of)
+      await builds.testRelease(of)
+      await builds.prepareRelease(of)
+    }
+    await serving.startRelease(of)
+    await serving.checkHealth(of)
+    await serving.switchRelease(of)
+  } catch (error) {
+    // Its queue knows why it was cancelled, and settles it.
+    if (isCancellation(error)) throw error
+    await quick.abandonDeployment({ ...of, status: 'failed', reason: whyOf(error) })
+    return
+  }
+  // It is live: what is left of the old one is no reason to call it failed.
+  await CancellationScope.nonCancellable(() => serving.drainReleases(of)).catch(() => undefined)
+}

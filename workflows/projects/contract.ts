@@ -1,0 +1,242 @@
+import * as z from 'zod'
+import { line } from '../mails/contract.ts'
+import { operation, view } from '../operation.ts'
+
+/** paused: its address says so. maintenance: the same, for now. deleting: it is being taken down. */
+export const projectStatuses = ['active', 'paused', 'maintenance', 'deleting'] as const
+/** When a variable is there: while building, while running, or both. */
+export const variableScopes = ['build', 'run', 'both'] as const
+
+const moment = z.iso.datetime()
+/** A label of a host name, so that every project has an address by its name. */
+export const projectName = z
+  .string()
+  .regex(/^[a-z]([a-z0-9-]{0,46}[a-z0-9])?$/, 'is lower-case letters, digits and dashes, up to 48')
+  .meta({ title: 'Name' })
+const id = z.uuid().meta({ title: 'Project', widget: 'project' })
+const one = z.strictObject({ project: id })
+
+const command = z.string().trim().max(1000).regex(line, 'is one line without control characters')
+/** A folder below the root of the repository: no step up, no backslash, no beginning slash. */
+const folder = z
+  .string()
+  .max(200)
+  .regex(/^(?!\/)(?!(.*\/)?\.\.?(\/|$))[\w@+./-]*$/, 'is a path below the root of the repository')
+/** A branch as git allows them, without what a program could take for an option. */
+export const branchName = z
+  .string()
+  .max(200)
+  .regex(
+    /^(?!-)(?!\/)(?!.*(\.\.|\/\/|@\{|\.lock(\/|$)|\/\.|\/$|\.$))[\w./+@-]+$/,
+    'is not a name of a branch',
+  )
+  .meta({ title: 'Branch' })
+
+/** What a person may set; what is empty is found out from the files. */
+const fields = {
+  branch: branchName,
+  root: folder.meta({ title: 'Folder', description: 'Where the project is in the repository' }),
+  buildCommand: command.meta({ title: 'Build command' }),
+  testCommand: command.meta({ title: 'Test command' }),
+  releaseCommand: command.meta({
+    title: 'Release command',
+    description: 'Runs before requests come to the new release, such as a migration',
+  }),
+  startCommand: command.meta({ title: 'Start command' }),
+  outputFolder: folder.meta({ title: 'Output folder', description: 'Of static files' }),
+  healthPath: z
+    .string()
+    .max(200)
+    .regex(/^\/[!-~]*$/, 'begins with a slash and has no spaces')
+    .meta({ title: 'Health path' }),
+  megabytes: z.int().min(64).max(16_384).meta({ title: 'Memory, in MB' }),
+  ignoredPaths: z
+    .array(z.string().min(1).max(200).regex(line))
+    .max(50)
+    .meta({ title: 'Ignored paths', description: 'A push that changes nothing else deploys nothing' }),
+}
+const atFirst = {
+  branch: fields.branch.default('main'),
+  root: fields.root.default(''),
+  buildCommand: fields.buildCommand.default(''),
+  testCommand: fields.testCommand.default(''),
+  releaseCommand: fields.releaseCommand.default(''),
+  startCommand: fields.startCommand.default(''),
+  outputFolder: fields.outputFolder.default(''),
+  healthPath: fields.healthPath.default('/'),
+  megabytes: fields.megabytes.default(512),
+  ignoredPaths: fields.ignoredPaths.default([]),
+}
+
+export const live = z.strictObject({
+  deployment: z.uuid(),
+  number: z.int(),
+  commit: z.string(),
+  message: z.string(),
+  kind: z.string(),
+  since: moment,
+})
+
+const project = z.strictObject({
+  id,
+  name: z.string(),
+  /** Where people reach it. */
+  url: z.string(),
+  /** Where it is pushed to. */
+  gitUrl: z.string(),
+  status: z.enum(projectStatuses),
+  branch: z.string(),
+  root: z.string(),
+  buildCommand: z.string(),
+  testCommand: z.string(),
+  releaseCommand: z.string(),
+  startCommand: z.string(),
+  outputFolder: z.string(),
+  healthPath: z.string(),
+  megabytes: z.int(),
+  ignoredPaths: z.array(z.string()),
+  /** The release that answers. */
+  live: live.nullable(),
+  /** The newest deployment that is not over. */
+  deploying: z.uuid().nullable(),
+  createdBy: z.string(),
+  createdAt: moment,
+})
+export type Project = z.output<typeof project>
+const shown = z.strictObject({ project })
+
+const change = { permission: 'projects:write', host: 'transaction' } as const
+
+export const createProject = operation({
+  ...change,
+  name: 'createProject',
+  title: 'Create a project',
+  summary: 'Makes a place to push to, with an address of its own.',
+  effect: 'once',
+  phrases: ['create a project {name}', 'create a project called {name}', 'new project {name}'],
+  input: z.strictObject({ name: projectName, ...atFirst }),
+  output: shown,
+})
+
+export const updateProject = operation({
+  ...change,
+  name: 'updateProject',
+  title: 'Change a project',
+  summary: 'Changes how a project is built and run; it counts from the next deploy on.',
+  effect: 'idempotent',
+  input: z.strictObject({ project: id, ...z.strictObject(fields).partial().shape }),
+  output: shown,
+})
+
+export const pauseProject = operation({
+  ...change,
+  name: 'pauseProject',
+  title: 'Pause a project',
+  summary: 'Its address says that it is paused, or being worked on, until it is resumed.',
+  effect: 'idempotent',
+  undo: 'resumeProject',
+  phrases: ['pause {project}', 'pause the project {project}', 'stop {project}', 'take {project} down'],
+  input: z.strictObject({
+    project: id,
+    as: z.enum(['paused', 'maintenance']).default('paused').meta({ title: 'Say' }),
+  }),
+  output: shown,
+})
+
+export const resumeProject = operation({
+  ...change,
+  name: 'resumeProject',
+  title: 'Resume a project',
+  summary: 'Its address answers again.',
+  effect: 'idempotent',
+  undo: 'pauseProject',
+  phrases: ['resume {project}', 'resume the project {project}', 'bring {project} back'],
+  input: one,
+  output: shown,
+})
+
+export const deleteProject = operation({
+  name: 'deleteProject',
+  title: 'Delete a project',
+  summary: 'Takes a project down and erases its repository, its releases and its logs.',
+  permission: 'projects:write',
+  host: 'workflow',
+  effect: 'once',
+  destructive: true,
+  phrases: ['delete {project}', 'delete the project {project}', 'remove the project {project}'],
+  input: one,
+  output: z.strictObject({ deleted: z.boolean() }),
+})
+
+const variableName = z
+  .string()
+  .regex(
+    /^[A-Za-z_][A-Za-z0-9_]{0,127}$/,
+    'is letters, digits and underscores, and begins with none of the digits',
+  )
+  .meta({ title: 'Name' })
+
+const variable = z.strictObject({
+  name: variableName,
+  scope: z.enum(variableScopes),
+  updatedBy: z.string(),
+  updatedAt: moment,
+})
+
+export const saveProjectVariables = operation({
+  ...change,
+  name: 'saveProjectVariables',
+  title: 'Save variables',
+  summary: 'Sets variables of a project, as lines of a .env file; they are never shown again.',
+  effect: 'idempotent',
+  input: z.strictObject({
+    project: id,
+    text: z
+      .string()
+      .min(1)
+      .max(256_000)
+      .meta({ title: 'Variables', description: 'NAME=value, one on a line', widget: 'secret' }),
+    scope: z.enum(variableScopes).default('both').meta({ title: 'Available' }),
+  }),
+  output: z.strictObject({ saved: z.array(z.string()) }),
+})
+
+export const deleteProjectVariable = operation({
+  ...change,
+  name: 'deleteProjectVariable',
+  title: 'Delete a variable',
+  summary: 'Removes a variable of a project; what runs keeps it until the next deploy.',
+  effect: 'idempotent',
+  destructive: true,
+  input: z.strictObject({ project: id, name: variableName }),
+  output: z.strictObject({ deleted: z.boolean() }),
+})
+
+export const listProjectVariables = view({
+  name: 'listProjectVariables',
+  title: 'Variables of a project',
+  summary: 'The names of a project’s variables; their values are never shown.',
+  permission: 'projects:read',
+  input: one,
+  output: z.strictObject({ items: z.array(variable) }),
+})
+
+export const listProjects = view({
+  name: 'listProjects',
+  title: 'Projects',
+  summary: 'Every project with what is live of it, by name.',
+  permission: 'projects:read',
+  picks: { widget: 'project', value: 'id', shows: ['name', 'url', 'status'] },
+  phrases: ['show projects', 'show all projects', 'list projects'],
+  input: z.strictObject({}),
+  output: z.strictObject({ items: z.array(project), most: z.int() }),
+})
+
+export const getProject = view({
+  name: 'getProject',
+  title: 'Show a project',
+  summary: 'One project with what is live of it.',
+  permission: 'projects:read',
+  input: one,
+  output: shown,
+})
