@@ -158,6 +158,46 @@ test('and with the keyboard alone', async () => {
   expect(await seriousMistakes(page)).toEqual([])
 })
 
+test('a container holds what is put inside of it, grows with it, and folds', async () => {
+  await card('set').focus()
+  await page.keyboard.press('a')
+  await pick('for each')
+  await card('forEach').waitFor()
+  await button('First step inside').click()
+  await pick('http')
+  await undo('add “HTTP request”')
+  const frame = page.locator('.svelte-flow__node[data-id="forEach"]')
+  const isInside = async (id: string) => {
+    const [outer, inner] = [(await frame.boundingBox())!, (await card(id).boundingBox())!]
+    const { x, y, width, height } = inner
+    const right = x + width <= outer.x + outer.width
+    return x > outer.x && y > outer.y && right && y + height < outer.y + outer.height
+  }
+  await expect.poll(() => isInside('http')).toBe(true)
+  // One that nothing leads to yet stands in it once it is let go there.
+  await button('Add step').click()
+  await page.getByLabel('Find a step to add').fill('limit')
+  const { x, y, height } = (await frame.boundingBox())!
+  await drag(await middle(page.getByRole('option').first()), { x: x + 12, y: y + height - 12 })
+  await undo('add “Limit”')
+  await expect.poll(() => isInside('limit')).toBe(true)
+  await card('forEach').focus()
+  await page.keyboard.press('f')
+  await expect.poll(() => card('http').count()).toBe(0)
+  await expect.poll(() => card('forEach').textContent()).toContain('2 inside')
+  // What is looked for comes out of its container.
+  await page.getByLabel('Find in the graph').fill('HTTP')
+  await page.keyboard.press('Enter')
+  await card('http').waitFor()
+  await page.getByLabel('Find in the graph').fill('')
+  expect(await seriousMistakes(page)).toEqual([])
+  await card('forEach').focus()
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Delete')
+  await expect.poll(() => page.locator('[data-node]').count()).toBe(3)
+  await page.getByText(/Saved, revision/).waitFor()
+})
+
 test('a field is written with names that are offered, and what is wrong is said on it', async () => {
   await card('set').focus()
   await page.keyboard.press('Enter')

@@ -53,7 +53,7 @@ export class Draft {
   private future = $state.raw<Past[]>([])
   /** The text after the last edit that has a name; what differs was typed as JSON. */
   private known = $state('')
-  private readonly id: string
+  readonly id: string
 
   read = $derived(readJson(this.text))
   dirty = $derived(this.text !== this.saved)

@@ -1,28 +1,35 @@
 import type { Edge } from '@xyflow/svelte'
 import { count } from '#lib/format/text.ts'
-import { allWays, cardHeight, cardWidth, type CardNode, type LineData } from '#lib/graph/draw.ts'
+import { arranged, sizeOfNew, type CardNode, type LineData } from '#lib/graph/draw.ts'
 import { kindOf } from '#lib/graph/kinds.ts'
-import { below, freeSpot, sizesOf, tidied, type Box, type Point } from '#lib/graph/layout.ts'
+import { room } from '#lib/graph/arrange.ts'
+import { below, freeSpot, sizesOf, type Point } from '#lib/graph/layout.ts'
 import type { LooseEdge, LooseNode } from '#lib/graph/loose.ts'
 import { say } from '#lib/ui/toasts.svelte.ts'
 import type { Draft } from '../automations/draft.svelte.ts'
 import { copied, paste, pieceOf } from './clipboard.ts'
-import { drawingOf, edgesOf, nodeOf, withPositions, type Drawing } from './drawing.ts'
+import { drawingOf, edgesOf, nodeOf, withInside, withPositions, type Drawing } from './drawing.ts'
 import {
   addNode,
   connect,
   disconnect,
   makeRoom,
+  levelOf,
   mayConnect,
   putBetween,
+  putInside,
   remove,
   replaceNode,
   type Way,
 } from './edit.ts'
+import { foldedOf, keepFolded, turned } from '#lib/graph/folded.ts'
+import { boxOf, cornersOf, frameAt, levelOf as membersOf } from './standing.ts'
 
 /** Where the next thing from the palette goes. */
 export interface Goal {
   at?: Point | undefined
+  /** The container it stands in, when no way says so. */
+  parent?: string | undefined
   way?: Way | undefined
   between?: LooseEdge | undefined
 }
@@ -46,10 +53,34 @@ export class Board {
   )
   selected = $derived(this.nodes.flatMap(({ id, selected }) => (selected ? [id] : [])))
   chosen = $derived(this.selected.length === 1 ? this.selected[0]! : null)
-  at: ReadonlyMap<string, Point> = $derived(new Map(this.nodes.map(({ id, position }) => [id, position])))
+  at: ReadonlyMap<string, Point> = $derived(cornersOf(this.nodes))
+  /** The same of what is not hidden in a folded container. */
+  shown: ReadonlyMap<string, Point> = $derived(
+    new Map(this.nodes.flatMap(({ id, hidden }) => (hidden ? [] : [[id, this.at.get(id)!]]))),
+  )
+  folded: ReadonlySet<string> = $state.raw(new Set())
 
   constructor(draft: Draft) {
     this.draft = draft
+    this.folded = foldedOf(draft.id)
+  }
+
+  fold = (id: string) => {
+    this.folded = turned(this.folded, id)
+    keepFolded(this.draft.id, this.folded)
+  }
+
+  /** Unfolds whatever a card is hidden in. */
+  uncover(id: string) {
+    const parents = new Map(this.nodes.map((node) => [node.id, node.parentId]))
+    for (let at = parents.get(id); at !== undefined; at = parents.get(at))
+      if (this.folded.has(at)) this.fold(at)
+  }
+
+  /** Asks for the first step inside of a container. */
+  begin = (id: string) => {
+    const [way] = this.nodes.find((node) => node.id === id)?.data.frame?.into ?? []
+    if (way !== undefined) this.goal = { way: this.wayFrom(id, way) }
   }
 
   /** Takes over what was drawn anew and keeps the objects of what looks the same. */
@@ -62,12 +93,13 @@ export class Board {
       const old = before.get(node.id)
       const selected = select ? select.has(node.id) : (old?.selected ?? false)
       if (old && old.selected === selected && looksSame(old, node)) return old
-      const sameWays = old?.data.ports.join() === node.data.ports.join() && old?.height === node.height
-      return { ...node, selected, ...(sameWays && old?.measured ? { measured: old.measured } : {}) }
+      const sameSize = old?.width === node.width && old?.height === node.height
+      const sameWays = old && sameSize && waysOf(old) === waysOf(node)
+      return { ...node, selected, ...(sameWays && old.measured ? { measured: old.measured } : {}) }
     })
     this.edges = drawn.edges.map((edge) => {
       const old = edges.get(edge.id)
-      if (old && JSON.stringify(old.data) === JSON.stringify({ ...edge.data })) return old
+      if (old && old.hidden === edge.hidden && old.zIndex === edge.zIndex && sameLine(old, edge)) return old
       return { ...edge, data: { ...edge.data, insert: this.insertAt }, selected: old?.selected ?? false }
     })
   }
@@ -101,37 +133,67 @@ export class Board {
     return this.nodes.find((node) => node.id === id)?.data.name ?? id
   }
 
-  private boxes(): Box[] {
-    return this.nodes.map(({ id, data }) => ({
-      id,
-      width: cardWidth,
-      height: cardHeight(data.ports.length, data.inRun),
-    }))
-  }
-
   /** Puts something from the palette where the goal says. */
   add(node: LooseNode, goal: Goal = this.goal ?? {}) {
-    const fixed = (drawing: Drawing) => withPositions(drawing, this.at)
-    const sizes = sizesOf(this.boxes())
-    const kind = kindOf(node)
-    const box = { id: node.id, width: cardWidth, height: cardHeight(allWays(kind, node).length, false) }
     const { between } = goal
-    const way = between ? this.wayOf(between) : goal.way
+    const way = between ? this.wayOf(between) : (goal.way ?? this.firstWayInto(goal.parent))
+    const kind = kindOf(node)
+    const box = { id: node.id, ...sizeOfNew(node) }
     let id = ''
     this.edit(`add “${node.name ?? kind.title}”`, (drawing) => {
-      const wanted =
-        goal.at ??
-        (way ? below(way.from, this.at, sizes) : { x: this.middle().x - 100, y: this.middle().y - 30 })
+      const wanted = goal.at ?? (way ? this.behind(way) : this.inMiddle())
+      const level = way ? levelOf(drawing, way) : goal.parent
+      const beside = membersOf(this.nodes, level)
+      const taken = new Map(beside.map((each) => [each.id, this.at.get(each.id)!]))
       const end = between && this.at.get(between.to)
-      const at = between && end ? { x: end.x, y: wanted.y } : freeSpot(wanted, box, this.at, sizes)
-      const made = addNode(fixed(drawing), node, at, between ? undefined : way)
+      const at =
+        between && end ? { x: end.x, y: wanted.y } : freeSpot(wanted, box, taken, sizesOf(beside.map(boxOf)))
+      const made = addNode(withPositions(drawing, this.at), node, at, between ? undefined : way, goal.parent)
       id = made.id
       if (!between || !way) return made.drawing
-      const room = end ? at.y + box.height + 44 - end.y : 0
-      return putBetween(makeRoom(made.drawing, between.to, room), between, id, way)
+      const down = end ? at.y + box.height + 44 - end.y : 0
+      return putBetween(makeRoom(made.drawing, between.to, down), between, id, way)
     })
     this.goal = null
     if (id) this.show([id])
+  }
+
+  private inMiddle(): Point {
+    const { x, y } = this.middle()
+    return { x: x - 100, y: y - 30 }
+  }
+
+  /** Where what comes next on a way goes. */
+  private behind({ from, inside, port }: Way): Point {
+    const card = this.nodes.find((node) => node.id === from)
+    const frame = card?.data.frame
+    if (!card || !inside || !frame) return below(from, this.at, sizesOf(this.nodes.map(boxOf)))
+    const at = (Math.max(0, frame.into.indexOf(port ?? '')) + 0.5) / frame.into.length
+    const { x, y } = this.at.get(from)!
+    return { x: x + at * card.width! - 100, y: y + frame.head + room.above }
+  }
+
+  /** The way into a container that nothing stands behind yet. */
+  private firstWayInto(parent: string | undefined): Way | undefined {
+    const into = this.nodes.find(({ id }) => id === parent)?.data.frame?.into ?? []
+    const used = this.edges.flatMap(({ source, sourceHandle }) => (source === parent ? [sourceHandle] : []))
+    const free = into.find((way) => !used.includes(way))
+    return parent === undefined || free === undefined ? undefined : this.wayFrom(parent, free)
+  }
+
+  parentOf(id: string): string | undefined {
+    return this.nodes.find((node) => node.id === id)?.parentId
+  }
+
+  middleOf(id: string): Point | undefined {
+    const [at, card] = [this.at.get(id), this.nodes.find((node) => node.id === id)]
+    return at && card && { x: at.x + card.width! / 2, y: at.y + card.height! / 2 }
+  }
+
+  /** The container around a place, without those named and what they hold. */
+  containerAt(place: Point, without: readonly string[] = []): string | undefined {
+    const inside = this.drawing ? withInside(this.drawing, without) : new Set(without)
+    return frameAt(this.nodes, this.at, place, inside)?.id
   }
 
   /** Selects what comes with the next drawing. */
@@ -180,6 +242,17 @@ export class Board {
     )
   }
 
+  /** Lets a loose card stand where it was dropped: inside of a container, or outside of the one it stood in. */
+  settleIn(id: string, parent: string | undefined) {
+    const node = this.drawing && nodeOf(this.drawing, id)
+    if (!node || !this.isLoose(id) || id === 'trigger') return
+    const name = this.nameOf(id)
+    this.edit(
+      parent === undefined ? `move “${name}” out` : `move “${name}” into “${this.nameOf(parent)}”`,
+      (drawing) => putInside(withPositions(drawing, this.at), id, parent, this.firstWayInto(parent)),
+    )
+  }
+
   isLoose(id: string): boolean {
     return this.drawing !== null && edgesOf(this.drawing).every(({ from, to }) => from !== id && to !== id)
   }
@@ -211,7 +284,8 @@ export class Board {
   nudge(by: Point) {
     const ids = this.selected
     if (ids.length === 0) return
-    const moved = ids.flatMap((id): [string, Point][] => {
+    const all = this.drawing ? [...withInside(this.drawing, ids)] : ids
+    const moved = all.flatMap((id): [string, Point][] => {
       const at = this.at.get(id)
       return at ? [[id, { x: at.x + by.x, y: at.y + by.y }]] : []
     })
@@ -224,9 +298,14 @@ export class Board {
   }
 
   tidy() {
-    this.edit('tidy up', (drawing) =>
-      withPositions(drawing, tidied(this.boxes(), this.draft.drawn.edges, this.at)),
+    const { drawn } = this.draft
+    const at = arranged(
+      { ...drawn, positions: new Map() },
+      this.nodes.map(({ data }) => data),
+      this.at,
     )
+    const placed = this.nodes.map((node) => ({ ...node, position: at.corners.get(node.id) ?? node.position }))
+    this.edit('tidy up', (drawing) => withPositions(drawing, cornersOf(placed)))
   }
 
   copy(): string | null {
@@ -268,12 +347,23 @@ export class Board {
   }
 }
 
+/** Where the ways of a card are, as a text to compare. */
+const waysOf = ({ data: { ports, frame } }: CardNode): string =>
+  `${ports.join()}|${frame?.into.join()}|${frame?.out.join()}|${frame?.folded}`
+
 const looksSame = (one: CardNode, other: CardNode): boolean =>
   one.position.x === other.position.x &&
   one.position.y === other.position.y &&
+  one.width === other.width &&
   one.height === other.height &&
+  one.parentId === other.parentId &&
+  one.hidden === other.hidden &&
+  one.zIndex === other.zIndex &&
   one.data.kind === other.data.kind &&
   one.data.name === other.data.name &&
   one.data.line === other.data.line &&
-  one.data.ports.join() === other.data.ports.join() &&
+  one.data.frame?.inside === other.data.frame?.inside &&
+  waysOf(one) === waysOf(other) &&
   one.data.problems.join('\n') === other.data.problems.join('\n')
+
+const sameLine = (one: Edge, other: Edge): boolean => JSON.stringify(one.data) === JSON.stringify(other.data)

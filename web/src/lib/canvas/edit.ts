@@ -29,7 +29,7 @@ export interface Way {
 }
 
 /** The container that what comes this way stands in. */
-const levelOf = (drawing: Drawing, { from, inside }: Way): string | undefined => {
+export const levelOf = (drawing: Drawing, { from, inside }: Way): string | undefined => {
   const parent = inside ? from : nodeOf(drawing, from)?.parent
   return typeof parent === 'string' ? parent : undefined
 }
@@ -52,9 +52,11 @@ export const addNode = (
   node: LooseNode,
   at: Point,
   way?: Way,
+  /** The container it stands in where no way says so. */
+  inside?: string,
 ): { drawing: Drawing; id: string } => {
   const id = freeId(node.id, idsOf(drawing))
-  const parent = way && levelOf(drawing, way)
+  const parent = way ? levelOf(drawing, way) : inside
   const added = { ...node, id, ...(parent === undefined ? {} : { parent }) }
   const edge = way && edgeOf({ from: way.from, port: way.port, to: id })
   return {
@@ -105,12 +107,18 @@ export const putBetween = (
   return { ...before, edges: [...before.edges, edgeOf({ from: id, port, to: edge.to })] }
 }
 
+/** Puts a node that nothing leads to into a container, behind a way where one is free, or out of all. */
+export const putInside = (drawing: Drawing, id: string, parent: string | undefined, way?: Way): Drawing => {
+  const placed = onLevel(drawing, new Set([id]), parent)
+  return way && mayConnect(placed, way, id) ? connect(placed, way, id) : placed
+}
+
 /** Moves what comes after an edge down, so that there is room between its ends. */
 export const makeRoom = (drawing: Drawing, below: string, by: number): Drawing => {
   const at = positionsOf(drawing)
   const edge = at[below]
   if (!edge || by <= 0) return drawing
-  const moved = [...downstream(drawing, below)].flatMap((id): [string, Point][] =>
+  const moved = [...withInside(drawing, downstream(drawing, below))].flatMap((id): [string, Point][] =>
     at[id] && at[id].y >= edge.y ? [[id, { x: at[id].x, y: at[id].y + by }]] : [],
   )
   return withPositions(drawing, moved)

@@ -30,7 +30,7 @@ export const keysOf =
         return true
       }
       if (direction && !ctrlKey && !metaKey) {
-        const next = at ? nearest(at, direction, board.at) : (board.chosen ?? 'trigger')
+        const next = at ? nearest(at, direction, board.shown) : (board.chosen ?? 'trigger')
         if (!next) return true
         board.select(shiftKey ? [...board.selected, next] : [next])
         board.reveal(next, true)
@@ -61,6 +61,11 @@ export const keysOf =
       else if (key === 'c' || key === 'F2') {
         if (at) board.select([at])
         open(key === 'c' ? 'connect' : 'name')
+      } else if (key === 'f') {
+        const id = at ?? board.chosen
+        if (!id || !board.nodes.some((node) => node.id === id && node.data.frame)) return false
+        board.fold(id)
+        board.reveal(id, true)
       } else if (key === 't') board.tidy()
       else if (key === '1') fit()
       else if (key === 'Escape' && board.goal) board.goal = null

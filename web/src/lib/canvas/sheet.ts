@@ -4,6 +4,7 @@ export const canvasKeys = [
   { keys: 'alt arrows', does: 'Canvas: move what is selected' },
   { keys: 'a', does: 'Canvas: add a step after this one' },
   { keys: 'c', does: 'Canvas: connect this step' },
+  { keys: 'f', does: 'Canvas: fold or unfold this container' },
   { keys: 'f2', does: 'Canvas: rename this step' },
   { keys: 'del', does: 'Canvas: delete what is selected' },
   { keys: 'ctrl z', does: 'Canvas: undo; with shift, redo' },

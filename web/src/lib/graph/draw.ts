@@ -1,7 +1,9 @@
 import type { Edge, Node } from '@xyflow/svelte'
 import type { Step } from '#workflows/runs/contract.ts'
+import { arrange, type Arranged, type Card } from './arrange.ts'
 import { kindOf, triggerKind, type Kind } from './kinds.ts'
-import { around, place, placeRest, type Box, type Layout, type Point } from './layout.ts'
+import { containersOf, insideOf } from './levels.ts'
+import type { Point } from './layout.ts'
 import type { LooseEdge, LooseGraph, LooseNode } from './loose.ts'
 
 export interface CardData extends Record<string, unknown> {
@@ -9,13 +11,19 @@ export interface CardData extends Record<string, unknown> {
   kind: Kind
   name: string
   line: string
+  /** All ways from it, those into it first. */
   ports: string[]
+  /** Of a container: the ways into it, and how many steps stand inside at every depth. */
+  frame: { into: string[]; out: string[]; head: number; foot: number; folded: boolean; inside: number } | null
   step: Step | null
   /** Whether a run is shown, so that a card keeps room for its state. */
   inRun: boolean
   problems: string[]
   chosen: boolean
   choose: (id: string, more?: boolean) => void
+  fold: (id: string) => void
+  /** Puts a first step inside of it. */
+  begin?: ((id: string) => void) | undefined
   /** Whether edges may be drawn from and to it. */
   editable: boolean
 }
@@ -28,6 +36,9 @@ export interface Shown {
   problems: Map<string, string[]>
   chosen: string | null
   choose: (id: string, more?: boolean) => void
+  folded?: ReadonlySet<string>
+  fold?: (id: string) => void
+  begin?: (id: string) => void
   editable?: boolean
 }
 
@@ -41,15 +52,25 @@ export interface LineData extends Record<string, unknown> {
 
 /** The ways in and out of a node, those into it first. */
 export const allWays = (kind: Kind, node: LooseNode): string[] => [
-  ...new Set([
-    ...(kind.ways?.(node) ?? []),
-    ...kind.ports(node),
-    ...(node.onError === 'path' ? ['error'] : []),
-  ]),
+  ...new Set([...(kind.ways?.(node) ?? []), ...waysOut(kind, node)]),
+]
+const waysOut = (kind: Kind, node: LooseNode): string[] => [
+  ...new Set([...kind.ports(node), ...(node.onError === 'path' ? ['error'] : [])]),
 ]
 
 export const cardWidth = 200
-export const cardHeight = (ports: number, inRun: boolean) => 58 + (inRun ? 24 : 0) + (ports > 1 ? 22 : 0)
+const rowHeight = 22
+const rows = (ports: number) => (ports > 1 ? rowHeight : 0)
+export const cardHeight = (ports: number, inRun: boolean) => 58 + (inRun ? 24 : 0) + rows(ports)
+
+/** What a node takes on the canvas that nothing stands inside of yet. */
+export const sizeOfNew = (node: LooseNode): { width: number; height: number } => {
+  const [card] = draw({
+    ...{ graph: { trigger: { type: 'manual' }, nodes: [node], edges: [], positions: new Map() } },
+    ...{ steps: null, problems: new Map(), chosen: null, choose: () => undefined },
+  }).nodes.slice(1)
+  return { width: card!.width!, height: card!.height! }
+}
 
 /** The value a node works with: as it ran, or as it is written. */
 const fieldsOf = (node: LooseNode, step: Step | undefined): Record<string, unknown> =>
@@ -60,7 +81,7 @@ const fieldsOf = (node: LooseNode, step: Step | undefined): Record<string, unkno
 /** A graph whose edges all name their way: into a container where they lead inside, else the usual way out. */
 const withWays = (graph: LooseGraph): LooseGraph => {
   const nodes = new Map(graph.nodes.map((node) => [node.id, node]))
-  const way = ({ from, to }: LooseGraph['edges'][number]) => {
+  const way = ({ from, to }: LooseEdge) => {
     const node = nodes.get(from)
     const kind = node && kindOf(node)
     if (!node || !kind) return undefined
@@ -69,119 +90,135 @@ const withWays = (graph: LooseGraph): LooseGraph => {
   return { ...graph, edges: graph.edges.map((edge) => ({ ...edge, port: edge.port ?? way(edge) })) }
 }
 
-/** Cards and lines for the canvas, placed. */
-export const draw = ({
-  graph: drawn,
-  steps,
-  problems,
-  chosen,
-  choose,
-  editable = false,
-}: Shown): { nodes: CardNode[]; edges: Edge[] } => {
-  const graph = withWays(drawn)
-  const inRun = steps !== null
+const takesBack = ({ undoes }: LooseNode, names: ReadonlyMap<string, string>): string =>
+  typeof undoes === 'string' ? `Takes back “${names.get(undoes) ?? undoes}” · ` : ''
+
+const cardsOf = (graph: LooseGraph, shown: Shown): CardData[] => {
+  const { steps, problems, chosen, choose, fold = () => undefined, begin, editable = false, folded } = shown
   const trigger = triggerKind(graph.trigger.type)
-  const shared = { inRun, choose, editable }
-  const cards: CardData[] = [
+  const shared = { choose, fold, begin, editable }
+  const inside = insideOf(graph)
+  const names = new Map(graph.nodes.map(({ id, name }) => [id, name ?? id]))
+  return [
     {
       ...shared,
-      id: 'trigger',
-      kind: trigger,
-      name: trigger.title,
-      line: trigger.says(graph.trigger),
-      ports: ['out'],
-      step: null,
-      inRun: false,
+      ...{ id: 'trigger', kind: trigger, name: trigger.title, line: trigger.says(graph.trigger) },
+      ...{ ports: ['out'], frame: null, step: null, inRun: false },
       problems: problems.get('trigger') ?? [],
       chosen: chosen === 'trigger',
     },
     ...graph.nodes.map((node): CardData => {
       const kind = kindOf(node)
       const step = steps?.get(node.id)
+      const inRun = steps !== null && !kind.inert
+      const [into, out] = [kind.ways?.(node), waysOut(kind, node)]
       return {
         ...shared,
-        id: node.id,
-        inRun: inRun && !kind.inert,
-        kind,
-        name: node.name ?? node.id,
-        line: kind.says(fieldsOf(node, step)),
+        ...{ id: node.id, inRun, kind, name: node.name ?? node.id },
+        line: `${takesBack(node, names)}${kind.says(fieldsOf(node, step))}`,
         ports: allWays(kind, node),
+        frame: into
+          ? {
+              ...{ into, out, folded: folded?.has(node.id) ?? false, inside: inside.get(node.id) ?? 0 },
+              ...{ head: cardHeight(into.length, inRun), foot: rows(out.length) },
+            }
+          : null,
         step: step ?? null,
         problems: problems.get(node.id) ?? [],
         chosen: chosen === node.id,
       }
     }),
   ]
-  const { boxes: at, ways } = placed(
-    cards.map(({ id, ports, inRun }) => ({
-      id,
-      width: cardWidth,
-      height: cardHeight(ports.length, inRun),
-    })),
-    graph,
-  )
-  const parents = new Map(graph.nodes.map(({ id, parent }) => [id, parent]))
-  const portsOf = new Map(cards.map(({ id, ports }) => [id, ports]))
-  // Ways out stand in the order of where they lead, so that lines cross less; not once somebody moved them.
-  for (const card of editable && graph.positions.size ? [] : cards) card.ports = byTarget(card, graph, at)
-  const nodes = cards.map((data): CardNode => ({
-    id: data.id,
-    type: 'card',
-    position: at.get(data.id)!,
-    width: cardWidth,
-    height: cardHeight(data.ports.length, data.inRun),
-    data,
-  }))
-  const byId = new Map(nodes.map((node) => [node.id, node]))
-  const standing = nodes.map(({ id, position, data }): Standing => ({
-    ...{ id, ...position, width: cardWidth },
-    height: cardHeight(data.ports.length, data.inRun),
-  }))
-  const lines = graph.edges.flatMap((edge, i) => {
-    const way = ways ? (ways[i] ?? []) : detour(edge, byId, standing)
-    return line(edge, { portsOf, parents, steps, way, written: drawn.edges[i]! })
+}
+
+/** How a graph stands on the canvas; with `order` anew, with who stands left of whom as it was. */
+export const arranged = (
+  graph: LooseGraph,
+  cards: readonly CardData[],
+  order?: ReadonlyMap<string, Point>,
+): Arranged => {
+  const parents = containersOf(graph)
+  const nodes = new Map(graph.nodes.map((node) => [node.id, node]))
+  const boxes = cards.map(({ id, ports, frame, inRun }): Card => {
+    const undone = nodes.get(id)?.undoes
+    return {
+      ...{ id, width: cardWidth, parent: parents.get(id) },
+      height: cardHeight(frame ? frame.out.length : ports.length, inRun),
+      ports: frame ? frame.out : ports,
+      frame: frame ?? undefined,
+      beside: typeof undone === 'string' ? undone : undefined,
+    }
   })
+  return arrange(boxes, graph.edges, graph.positions, order)
+}
+
+/** Cards and lines for the canvas, placed; what stands inside of a container comes after it. */
+export const draw = (shown: Shown): { nodes: CardNode[]; edges: Edge[] } => {
+  const { graph: drawn, steps, editable = false } = shown
+  const graph = withWays(drawn)
+  const cards = cardsOf(graph, shown)
+  const parents = containersOf(graph)
+  const at = arranged(graph, cards)
+  // Ways out stand in the order of where they lead, so that lines cross less; not once somebody moved them.
+  if (!editable || !graph.positions.size) {
+    const leads = Map.groupBy(graph.edges, ({ from }) => from)
+    for (const card of cards) orderWays(card, leads.get(card.id) ?? [], at.corners)
+  }
+  const depths = new Map<string, number>([['trigger', 0]])
+  const depthOf = (id: string): number => {
+    const known = depths.get(id)
+    if (known !== undefined) return known
+    const parent = parents.get(id)
+    const depth = parent === undefined ? 0 : depthOf(parent) + 1
+    depths.set(id, depth)
+    return depth
+  }
+  const byId = new Map(cards.map((card) => [card.id, card]))
+  const isHidden = (id: string): boolean => {
+    const parent = parents.get(id)
+    return parent !== undefined && (byId.get(parent)!.frame!.folded || isHidden(parent))
+  }
+  const nodes = cards
+    .map((data): CardNode => {
+      const { id, frame } = data
+      const parentId = parents.get(id)
+      return {
+        ...{ id, type: 'card', data, position: at.corners.get(id)!, zIndex: 2 * depthOf(id) + 1 },
+        ...{ width: at.sizes.get(id)!.width, height: at.sizes.get(id)!.height },
+        ...(parentId === undefined ? {} : { parentId, hidden: isHidden(id) }),
+        // What lies inside of a frame is pressed, not the frame.
+        ...(frame && !frame.folded ? { style: 'pointer-events: none' } : {}),
+      }
+    })
+    .toSorted((a, b) => depthOf(a.id) - depthOf(b.id))
+  const lines = graph.edges.flatMap((edge, i) =>
+    line(edge, { byId, parents, steps, way: at.ways[i]!, written: drawn.edges[i]! }).map((each) => ({
+      ...each,
+      zIndex: 2 * depthOf(edge.to),
+      hidden: isHidden(edge.to) || isHidden(edge.from),
+    })),
+  )
   return { nodes, edges: [...new Map(lines.map((each) => [each.id, each])).values()] }
 }
 
-type Standing = Box & Point
-
-/** By the layout alone until somebody has moved something. */
-const placed = (boxes: Box[], { edges, positions }: LooseGraph): Partial<Layout> & Pick<Layout, 'boxes'> =>
-  positions.size === 0 ? place(boxes, edges) : { boxes: placeRest(boxes, edges, positions) }
-
-/** Where a line bends that a card would otherwise hide. */
-const detour = ({ from, port, to }: LooseEdge, nodes: Map<string, CardNode>, boxes: Standing[]): Point[] => {
-  const [source, target] = [nodes.get(from), nodes.get(to)]
-  if (!source || !target) return []
-  const { ports } = source.data
-  const at = Math.max(0, ports.indexOf(port ?? '')) + 0.5
-  return around(
-    { x: source.position.x + (at / ports.length) * cardWidth, y: source.position.y + source.height! },
-    { x: target.position.x + cardWidth / 2, y: target.position.y },
-    boxes,
-  )
-}
-
-const byTarget = (
-  { id, ports }: CardData,
-  { edges }: LooseGraph,
-  at: Map<string, { x: number }>,
-): string[] => {
-  const goals = new Map(
-    ports.map((port, i) => {
-      const xs = edges
-        .filter((edge) => edge.from === id && (edge.port ?? ports[0]) === port)
-        .map(({ to }) => at.get(to)!.x)
-      return [port, xs.length ? xs.reduce((sum, x) => sum + x, 0) / xs.length : (at.get(id)?.x ?? 0) + i]
-    }),
-  )
-  return ports.toSorted((a, b) => goals.get(a)! - goals.get(b)!)
+const orderWays = (card: CardData, own: readonly LooseEdge[], at: Map<string, Point>): void => {
+  const { id, frame } = card
+  const goal = (ports: string[]) => (port: string, i: number) => {
+    const xs = own.filter((edge) => (edge.port ?? ports[0]) === port).map(({ to }) => at.get(to)!.x)
+    return xs.length ? xs.reduce((sum, x) => sum + x, 0) / xs.length : (at.get(id)?.x ?? 0) + i
+  }
+  const byTarget = (ports: string[]) => {
+    const goals = new Map(ports.map((port, i) => [port, goal(ports)(port, i)]))
+    return ports.toSorted((a, b) => goals.get(a)! - goals.get(b)!)
+  }
+  if (card.ports.length < 2) return
+  if (frame) card.frame = { ...frame, into: byTarget(frame.into), out: byTarget(frame.out) }
+  else card.ports = byTarget(card.ports)
 }
 
 interface Around {
-  portsOf: Map<string, string[]>
-  parents: Map<string, unknown>
+  byId: Map<string, CardData>
+  parents: Map<string, string>
   steps: Shown['steps']
   way: Point[]
   written: LooseEdge
@@ -189,9 +226,9 @@ interface Around {
 
 const line = (
   { from, to, port }: LooseEdge,
-  { portsOf, parents, steps, way: points, written }: Around,
+  { byId, parents, steps, way: points, written }: Around,
 ): Edge[] => {
-  const ports = portsOf.get(from) ?? []
+  const ports = byId.get(from)?.ports ?? []
   const way = port ?? ports[0] ?? 'out'
   if (!ports.includes(way)) return []
   const source = steps?.get(from)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { around, place, placeRest, tidied, type Point } from './layout.ts'
+import { around, place, placeRest } from './layout.ts'
 
 const box = (id: string) => ({ id, width: 200, height: 58 })
 const edges = [
@@ -22,20 +22,6 @@ test('what nobody has placed goes below what leads to it, beside what stands the
   expect([at.get('a'), at.get('b')]).toEqual([...known.values()])
   expect(at.get('c')).toEqual({ x: 242, y: 122 })
   expect(at.get('d'), 'below all').toEqual({ x: 0, y: 224 })
-})
-
-test('tidying keeps who stands left of whom', () => {
-  const at = new Map<string, Point>([
-    ['a', { x: 0, y: 0 }],
-    ['b', { x: 300, y: 111 }],
-    ['c', { x: -50, y: 95 }],
-  ])
-  const tidy = tidied(['a', 'b', 'c'].map(box), edges, at)
-  expect(tidy.get('c')!.x).toBeLessThan(tidy.get('b')!.x)
-  expect(tidy.get('b')!.y).toBe(tidy.get('c')!.y)
-  const mirrored = new Map(at).set('b', { x: -300, y: 111 })
-  const other = tidied(['a', 'b', 'c'].map(box), edges, mirrored)
-  expect(other.get('b')!.x).toBeLessThan(other.get('c')!.x)
 })
 
 test('a line goes around what stands on its way, on the side that is nearer', () => {

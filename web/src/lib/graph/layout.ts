@@ -1,5 +1,5 @@
 import { Graph, layout } from '@dagrejs/dagre'
-import type { LooseGraph } from './loose.ts'
+import type { LooseEdge } from './loose.ts'
 
 export interface Box {
   id: string
@@ -19,8 +19,28 @@ export interface Layout {
   ways: Point[][]
 }
 
-/** Where everything goes, top to bottom. With `ordered`, beside each other as boxes and edges come. */
-export const place = (boxes: Box[], edges: LooseGraph['edges'], ordered = false): Layout => {
+const remembered = new Map<string, Layout>()
+const mostRemembered = 64
+
+/**
+ * Where everything goes, top to bottom. With `ordered`, beside each other as boxes and edges come. Asked again for
+ * the same boxes and edges, as by most edits of a text, it knows.
+ */
+export const place = (boxes: Box[], edges: LooseEdge[], ordered = false): Layout => {
+  const key = JSON.stringify([
+    ordered,
+    boxes.map(({ id, width, height }) => [id, width, height]),
+    edges.map(({ from, to }) => [from, to]),
+  ])
+  const known = remembered.get(key)
+  if (known) remembered.delete(key)
+  const layout = known ?? placeAnew(boxes, edges, ordered)
+  remembered.set(key, layout)
+  if (remembered.size > mostRemembered) remembered.delete(remembered.keys().next().value!)
+  return layout
+}
+
+const placeAnew = (boxes: Box[], edges: LooseEdge[], ordered: boolean): Layout => {
   const graph = new Graph({ multigraph: true })
   graph.setGraph({ rankdir: 'TB', nodesep: 32, ranksep: 44, marginx: 0, marginy: 0 })
   graph.setDefaultEdgeLabel(() => ({}))
@@ -31,7 +51,7 @@ export const place = (boxes: Box[], edges: LooseGraph['edges'], ordered = false)
     const { x, y } = graph.node(id) as Point
     return [id, { x: Math.round(x - width / 2), y: Math.round(y - height / 2) }]
   }
-  const way = ({ from, to }: LooseGraph['edges'][number], i: number): Point[] => {
+  const way = ({ from, to }: LooseEdge, i: number): Point[] => {
     const points = (graph.edge(from, to, String(i)) as { points?: Point[] }).points ?? []
     return points.length > 3 ? points.slice(1, -1) : []
   }
@@ -68,7 +88,7 @@ export const below = (id: string, at: ReadonlyMap<string, Point>, sizes: Sizes):
 /** Where nodes go that nobody has put anywhere: below what leads to them, beside what stands there. */
 export const placeRest = (
   boxes: Box[],
-  edges: LooseGraph['edges'],
+  edges: LooseEdge[],
   known: ReadonlyMap<string, Point>,
 ): Map<string, Point> => {
   const at = new Map(known)
@@ -107,17 +127,3 @@ export const around = (from: Point, to: Point, boxes: readonly (Box & Point)[]):
         { x: side, y: y + height },
       ]
     })
-
-/** The layout anew, with nodes of one row as a person has them from left to right. */
-export const tidied = (
-  boxes: Box[],
-  edges: LooseGraph['edges'],
-  at: ReadonlyMap<string, Point>,
-): Map<string, Point> => {
-  const x = (id: string) => at.get(id)?.x ?? 0
-  return place(
-    boxes.toSorted((a, b) => x(a.id) - x(b.id)),
-    edges.toSorted((a, b) => x(a.to) - x(b.to)),
-    true,
-  ).boxes
-}
