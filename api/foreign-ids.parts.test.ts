@@ -6,6 +6,7 @@ import { catalogue, type Listed } from '#workflows/operations.ts'
 import { isOfInstallation } from '#workflows/operation.ts'
 import { closeAuth } from './auth.ts'
 import { exampleOf } from './openapi-example.ts'
+import { plantDeployment } from './git/testing.ts'
 import { newPerson } from './people/people.fixture.ts'
 import type { Shape } from './reference/shape.ts'
 
@@ -43,6 +44,8 @@ beforeAll(async () => {
   })
   const tried = await post('endpoints/testEndpoint', { endpoint: endpoint.id })
   const { apiKey } = await post('keys/createApiKey', { name: 'k', scopes: ['runs:read'] })
+  const { project } = await post('projects/createProject', { name: `p${crypto.randomUUID().slice(0, 8)}` })
+  const deployment = await plantDeployment(theirs.org, project.id)
   const get = async (path: string) => (await theirs.browser.get(`/api/v1/${path}`)).body
   const [member] = (await get('organisations/listMembers')).items
   const [entry] = (await get('audit/listAuditEntries')).items
@@ -60,7 +63,7 @@ beforeAll(async () => {
       key: apiKey.id,
       member: member.id,
     },
-    organisation: theirs.org,
+    ...{ organisation: theirs.org, project: project.id, deployment },
   }
   foreignRecord = { automations: automation.id, audit: entry.id }
 })

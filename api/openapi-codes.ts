@@ -80,6 +80,10 @@ const memberChanges = [
 ]
 const asMember = ['leaveOrganisation', 'transferOwnership', 'deleteOrganisation', 'createApiKey']
 const giving = ['inviteMember', 'showInvitationLink', 'changeMemberRoles', 'removeMember', 'erasePerson']
+const projectChanges = [
+  ...['updateProject', 'pauseProject', 'maintainProject', 'resumeProject', 'deleteProject'],
+  ...['saveProjectVariables', 'deleteProjectVariable', 'startDeploy', 'rollBackDeploy'],
+]
 const replays = ['replayEndpointDelivery', 'replayEndpointDeliveries']
 
 const owned: readonly Own[] = [
@@ -153,6 +157,7 @@ const owned: readonly Own[] = [
     'createApiKey',
     'inviteMember',
     'createEndpoint',
+    'createProject',
     'deleteOrganisation',
     ...durable,
   ),
@@ -160,6 +165,14 @@ const owned: readonly Own[] = [
   own(409, 'too_many_endpoints', 'There is no room for another endpoint.', 'createEndpoint'),
   own(409, 'endpoint_disabled', 'The endpoint is disabled.', 'pauseEndpoint', ...replays),
   own(409, 'endpoint_not_active', 'The endpoint is paused or disabled.', 'testEndpoint'),
+  own(409, 'name_taken', 'Another project has the name, here or elsewhere.', 'createProject'),
+  own(409, 'too_many_projects', 'There is no room for another project.', 'createProject'),
+  own(409, 'project_deleting', 'The project is being deleted.', ...projectChanges),
+  own(422, 'bad_variables', 'A line is no variable; `detail` says which.', 'saveProjectVariables'),
+  own(422, 'no_commit', 'The repository has no such branch, tag or commit.', 'startDeploy'),
+  own(409, 'nothing_to_go_back_to', 'There is no earlier release.', 'rollBackDeploy'),
+  own(409, 'release_not_kept', 'The files of the release are not kept any more.', 'rollBackDeploy'),
+  own(409, 'already_live', 'It is what answers now.', 'rollBackDeploy'),
   own(409, 'plan_changed', 'The steps are not those of the plan.', 'runPlan'),
   own(409, 'plan_expired', 'The plan is too old to be confirmed.', 'runPlan'),
   own(409, 'already_confirmed', 'The plan was confirmed before; its run has its id.', 'runPlan'),

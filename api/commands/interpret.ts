@@ -117,10 +117,10 @@ const offered = ({ contract }: Phrase) => contract.kind === 'view' || plannable(
 
 /** “and the same for staging”: the other one; undefined when it is not such a sentence. */
 const sameFor = (text: string): string | undefined => {
-  const said =
-    /^(?:and\s+)?(?:do\s+)?(?:the\s+)?same\s+(?:for|with|to)\s+(.+)$/i.exec(text) ??
-    /^(?:and\s+)?also\s+(.+)$/i.exec(text)
-  const also = said?.[1]
+  const [, same] = /^(?:and\s+)?(?:do\s+)?(?:the\s+)?same\s+(?:for|with|to)\s+(.+)$/i.exec(text) ?? []
+  if (same !== undefined) return same
+  // “also pause site check” is a sentence of its own.
+  const [, also] = /^(?:and\s+)?also\s+(.+)$/i.exec(text) ?? []
   return also !== undefined && !phrases.some(({ pattern }) => pattern.test(also)) ? also : undefined
 }
 

@@ -1,7 +1,6 @@
 import { and, asc, desc, eq, gt, ilike, lt } from 'drizzle-orm'
 import type * as contract from '#workflows/deploys/contract.ts'
 import { decodeCursor, page } from '../pages.ts'
-import { findProject } from '../projects/rows.ts'
 import { notFound } from '../refused.ts'
 import { deployments, logLines } from '../schema.ts'
 import type { Read } from '../views.ts'
@@ -12,7 +11,6 @@ export const listDeployments: Read<typeof contract.listDeployments> = async (
   { project, status, limit, cursor },
   { org },
 ) => {
-  if (project) await findProject(tx, org, project)
   const after = decodeCursor(cursor)
   const found = await withProject(tx)
     .where(

@@ -64,8 +64,11 @@ const setStatus = async (
   return showProject(tx, row!)
 }
 
-export const pauseProject: Perform<typeof contract.pauseProject> = (tx, { project, as }, { org }) =>
-  setStatus(tx, org, project, as)
+export const pauseProject: Perform<typeof contract.pauseProject> = (tx, { project }, { org }) =>
+  setStatus(tx, org, project, 'paused')
+
+export const maintainProject: Perform<typeof contract.maintainProject> = (tx, { project }, { org }) =>
+  setStatus(tx, org, project, 'maintenance')
 
 export const resumeProject: Perform<typeof contract.resumeProject> = (tx, { project }, { org }) =>
   setStatus(tx, org, project, 'active')

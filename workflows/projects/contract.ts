@@ -12,7 +12,7 @@ const moment = z.iso.datetime()
 export const projectName = z
   .string()
   .regex(/^[a-z]([a-z0-9-]{0,46}[a-z0-9])?$/, 'is lower-case letters, digits and dashes, up to 48')
-  .meta({ title: 'Name' })
+  .meta({ title: 'Name', examples: ['shop'] })
 const id = z.uuid().meta({ title: 'Project', widget: 'project' })
 const one = z.strictObject({ project: id })
 
@@ -132,14 +132,23 @@ export const pauseProject = operation({
   ...change,
   name: 'pauseProject',
   title: 'Pause a project',
-  summary: 'Its address says that it is paused, or being worked on, until it is resumed.',
+  summary: 'Its address says that it is paused until it is resumed.',
   effect: 'idempotent',
   undo: 'resumeProject',
   phrases: ['pause {project}', 'pause the project {project}', 'stop {project}', 'take {project} down'],
-  input: z.strictObject({
-    project: id,
-    as: z.enum(['paused', 'maintenance']).default('paused').meta({ title: 'Say' }),
-  }),
+  input: one,
+  output: shown,
+})
+
+export const maintainProject = operation({
+  ...change,
+  name: 'maintainProject',
+  title: 'Put a project under maintenance',
+  summary: 'Its address says that it is being worked on until it is resumed.',
+  effect: 'idempotent',
+  undo: 'resumeProject',
+  phrases: ['put {project} under maintenance', 'maintenance for {project}'],
+  input: one,
   output: shown,
 })
 

@@ -4,6 +4,7 @@ import type { Permission } from '#workflows/operation.ts'
 import { mayAs } from '#lib/people/access.ts'
 import type { Me } from '#lib/session.ts'
 import ListTree from '@lucide/svelte/icons/list-tree'
+import Rocket from '@lucide/svelte/icons/rocket'
 import Server from '@lucide/svelte/icons/server'
 import Settings from '@lucide/svelte/icons/settings'
 import Workflow from '@lucide/svelte/icons/workflow'
@@ -28,6 +29,7 @@ const places: readonly Place[] = [
     permission: 'automations:read',
   },
   { href: '/runs', title: 'Runs', icon: ListTree, key: 'r', permission: 'runs:read' },
+  { href: '/projects', title: 'Projects', icon: Rocket, key: 'p', permission: 'projects:read' },
   { href: '/operations', title: 'Operations', icon: Braces, key: 'o' },
   { href: '/settings', title: 'Settings', icon: Settings, key: 's' },
   {
@@ -44,7 +46,7 @@ export const placesOf = (me: Me): Place[] =>
   places.filter(({ permission }) => me.organisation && (!permission || mayAs(me, permission)))
 
 /** Pages that belong to a place without lying below its address. */
-const alsoHere: Record<string, string> = { '/operations': '/views/' }
+const alsoHere: Record<string, string> = { '/operations': '/views/', '/projects': '/deploys/' }
 
 export const isHere = (href: string, path: string): boolean =>
   href === '/'

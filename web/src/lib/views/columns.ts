@@ -27,7 +27,12 @@ export interface Column {
 }
 
 /** Where records that have a page are, by the widget that picks them. */
-export const pages: Record<string, string> = { run: '/runs/', automation: '/automations/' }
+export const pages: Record<string, string> = {
+  run: '/runs/',
+  automation: '/automations/',
+  project: '/projects/',
+  deployment: '/deploys/',
+}
 
 /** A schema without its `or nothing`, and without what it refers to. */
 export const present = (schema: Schema, root: Schema): Schema => {
