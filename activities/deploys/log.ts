@@ -18,8 +18,7 @@ const orders = /(?!\t)\p{Cc}/gu
 
 /** A line as it is kept: without colours, without secrets, not too long. */
 export const cleanLine = (text: string, secrets: readonly string[]): string => {
-  let clean = stripVTControlCharacters(text
-    .slice(0, 4 * longestLine)
+  let clean = stripVTControlCharacters(text.slice(0, 4 * longestLine))
     .replace(orders, '')
     .toWellFormed()
   for (const secret of secrets) clean = clean.replaceAll(secret, '•••')
