@@ -19,6 +19,7 @@ import { endInvitation, mailInvitation, openInvitation } from './organisations/i
 import { erasePersonRows } from './privacy/erase.ts'
 import { writeExport } from './privacy/export.ts'
 import { writeOwnData } from './privacy/own.ts'
+import { notePaused } from './runs/paused.ts'
 import { closeRun, openRun } from './runs/record.ts'
 import { buildRelease, detectKind, prepareRelease, testRelease } from './deploys/build.ts'
 import { fetchSource } from './deploys/fetch.ts'
@@ -67,6 +68,7 @@ export const activities = {
   handToErasure,
   keepOrganisation,
   mailInvitation,
+  notePaused,
   openInvitation,
   openRun,
   outcomeOfDeployment,

@@ -90,8 +90,8 @@ const owned: readonly Own[] = [
   own(422, 'bad_cursor', 'The cursor is not one of this list.', ...withCursor),
   own(422, 'run_failed', 'With `wait`: the run ended without an output.', ...durable),
   own(409, 'run_over', 'The run is over.', ...saying),
-  own(409, 'not_waiting', 'The step does not wait for this.', ...saying),
-  own(409, 'refused', 'The run refuses it; `detail` says why.', ...saying),
+  own(409, 'not_waiting', 'The step does not wait for this.', ...saying, 'retryRun'),
+  own(409, 'refused', 'The run refuses it; `detail` says why.', ...saying, 'retryRun'),
   own(
     422,
     'invalid_graph',

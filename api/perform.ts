@@ -168,11 +168,15 @@ export const performMessage = (
       )
     const generation = await changing(asked, 'accepted', input, async (tx) => {
       const [run] = await tx
-        .select({ endedAt: runs.endedAt, status: runs.status, generation: runs.generation })
+        .select({
+          ...{ endedAt: runs.endedAt, status: runs.status, generation: runs.generation },
+          operation: runs.operation,
+        })
         .from(runs)
         .where(and(eq(runs.org, org), eq(runs.id, input.run)))
       if (!run) throw new Problem({ status: 404, code: 'not_found', detail: 'There is no such run.' })
       if (run.endedAt) throw over(run.status)
+      mustHear(message, run.operation)
       await tx.insert(messageRows).values(said)
       return { result: run.generation, output: undefined }
     })
@@ -195,6 +199,16 @@ const saidBefore = (
     const { state, output, generation } = row
     return { generation, ...(state === 'applied' ? { applied: { state, output } } : {}) }
   })
+
+const mustHear = ({ title, to }: Message, operation: string): void => {
+  if (to === undefined || to === operation) return
+  throw new Problem({
+    status: 409,
+    code: 'refused',
+    detail: `${title}: this is no run of an automation.`,
+    hint: 'Only runs of automations do this; any run can be cancelled.',
+  })
+}
 
 const over = (status: string) =>
   new Problem({

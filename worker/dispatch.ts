@@ -19,6 +19,7 @@ import { inSpan } from '#infra/telemetry/trace.ts'
 import type { Prepared } from '#workflows/automations/core/state.ts'
 import type { Json } from '#workflows/automations/core/json.ts'
 import { runWorkflowId } from '#workflows/workflow-id.ts'
+import { retryFetch, terminate } from './acts.ts'
 import { engine } from './engine.ts'
 
 /** How long one call to the engine may take before the relay takes over, in milliseconds. */
@@ -165,9 +166,14 @@ export const sendMessage = async (said: Said): Promise<Outcome> => {
   return outcome
 }
 
-const update = async ({ org, id, run, generation, name, input, by, byEmail }: Said): Promise<Outcome> => {
+const update = async (said: Said): Promise<Outcome> => {
+  const { org, id, run, generation, name, input, by, byEmail } = said
   try {
     const { client, connection } = engine()
+    // What is done to a run in the engine, since the run itself cannot.
+    if (name === 'terminateRun') return await terminate(said, patience.message)
+    const retried = name === 'retryStep' && (await retryFetch(said, patience.message))
+    if (retried) return retried
     const output = await connection.withDeadline(Date.now() + patience.message, () =>
       client.workflow
         .getHandle(runWorkflowId(org, run, generation))
@@ -184,18 +190,23 @@ const update = async ({ org, id, run, generation, name, input, by, byEmail }: Sa
       return { state: 'refused', code, reason: cause?.message ?? 'The run refused it' }
     }
     // Closed or unknown to the engine: only the row knows which.
-    if (error instanceof WorkflowNotFoundError && (await isOver(org, run)))
-      return { state: 'refused', code: 'RunOver', reason: 'The run is over' }
+    if (error instanceof WorkflowNotFoundError) {
+      const end = await endOf(org, run)
+      if (end?.code === 'terminated' && name === 'terminateRun')
+        return { state: 'applied', output: { terminated: true } }
+      if (end) return { state: 'refused', code: 'RunOver', reason: 'The run is over' }
+    }
     return { state: 'pending' }
   }
 }
 
-const isOver = async (org: string, run: string): Promise<boolean> => {
+/** How a run ended, if it did. */
+const endOf = async (org: string, run: string): Promise<{ code: string | undefined } | undefined> => {
   const [row] = await withOrg(org, (tx) =>
     tx
-      .select({ endedAt: runs.endedAt })
+      .select({ endedAt: runs.endedAt, error: runs.error })
       .from(runs)
       .where(and(eq(runs.org, org), eq(runs.id, run))),
   )
-  return row?.endedAt != null
+  return row?.endedAt ? { code: row.error?.code } : undefined
 }

@@ -41,7 +41,7 @@ const beginAgain = async ({ org, id, generation, dispatchedAt }: OpenRow): Promi
     const again = await tx
       .update(runs)
       .set({
-        ...{ status: 'queued', sequence: 0, startedAt: null },
+        ...{ status: 'queued', sequence: 0, startedAt: null, paused: null },
         // In the outbox again, from where the relay starts it.
         ...{ dispatchedAt: null, prepared: null, attempts: 0, notBefore: null },
       })

@@ -39,14 +39,14 @@ const claimRuns = () =>
       returning org, id, operation, input, generation, prepared, trace`),
   )
 
-/** Claims messages nobody has answered; of one run only the oldest. */
+/** Claims messages nobody has answered; of one run only the oldest, and what ends it before those it does not answer. */
 const claimMessages = () =>
   withSystem((tx) =>
     tx.execute<Said & Record<string, unknown>>(sql`
       update app.messages set ${lease} where (org, id) in (
         select org, id from app.messages m where state = 'pending' and ${due}
-          and not exists (select 1 from app.messages e
-            where e.org = m.org and e.run = m.run and e.state = 'pending' and e.id < m.id)
+          and (m.name = 'terminateRun' or not exists (select 1 from app.messages e
+            where e.org = m.org and e.run = m.run and e.state = 'pending' and e.id < m.id))
         order by created_at limit ${batch} for update skip locked)
       returning org, id, run, name, input, "by", by_email as "byEmail",
         (select generation from app.runs r where r.org = messages.org and r.id = messages.run) as generation`),

@@ -19,7 +19,10 @@ import { runOfWorkflowId } from './workflow-id.ts'
 
 /** Short work on our own database, repeated until that answers: a run outlives its absence. */
 export const local = proxyLocalActivities<
-  Pick<Activities, 'advanceAutomation' | 'beginAutomation' | 'closeRun' | 'openRun' | 'takeFire'>
+  Pick<
+    Activities,
+    'advanceAutomation' | 'beginAutomation' | 'closeRun' | 'notePaused' | 'openRun' | 'takeFire'
+  >
 >({
   startToCloseTimeout: '15 seconds',
   scheduleToCloseTimeout: '7 days',

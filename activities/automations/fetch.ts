@@ -67,7 +67,11 @@ const call = async ({ org, run, command }: Parameters<typeof performFetch>[0]): 
       ((afterSeconds ?? Math.min(2 ** (attempt - 1), 300)) * 1000) / settings().MAINSPRING_TIME_SCALE,
     )
     await awaitRetry(asked, attempt, retry.attempts, new Date(Date.now() + milliseconds), problem)
-    throw ApplicationFailure.create({ message: problem, type: 'CallFailed', nextRetryDelay: milliseconds })
+    throw ApplicationFailure.create({
+      ...{ message: problem, type: 'CallFailed', nextRetryDelay: milliseconds },
+      // By this it is found among those of its run, when somebody wants the next attempt at once.
+      details: [node],
+    })
   }
 
   try {

@@ -137,3 +137,32 @@ test('only what is over and did not complete is tried again, once', async () => 
   await ended(run, 2)
   expect(await retry(run)).toMatchObject({ status: 409, body: { code: 'run_completed' } })
 })
+
+test('a run goes on where it failed with a result that was given', async () => {
+  const run = await start(
+    [
+      { id: 'all', type: 'forEach', items: '[1, 2]' },
+      { id: 'bad', type: 'set', values: { is: '{{ item == 2 ? [1][5] : item }}' }, parent: 'all' },
+      { id: 'after', type: 'set', values: { all: '{{ steps.all.items }}' } },
+    ],
+    [
+      ['trigger', 'all'],
+      ['all', 'bad'],
+      ['all', 'after', 'done'],
+    ],
+  )
+  expect((await ended(run)).run.status).toBe('failed')
+  const skip = { node: 'bad', iteration: '1', output: { is: 'two' }, reason: 'Known' }
+  const skipped = (more: object) => us.post('runs/retryRun', { run, skip: { ...skip, ...more } })
+  expect(await skipped({ iteration: '0' })).toMatchObject({ status: 409, body: { code: 'not_waiting' } })
+  expect(await skipped({ reason: '' })).toMatchObject({ status: 400 })
+  expect(await skipped({})).toMatchObject({ status: 200, body: { generation: 2, from: 'failure' } })
+  expect((await ended(run, 2)).output).toEqual({ all: [{ is: 1 }, { is: 'two' }] })
+})
+
+test('also a run whose only step failed goes on with a result', async () => {
+  const run = await start([{ id: 'one', type: 'set', values: { a: '{{ [1][5] }}' } }], [['trigger', 'one']])
+  await ended(run)
+  await us.post('runs/retryRun', { run, skip: { node: 'one', output: { a: 1 }, reason: 'Known' } })
+  expect((await ended(run, 2)).output).toEqual({ a: 1 })
+})

@@ -11,7 +11,7 @@ import { messages, runs } from '#db/schema.ts'
 import { starts } from '#db/starts.ts'
 import { transactions, type Caller } from '#db/transactions.ts'
 import type { Json } from '#workflows/automations/core/json.ts'
-import type { AnyContract } from '#workflows/operation.ts'
+import type { AnyContract, Message } from '#workflows/operation.ts'
 import { accept, claim, type Effect } from '../automations/effects.ts'
 import { confirmedStep, noteStep, type Call } from './steps.ts'
 
@@ -100,7 +100,7 @@ const change = async (
   if (contract.kind === 'message') {
     const id = newId()
     const { run: to } = input as { run: string }
-    await mustRun(tx, org, to)
+    await mustRun(tx, org, to, contract)
     const { actor } = caller
     await tx
       .insert(messages)
@@ -125,13 +125,15 @@ const change = async (
   return { made: { state: 'done', child: { run: id, operation: name, input } }, output: { id } }
 }
 
-const mustRun = async (tx: Transaction, org: string, run: string): Promise<void> => {
+const mustRun = async (tx: Transaction, org: string, run: string, { to }: Message): Promise<void> => {
   const [found] = await tx
-    .select({ endedAt: runs.endedAt })
+    .select({ endedAt: runs.endedAt, operation: runs.operation })
     .from(runs)
     .where(and(eq(runs.org, org), eq(runs.id, run)))
   if (!found) throw new Refused(404, 'not_found', 'There is no such run')
   if (found.endedAt) throw new Refused(409, 'run_over', 'The run is over')
+  if (to !== undefined && to !== found.operation)
+    throw new Refused(409, 'refused', 'It is no run of an automation')
 }
 
 const write = (

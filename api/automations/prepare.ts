@@ -9,7 +9,13 @@ import { runSteps } from '#db/schema.ts'
 import type { Graph } from '#workflows/automations/core/graph.ts'
 import type { Json } from '#workflows/automations/core/json.ts'
 import type { Response } from '#workflows/automations/core/node.ts'
-import { begun, isClosed, type Burst, type PayloadReference } from '#workflows/automations/core/state.ts'
+import {
+  begun,
+  isClosed,
+  type Burst,
+  type PayloadReference,
+  type State,
+} from '#workflows/automations/core/state.ts'
 import { Turns } from '../limits/turns.ts'
 
 /**
@@ -38,6 +44,8 @@ export interface Prepared {
     triggerPayload: PayloadReference | null
     startedAt: Date
     prepared?: { at: number } & Pick<Burst, 'state' | 'commands'>
+    /** How far it was when it failed, to go on from there. */
+    resume?: State
   }
   steps: (typeof runSteps.$inferInsert)[]
   /** Nothing but computation: the run ends in the transaction that accepts it. */
@@ -93,6 +101,7 @@ const compute = async (first: FirstBurst): Promise<Prepared> => {
     triggerPayload: triggerPayload ?? null,
     startedAt: new Date(at),
     ...(over ? {} : { prepared: { at, state, commands } }),
+    ...(over && state.status !== 'completed' ? { resume: state } : {}),
   }
   const response =
     state.response ??

@@ -4,6 +4,7 @@ import type * as contract from '#workflows/runs/contract.ts'
 import { mustBeOpen } from '../organisations/settings.ts'
 import { notFound, Refused } from '../refused.ts'
 import { runs } from '../schema.ts'
+import { skipFailed } from './skip.ts'
 import type { Perform } from '../transactions.ts'
 
 const again = new Set(['failed', 'cancelled', 'timed_out'])
@@ -11,7 +12,7 @@ const again = new Set(['failed', 'cancelled', 'timed_out'])
 /** The first burst after a resume: nothing has happened, but everything is to be looked at. */
 const look = { kind: 'continue', node: '' } as const
 
-export const retryRun: Perform<typeof contract.retryRun> = async (tx, { run: id, from }, { org }) => {
+export const retryRun: Perform<typeof contract.retryRun> = async (tx, { run: id, from, skip }, { org }) => {
   await mustBeOpen(tx, org)
   const [row] = await tx
     .select()
@@ -31,9 +32,14 @@ export const retryRun: Perform<typeof contract.retryRun> = async (tx, { run: id,
     throw new Refused(409, 'run_open', 'The run is not over', { hint: 'Cancel it first.' })
   if (!again.has(row.status))
     throw new Refused(409, 'run_completed', 'The run has completed', { hint: 'Run the automation again.' })
-  const goesOn = from === 'failure' && row.resume !== null && isResumable(row.resume)
-  const state = goesOn ? resumed(row.resume!) : null
+  const goesOn = from === 'failure' && row.resume !== null && (skip !== undefined || isResumable(row.resume))
   const generation = row.generation + 1
+  if (skip && !goesOn)
+    throw new Refused(409, 'not_waiting', 'Nothing is known of how far it was', {
+      hint: 'Retry it from its start.',
+    })
+  const ended = skip ? await skipFailed(tx, { ...row, resume: row.resume!, generation }, skip) : row.resume
+  const state = goesOn ? resumed(ended!) : null
   await tx
     .update(runs)
     .set({
@@ -43,6 +49,7 @@ export const retryRun: Perform<typeof contract.retryRun> = async (tx, { run: id,
         outputPayload: null,
         error: null,
         waits: null,
+        paused: null,
         endedAt: null,
         resume: null,
         noticed: false,

@@ -44,6 +44,8 @@ export const openSteps = async (
 
 const iso = (moment: Date | null) => moment?.toISOString() ?? null
 
+const pausedNow = ({ paused, endedAt }: RunRow) => (endedAt === null ? paused : null)
+
 export const presentRun = ({ run, automationName }: SelectedRun, open: StepRow[] = []): Run => ({
   id: run.id,
   operation: run.operation,
@@ -59,8 +61,10 @@ export const presentRun = ({ run, automationName }: SelectedRun, open: StepRow[]
     error: run.error,
     waiting: [run, ...open].flatMap(({ waits }) => (waits ? [{ waits }] : [])),
     running: open.filter(({ waits }) => !waits).map(({ node }) => node),
+    paused: pausedNow(run),
     overdue: run.status === 'queued' && Date.now() - run.createdAt.getTime() > overdueAfter,
   }),
+  paused: pausedNow(run),
   initiator: run.initiator,
   generation: run.generation,
   createdAt: run.createdAt.toISOString(),

@@ -4,7 +4,7 @@ import { traceparent } from '#infra/telemetry/trace.ts'
 import type { Json } from '#workflows/automations/core/json.ts'
 import type { PayloadReference, Prepared, State } from '#workflows/automations/core/state.ts'
 import type { Response } from '#workflows/automations/core/node.ts'
-import { runStatuses, stepStates, type Failure, type Waits } from '#workflows/runs/contract.ts'
+import { runStatuses, stepStates, type Failure, type Paused, type Waits } from '#workflows/runs/contract.ts'
 import { app, changed, createdAt, moment, oneOf, org } from '../columns.ts'
 
 /** What people read about a run; while it is queued, also its entry in the outbox. */
@@ -40,6 +40,8 @@ export const runs = app.table(
     responsePayload: json('response_payload').$type<PayloadReference>(),
     /** What the run as a whole waits for; what its steps wait for stands with them. */
     waits: json('waits').$type<Waits>(),
+    /** Who holds it back; forgotten with its end. */
+    paused: json('paused').$type<Paused>(),
     /** What the first burst, run where it was accepted, hands to the engine: state and commands. */
     prepared: json('prepared').$type<Prepared>(),
     /** Whether somebody was told that it failed. */

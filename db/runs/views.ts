@@ -1,6 +1,7 @@
 import { and, desc, eq, lt } from 'drizzle-orm'
 import { traceIdOf } from '#infra/telemetry/traceparent.ts'
 import type { Graph } from '#workflows/automations/core/graph.ts'
+import { operations } from '#workflows/operations.ts'
 import { plan } from '#workflows/automations/core/walk.ts'
 import type * as contract from '#workflows/runs/contract.ts'
 import { decodeCursor, page } from '../pages.ts'
@@ -66,6 +67,7 @@ export const getRun: Read<typeof contract.getRun> = async (tx, { run: id }, { or
     outputPayload: payload(run.outputPayload),
     error: run.error,
     trace: traceIdOf(run.trace),
+    startable: operations.has(run.operation),
     steps: inOrder(steps, drawn?.graph).map((step) => presentStep(step, payload)),
     moreSteps: more,
     graph: drawn?.graph ?? null,

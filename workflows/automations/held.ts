@@ -37,6 +37,12 @@ export class Held {
     return true
   }
 
+  /** Takes out what is not to be begun any more. */
+  drop(is: (command: Lasting) => boolean): void {
+    const kept = this.commands.filter((command) => !is(command))
+    this.commands.splice(0, Infinity, ...kept)
+  }
+
   /** What was held, to be begun after all. */
   release(): Lasting[] {
     this.holds = false

@@ -17,6 +17,7 @@ import { now } from '../clock.ts'
 import { runWorkflowId } from '../workflow-id.ts'
 import { implement, local, onMessage, type Given, type RunContext, type Sender } from '../implement.ts'
 import type { Input } from '../operation.ts'
+import { listenToActs } from './acts.ts'
 import type * as contract from './contract.ts'
 import type { Json } from './core/json.ts'
 import { placeOf } from './core/places.ts'
@@ -29,8 +30,10 @@ import {
   type Lasting,
   type Prepared,
   type State,
+  type TimerOf,
 } from './core/state.ts'
 import { Held } from './held.ts'
+import { Paused } from './paused.ts'
 
 type Progress = Awaited<ReturnType<typeof local.advanceAutomation>>
 
@@ -71,6 +74,7 @@ class Walk {
   /** By place. */
   private readonly underWay = new Map<string, Set<Begun>>()
   private readonly held = new Held()
+  private readonly paused = new Paused()
   private state: State | undefined
   /** Whether a burst is under way, so that `state` is about to change. */
   private busy = true
@@ -87,6 +91,7 @@ class Walk {
     given: Given | undefined,
   ): Promise<State> {
     const { org, run, parent, generation } = this.context
+    this.paused.holds = prepared?.paused ?? false
     this.listen()
     this.take(
       prepared
@@ -141,10 +146,13 @@ class Walk {
     const open = Object.values(state.nodes).filter((node) => isOpen(node) && !node.body)
     const alone = commands.length === 1 && open.length === 1
     for (const command of commands)
-      if (command.kind === 'cancel') this.giveUp(command.node)
-      else if (command.kind === 'continue')
+      if (command.kind === 'cancel') {
+        this.paused.drop(command.node)
+        this.giveUp(command.node)
+      } else if (command.kind === 'continue')
         this.inbox.push({ happening: { kind: 'continued', node: command.node } })
-      else if (!this.held.take(command)) this.begin(command, alone ? state : undefined)
+      else if (!this.paused.take(command, commands) && !this.held.take(command))
+        this.begin(command, alone ? state : undefined)
   }
 
   /** Whether it waits for a new history, and nothing is under way but timers. */
@@ -162,7 +170,8 @@ class Walk {
     if (this.inbox.length > 0) return
     const at = now()
     const timers = this.open().map(({ command, since }) => waited(command, at - since))
-    const prepared = { at, state: this.state!, commands: [...timers, ...this.held.release()] }
+    const commands = [...timers, ...this.held.release(), ...this.paused.held()]
+    const prepared = { at, state: this.state!, commands, ...(this.paused.holds && { paused: true as const }) }
     await continueAsNew<typeof runAutomation>(input as unknown as Json, prepared)
   }
 
@@ -235,6 +244,21 @@ class Walk {
   }
 
   private listen(): void {
+    listenToActs({
+      context: this.context,
+      known: async (place) => {
+        await this.known()
+        return nodeState(this.state!, place)
+      },
+      settle: (place) => this.settled.has(place) || !this.settled.add(place),
+      stopTimer: (place, of) => this.stopTimer(place, of),
+      tell: (happening, answer) => this.tell(happening, answer),
+      hold: () => (this.paused.holds = true),
+      release: () => {
+        for (const command of this.paused.release())
+          if (!this.held.take(command)) this.begin(command, undefined)
+      },
+    })
     onMessage<typeof contract.decideApproval>(
       'decideApproval',
       async ({ node: id, iteration = '', decision, comment }, by) => {
@@ -261,9 +285,19 @@ class Walk {
     )
   }
 
+  private async known(): Promise<void> {
+    await condition(() => !this.busy && this.inbox.length === 0)
+  }
+
+  private stopTimer(place: string, of: TimerOf | undefined): void {
+    const is = (command: Command) => command.kind === 'timer' && command.node === place && command.of === of
+    for (const { command, scope } of this.underWay.get(place) ?? []) if (is(command)) scope.cancel()
+    this.held.drop(is)
+  }
+
   /** Waits until the state is known, then takes the node for this message or refuses it. */
   private async settle(node: string, what: keyof typeof awaited, by: Sender): Promise<void> {
-    await condition(() => !this.busy && this.inbox.length === 0)
+    await this.known()
     const waits = nodeState(this.state!, node)?.waits
     if (waits?.for !== what || this.settled.has(node))
       throw ApplicationFailure.nonRetryable(`"${node}" does not wait for ${awaited[what]}`, 'NotWaiting')

@@ -2,6 +2,9 @@ import * as z from 'zod'
 import { graph } from '../automations/core/graph.ts'
 import { json } from '../automations/core/json.ts'
 import { message, operation, view } from '../operation.ts'
+import { iteration, node, output, reason } from './core/acts.ts'
+
+export * from './core/acts.ts'
 
 const moment = z.iso.datetime()
 const runId = z.uuid().meta({ title: 'Run', widget: 'run' })
@@ -67,6 +70,10 @@ export const failure = z.strictObject({
 })
 export type Failure = z.output<typeof failure>
 
+/** Who holds a run back, since when and why. */
+export const paused = z.strictObject({ by: z.string(), at: moment, reason: z.string() })
+export type Paused = z.output<typeof paused>
+
 export const run = z.strictObject({
   id: runId,
   operation: z.string(),
@@ -76,6 +83,7 @@ export const run = z.strictObject({
   status: runStatus,
   /** State, why, and until when, in one sentence. */
   sentence: z.string(),
+  paused: paused.nullable(),
   initiator: z.string(),
   generation: z.int(),
   createdAt: moment,
@@ -149,6 +157,10 @@ export const retryRun = operation({
       description:
         'failure: where it failed or was stopped · start: its beginning, with the same input and version',
     }),
+    skip: z
+      .strictObject({ node, iteration, output, reason })
+      .optional()
+      .meta({ title: 'Skip', description: 'The step it failed at, with what it is to have given' }),
   }),
   output: z.strictObject({ run: runId, generation: z.int(), from: z.enum(['failure', 'start']) }),
 })
@@ -245,6 +257,8 @@ export const getRun = view({
     error: failure.nullable(),
     /** The id of the trace it belongs to, where traces are exported; null without one. */
     trace: z.string().nullable(),
+    /** Whether its operation can be started by people; some are started by others alone. */
+    startable: z.boolean(),
     /** All outside of loops; of those inside the open, the failed and the last ones. */
     steps: z.array(step),
     /** Whether there are more in loops; listSteps answers them. */

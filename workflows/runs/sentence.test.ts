@@ -21,3 +21,17 @@ test.each<[Waits, string]>([
   expect(waitingSentence(waits)).toBe(sentence)
   expect(runSentence({ status: 'waiting', error: null, waiting: [{ waits }], running: [] })).toBe(sentence)
 })
+
+test('a run that is held back says by whom and why, rather than what it would wait for', () => {
+  const at = until
+  const told = { status: 'waiting', error: null, waiting: [], running: ['send'] } as const
+  const paused = (reason: string) =>
+    runSentence({
+      ...told,
+      waiting: [...told.waiting],
+      running: [...told.running],
+      paused: { by: 'Ada', at, reason },
+    })
+  expect(paused('Freeze.')).toBe('Paused by Ada: Freeze.')
+  expect(paused('')).toBe('Paused by Ada.')
+})

@@ -1,4 +1,4 @@
-import type { Failure, RunStatus, Waits } from './contract.ts'
+import type { Failure, Paused, RunStatus, Waits } from './contract.ts'
 
 /** What a step or a run waits for and until when, as a colleague would say it. Moments are ISO 8601 in UTC; pages show them local. */
 export const waitingSentence = (waits: Waits): string => {
@@ -38,17 +38,20 @@ interface Told {
   /** What it waits for as a whole, and what its open steps do, the longest waiting first. */
   waiting: { waits: Waits }[]
   running: string[]
+  paused?: Paused | null
   /** Whether the engine has not taken it yet although some seconds have passed. */
   overdue?: boolean
 }
 
 /** Where a run is, why, and until when, in one sentence. */
-export const runSentence = ({ status, error, waiting, running, overdue }: Told): string => {
+export const runSentence = ({ status, error, waiting, running, paused, overdue }: Told): string => {
   switch (status) {
     case 'queued':
       return overdue ? 'Accepted; it starts as soon as the engine can be reached.' : 'About to start.'
     case 'running':
     case 'waiting': {
+      if (paused)
+        return `Paused by ${paused.by}${paused.reason ? `: ${paused.reason.replace(/\.$/, '')}` : ''}.`
       // What stands inside of a container says more than the container.
       const inner = waiting.filter(({ waits }) => waits.for !== 'inside')
       const [first, ...others] = inner.length > 0 ? inner : waiting

@@ -110,6 +110,10 @@ export type Happening =
   | { kind: 'decided'; node: string; decision: 'approve' | 'reject'; by: string; comment: string }
   | { kind: 'arrived'; node: string; payload: Json; by: string }
   | { kind: 'resolved'; node: string; resolution: 'repeat' | 'accept' | 'fail'; by: string }
+  /** A person said what it is to have given. */
+  | { kind: 'skipped'; node: string; output: Json; by: string }
+  /** A person moved the moment until which it waits. */
+  | { kind: 'moved'; node: string; until: string }
   | { kind: 'cancelled'; reason: string }
 
 /** The same with its moment, in milliseconds since 1970. */
@@ -171,6 +175,8 @@ export interface Prepared {
   at: number
   state: State
   commands: Command[]
+  /** Whether a person holds it back. */
+  paused?: true
 }
 
 export const begun = (): State => ({ sequence: 0, nodes: {}, status: 'running' })

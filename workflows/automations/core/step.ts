@@ -77,6 +77,12 @@ class Walk extends Progress {
         const { payload, by } = event
         return this.finish(place, { payload, by, at: new Date(this.now).toISOString() })
       }
+      case 'skipped':
+        if (node.body) return
+        this.commands.push({ kind: 'cancel', node: place })
+        return this.finish(place, event.output)
+      case 'moved':
+        return this.move(place, node, event.until)
       case 'resolved': {
         if (node.waits?.for !== 'doubt') return
         const { resolution, by } = event
@@ -108,6 +114,17 @@ class Walk extends Progress {
     if (node.waits?.for === 'time') this.finish(place, { until: node.waits.until })
     else if (node.waits?.for === 'event') this.finish(place, { payload: null }, { port: 'expired' })
     else if (node.waits?.for === 'approval') this.finish(place, { decision: 'expired' }, { port: 'expired' })
+  }
+
+  /** Sets another moment for what waits for one; the host has stopped the timer that was. */
+  private move(place: string, node: NodeState, until: string): void {
+    const { waits, body } = node
+    if (!waits || !('until' in waits) || waits.until === undefined) return
+    const milliseconds = Math.max(0, Date.parse(until) - this.now)
+    const moved: NodeState = { ...node, waits: { ...waits, until } }
+    if (body?.of === 'repeat') moved.body = { ...body, until }
+    this.set(place, moved)
+    this.commands.push({ kind: 'timer', node: place, milliseconds, ...(body && { of: 'pause' }) })
   }
 
   private tryAgain(place: string, node: NodeState, error: Failure): boolean {

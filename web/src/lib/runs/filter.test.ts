@@ -19,6 +19,11 @@ test('every filter of an address is asked for, and a span by the minute it began
   })
 })
 
+test('a status that nobody knows is none', () => {
+  expect(asked('status=borked')).toEqual({})
+  expect(asked('status=toString')).toEqual({})
+})
+
 test('a span that nobody knows is none', () => {
   expect(asked('since=forever')).toEqual({})
 })

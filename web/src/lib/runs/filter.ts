@@ -1,5 +1,6 @@
 import type { RunStatus } from '#workflows/runs/contract.ts'
 import { spanStart } from '#lib/format/spans.ts'
+import { runLook } from '#lib/status.ts'
 import type { RunFilter } from './list.svelte.ts'
 
 /** The parameters of the page's address that narrow its runs, so that back, reload and a shared link keep them. */
@@ -9,8 +10,10 @@ export type FilterName = (typeof filterNames)[number]
 /** What the page's address asks for, as the API is asked. */
 export const filterOf = (parameters: URLSearchParams, now: number): RunFilter => {
   const given = (name: FilterName) => parameters.get(name) || undefined
+  const status = given('status')
   return {
-    status: given('status') as RunStatus | undefined,
+    // Addresses are typed and shared: one that nobody knows narrows nothing.
+    status: status !== undefined && Object.hasOwn(runLook, status) ? (status as RunStatus) : undefined,
     ...{ automation: given('automation'), operation: given('operation'), parent: given('parent') },
     ...{ text: given('text'), from: spanStart(parameters.get('since'), now) },
   }
