@@ -35,11 +35,14 @@ import {
   whyStop,
 } from './deploys/queue.ts'
 import { applyProject, checkHealth, drainReleases, startRelease, switchRelease } from './deploys/serve.ts'
+import { actOnSelected } from './selections/act.ts'
+import { settleSelected } from './selections/settle.ts'
 import { takeFire } from './schedules/fire.ts'
 
 /** Every activity, by name. Each does one thing and is safe to run twice. */
 export const activities = {
   abandonDeployment,
+  actOnSelected,
   advanceAutomation,
   applyProject,
   awaitPlanned,
@@ -80,6 +83,7 @@ export const activities = {
   sendDueDeliveries,
   settlePlanned,
   startRelease,
+  settleSelected,
   stopOrganisation,
   switchRelease,
   takeFire,

@@ -46,6 +46,7 @@ beforeAll(async () => {
   const { apiKey } = await post('keys/createApiKey', { name: 'k', scopes: ['runs:read'] })
   const { project } = await post('projects/createProject', { name: `p${crypto.randomUUID().slice(0, 8)}` })
   const deployment = await plantDeployment(theirs.org, project.id)
+  const { selection } = await post('selections/selectRuns', { act: 'cancel', runs: [run.id] })
   const get = async (path: string) => (await theirs.browser.get(`/api/v1/${path}`)).body
   const [member] = (await get('organisations/listMembers')).items
   const [entry] = (await get('audit/listAuditEntries')).items
@@ -59,6 +60,7 @@ beforeAll(async () => {
     },
     ...{
       endpoint: endpoint.id,
+      selection: selection.id,
       delivery: tried.delivery.id ?? tried.delivery,
       key: apiKey.id,
       member: member.id,

@@ -26,8 +26,8 @@ const entry = z.strictObject({
   phrases: z.array(z.string()).optional(),
   undo: z.string().optional(),
   destructive: z.literal(true).optional(),
-  /** The operation whose runs hear a message. */
-  to: z.string().optional(),
+  /** The operations whose runs hear a message. */
+  to: z.array(z.string()).optional(),
   audited: z.literal(true).optional(),
   picks: z
     .strictObject({

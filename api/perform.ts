@@ -201,12 +201,12 @@ const saidBefore = (
   })
 
 const mustHear = ({ title, to }: Message, operation: string): void => {
-  if (to === undefined || to === operation) return
+  if (to === undefined || to.includes(operation)) return
   throw new Problem({
     status: 409,
     code: 'refused',
-    detail: `${title}: this is no run of an automation.`,
-    hint: 'Only runs of automations do this; any run can be cancelled.',
+    detail: `${title}: runs of this operation do not know how.`,
+    hint: 'Any run can be cancelled.',
   })
 }
 

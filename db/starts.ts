@@ -14,6 +14,7 @@ import { mustBeOpen } from './organisations/settings.ts'
 import { startErasure, startOwnExport, startPersonExport } from './privacy/starts.ts'
 import { notFound, Refused } from './refused.ts'
 import { automationVersions, runs } from './schema.ts'
+import { startSelection } from './selections/starts.ts'
 import type { Caller } from './transactions.ts'
 
 /** What a run's row gets besides its input. */
@@ -67,6 +68,7 @@ export const starts: ReadonlyMap<
   (tx: Transaction, input: unknown, caller: Caller) => Promise<Start>
 > = new Map(
   Object.entries({
+    actOnSelection: startSelection,
     deleteOrganisation: startDeletion,
     deleteProject: startProjectDeletion,
     erasePerson: startErasure,

@@ -10,6 +10,7 @@ import * as privacy from './privacy/operations.ts'
 import * as projects from './projects/operations.ts'
 import * as runs from './runs/operations.ts'
 import * as schedules from './schedules/operations.ts'
+import { selectRuns } from './selections/operations.ts'
 import { deleteEntry, readEntry, rememberEntry, saveEntry } from './store/operations.ts'
 
 export interface Actor {
@@ -52,6 +53,7 @@ export const transactions: ReadonlyMap<
     ...projects,
     ...runs,
     ...schedules,
+    ...{ selectRuns },
     ...{ deleteEntry, readEntry, rememberEntry, saveEntry },
   } as Record<string, AnyPerform>).map(([name, perform]) => [name, perform as never]),
 )

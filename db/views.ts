@@ -14,6 +14,7 @@ import * as people from './people/views.ts'
 import * as projects from './projects/views.ts'
 import * as runs from './runs/views.ts'
 import * as schedules from './schedules/views.ts'
+import * as selections from './selections/views.ts'
 import * as store from './store/views.ts'
 import type { Caller } from './transactions.ts'
 
@@ -40,6 +41,7 @@ export const views: ReadonlyMap<
     ...projects,
     ...runs,
     ...schedules,
+    ...selections,
     ...store,
     getPayload,
   } as Record<string, AnyRead>).map(([name, read]) => [name, read as never]),

@@ -50,6 +50,20 @@ const eraseFires = async (tx: Transaction, org: string, days: number): Promise<n
   return rowCount ?? 0
 }
 
+/** Erases lists of runs that somebody froze. */
+const eraseSelections = async (tx: Transaction, org: string, days: number): Promise<number> => {
+  const { rows } = await tx.execute<{ id: string }>(sql`
+    delete from app.selections where org = ${org} and id in (
+      select id from app.selections where org = ${org} and created_at < now() - make_interval(days => ${days}::int)
+       order by id limit ${batch}) returning id`)
+  if (rows.length === 0) return 0
+  const ids = `{${rows.map(({ id }) => id).join(',')}}`
+  await tx.execute(
+    sql`delete from app.selected_runs where org = ${org} and selection in (select unnest(${ids}::uuid[]))`,
+  )
+  return rows.length
+}
+
 /** Erases, of every organisation, what is older than it wants to keep. Returns how many rows. */
 export const retainOnce = async (): Promise<number> => {
   const { rows } = await withSystem((tx) =>
@@ -62,6 +76,7 @@ export const retainOnce = async (): Promise<number> => {
     for (const [days, erase] of [
       [runDays, eraseRuns],
       [runDays, eraseFires],
+      [runDays, eraseSelections],
       [deliveryDays, eraseDeliveries],
       [deliveryDays, eraseEndpointDeliveries],
     ] as const) {

@@ -38,8 +38,8 @@ export interface Operation<I extends Shape = Shape, O extends Shape = Shape> ext
 /** Something said to a running workflow; its input names the run. */
 export interface Message<I extends Shape = Shape, O extends Shape = Shape> extends Contract<I, O> {
   kind: 'message'
-  /** The operation whose runs hear it; every run when left out. */
-  to?: string
+  /** The operations whose runs hear it; every run when left out. */
+  to?: readonly string[]
   /** Takes away what cannot be brought back: surfaces for people ask before. */
   destructive?: true
 }

@@ -12,6 +12,7 @@ import * as privacy from './privacy/contract.ts'
 import * as projects from './projects/contract.ts'
 import * as runs from './runs/contract.ts'
 import * as schedules from './schedules/contract.ts'
+import * as selections from './selections/contract.ts'
 import * as store from './store/contract.ts'
 import type { AnyContract, Message, Operation, View } from './operation.ts'
 
@@ -31,6 +32,7 @@ export const contracts = {
   projects,
   runs,
   schedules,
+  selections,
   store,
 }
 

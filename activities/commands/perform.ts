@@ -132,8 +132,8 @@ const mustRun = async (tx: Transaction, org: string, run: string, { to }: Messag
     .where(and(eq(runs.org, org), eq(runs.id, run)))
   if (!found) throw new Refused(404, 'not_found', 'There is no such run')
   if (found.endedAt) throw new Refused(409, 'run_over', 'The run is over')
-  if (to !== undefined && to !== found.operation)
-    throw new Refused(409, 'refused', 'It is no run of an automation')
+  if (to !== undefined && !to.includes(found.operation))
+    throw new Refused(409, 'refused', 'Runs of its operation do not know how')
 }
 
 const write = (

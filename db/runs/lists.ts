@@ -76,7 +76,7 @@ export const presentWaiting = async (
   })
 }
 
-const mayDecide = (waits: contract.Waits, { actor, may }: Caller): boolean => {
+export const mayDecide = (waits: contract.Waits, { actor, may }: Caller): boolean => {
   if (waits.for !== 'approval') return may?.('runs:write') ?? true
   if (!(may?.('approvals:decide') ?? true)) return false
   return (

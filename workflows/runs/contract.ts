@@ -165,7 +165,7 @@ export const retryRun = operation({
   output: z.strictObject({ run: runId, generation: z.int(), from: z.enum(['failure', 'start']) }),
 })
 
-const runFilter = {
+export const runFilter = {
   status: runStatus.optional().meta({ title: 'Status' }),
   operation: z.string().min(1).max(80).optional().meta({ title: 'Operation' }),
   automation: automationId.optional(),

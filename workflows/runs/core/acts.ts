@@ -16,13 +16,15 @@ export const reason = z.string().trim().min(1).max(500).meta({ title: 'Reason' }
 const why = z.string().trim().max(500).default('').meta({ title: 'Reason' })
 
 /** What only runs of automations understand. */
-const toAutomations = { permission: 'runs:write', to: 'runAutomation' } as const
+const toAutomations = { permission: 'runs:write', to: ['runAutomation'] } as const
+/** What is held back between two steps, or two lots. */
+const toPausable = { permission: 'runs:write', to: ['runAutomation', 'actOnSelection'] } as const
 
 export const pauseRun = message({
   name: 'pauseRun',
   title: 'Pause a run',
   summary: 'Lets what is under way end and begins no further step until the run is resumed; time goes on.',
-  ...toAutomations,
+  ...toPausable,
   input: z.strictObject({ run, reason: why }),
   output: z.strictObject({ paused: z.boolean() }),
 })
@@ -31,7 +33,7 @@ export const resumeRun = message({
   name: 'resumeRun',
   title: 'Resume a run',
   summary: 'Begins what was held back while the run was paused.',
-  ...toAutomations,
+  ...toPausable,
   input: z.strictObject({ run }),
   output: z.strictObject({ paused: z.boolean() }),
 })

@@ -15,6 +15,10 @@ const moveRow = (by: 1 | -1) => {
   next?.scrollIntoView({ block: 'nearest' })
 }
 
+/** Picks the focused row, or no longer. */
+const pick = () =>
+  document.activeElement?.closest('[role=row]')?.querySelector<HTMLInputElement>('[data-pick]')?.click()
+
 /** The keys that work everywhere; `showSheet` opens the list of them, `openBar` the command bar. */
 export const keyHandler = (showSheet: () => void, openBar: () => void) => {
   let goingUntil = 0
@@ -42,6 +46,7 @@ export const keyHandler = (showSheet: () => void, openBar: () => void) => {
     if (event.key === 'g') goingUntil = Date.now() + 1200
     else if (event.key === 'j') moveRow(1)
     else if (event.key === 'k') moveRow(-1)
+    else if (event.key === 'x') pick()
     else if (event.key === '?') showSheet()
     else if (event.key === '/') {
       const filter = document.querySelector<HTMLElement>('[data-filter]')
