@@ -17,7 +17,7 @@ beforeAll(async () => {
   stop = await startWorker('selections')
   ada = await newPerson()
   grace = await newPerson('Grace')
-  await auth().api.addMember({ body: { organizationId: ada.org, userId: grace.user, role: 'operator' } })
+  await auth().api.addMember({ body: { organizationId: ada.org, userId: grace.user, role: 'member' } })
   for (const { browser } of [ada, grace])
     expect((await browser.post('/api/v1/me/switchOrganisation', { organisation: ada.org })).status).toBe(200)
   const graph = {

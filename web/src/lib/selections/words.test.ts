@@ -17,6 +17,6 @@ test('then it says how far it is, and in the end what was not done', () => {
   const counts = { ...none, pending: 4, done: 7, skipped: 1 }
   expect(selectionSentence(of({ counts }), false)).toBe('Cancelling 12 runs: 7 done; 1 had moved meanwhile.')
   expect(selectionSentence(of({ counts }), true)).toBe(
-    '7 runs of 12 cancelled; 1 had moved meanwhile, 4 were not reached.',
+    '7 of 12 runs cancelled; 1 had moved meanwhile, 4 were not reached.',
   )
 })

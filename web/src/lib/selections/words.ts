@@ -28,9 +28,7 @@ export const selectionSentence = (selection: Selection, over: boolean): string =
     over && counts.pending && `${counts.pending} were not reached`,
   ].filter(Boolean)
   const told = others.length ? `; ${others.join(', ')}` : ''
-  return over
-    ? `${things(selection, counts.done)} of ${selection.count} ${done}${told}.`
-    : `${doing} ${all}: ${counts.done} done${told}.`
+  return over ? `${counts.done} of ${all} ${done}${told}.` : `${doing} ${all}: ${counts.done} done${told}.`
 }
 
 export const itemLooks: Record<ItemState, Look> = {
