@@ -13,7 +13,7 @@ import { siteRules, type Route } from '#infra/edge/routes.ts'
 import type { AppSpec } from '#infra/host/app.ts'
 import type { AppState } from '#infra/host/apps.ts'
 import { appFolder, appSocket } from '#infra/host/places.ts'
-import { drainMilliseconds, healthMinutes, keptReleases } from '#workflows/deploys/core/steps.ts'
+import { drainMilliseconds, keptReleases } from '#workflows/deploys/core/steps.ts'
 import { deployFailed } from './failure.ts'
 import { shipOutput } from './output.ts'
 import { releaseFolder } from './places.ts'
@@ -81,9 +81,9 @@ export const checkHealth = (of: Of): Promise<void> =>
         return { skipped: true, note: 'the files are there' }
       throw deployFailed('The files of the release are gone')
     }
-    const { healthPath } = project
+    const { healthPath, healthSeconds } = project
     let last: number | undefined
-    for (const until = Date.now() + healthMinutes * 60_000; Date.now() < until; await sleep(150)) {
+    for (const until = Date.now() + healthSeconds * 1000; Date.now() < until; await sleep(150)) {
       signal.throwIfAborted()
       last = await ask(row.id, healthPath, projectHost(project.name))
       if (isHealthy(last, healthPath)) {
@@ -98,8 +98,8 @@ export const checkHealth = (of: Of): Promise<void> =>
     }
     throw deployFailed(
       last === undefined
-        ? `It did not listen on PORT within ${healthMinutes} minutes`
-        : `GET ${healthPath} went on answering ${last} for ${healthMinutes} minutes`,
+        ? `It did not listen on PORT within ${healthSeconds} seconds`
+        : `GET ${healthPath} went on answering ${last} for ${healthSeconds} seconds`,
     )
   })
 

@@ -18,6 +18,7 @@ export const projects = app.table(
     startCommand: text('start_command').notNull(),
     outputFolder: text('output_folder').notNull(),
     healthPath: text('health_path').notNull(),
+    healthSeconds: integer('health_seconds').notNull().default(120),
     megabytes: integer('megabytes').notNull(),
     ignoredPaths: jsonb('ignored_paths').$type<string[]>().notNull().default([]),
     /** The deployment that answers. */

@@ -8,7 +8,7 @@ import {
 } from '@temporalio/workflow'
 import type { Activities } from '#activities/activities.ts'
 import { buildQueue } from './core/names.ts'
-import { buildMinutes, healthMinutes } from './core/steps.ts'
+import { buildMinutes } from './core/steps.ts'
 
 const retry = { initialInterval: '500 milliseconds', maximumInterval: '10 seconds' } as const
 
@@ -19,7 +19,8 @@ const quick = proxyActivities<Pick<Activities, 'abandonDeployment' | 'beginDeplo
 const serving = proxyActivities<
   Pick<Activities, 'startRelease' | 'checkHealth' | 'switchRelease' | 'drainReleases'>
 >({
-  startToCloseTimeout: `${healthMinutes + 1} minutes`,
+  // Health has as many seconds as the project says, ten minutes at most.
+  startToCloseTimeout: '11 minutes',
   heartbeatTimeout: '10 seconds',
   // Edge and host may be away for a moment; longer than this somebody should know.
   scheduleToCloseTimeout: '15 minutes',

@@ -49,6 +49,14 @@ const fields = {
     .max(200)
     .regex(/^\/[!-~]*$/, 'begins with a slash and has no spaces')
     .meta({ title: 'Health path' }),
+  healthSeconds: z
+    .int()
+    .min(2)
+    .max(600)
+    .meta({
+      title: 'Health, in seconds',
+      description: 'How long a new release may take until it is healthy',
+    }),
   megabytes: z.int().min(64).max(16_384).meta({ title: 'Memory, in MB' }),
   ignoredPaths: z
     .array(z.string().min(1).max(200).regex(line))
@@ -64,6 +72,7 @@ const atFirst = {
   startCommand: fields.startCommand.default(''),
   outputFolder: fields.outputFolder.default(''),
   healthPath: fields.healthPath.default('/'),
+  healthSeconds: fields.healthSeconds.default(120),
   megabytes: fields.megabytes.default(512),
   ignoredPaths: fields.ignoredPaths.default([]),
 }
@@ -93,6 +102,7 @@ const project = z.strictObject({
   startCommand: z.string(),
   outputFolder: z.string(),
   healthPath: z.string(),
+  healthSeconds: z.int(),
   megabytes: z.int(),
   ignoredPaths: z.array(z.string()),
   /** The release that answers. */

@@ -16,9 +16,8 @@ export type StepName = (typeof stepNames)[number]
 export const keptReleases = 5
 /** Projects of one organisation. */
 export const mostProjects = 200
-/** Minutes a build may take, and a healthy release to become so. */
+/** Minutes a build may take. */
 export const buildMinutes = 15
-export const healthMinutes = 2
 /** Milliseconds that the old release has for what it is answering. */
 export const drainMilliseconds = 30_000
 /** Lines of one deployment that are kept, and characters of one. */

@@ -1,0 +1,1 @@
+ALTER TABLE "app"."projects" ADD COLUMN "health_seconds" integer DEFAULT 120 NOT NULL;
