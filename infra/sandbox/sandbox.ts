@@ -59,6 +59,8 @@ const configuration = [
   ...['/etc/localtime', '/etc/mime.types'],
 ]
 
+const trusted = '/etc/ssl/certs/ca-certificates.crt'
+
 /** npm as it is on this machine; of Node itself the one we run on. */
 const npmFolder = (): string | undefined => {
   const npm = find('npm')
@@ -141,6 +143,8 @@ const argumentsOf = (sandbox: Sandbox, dieWithParent: boolean): string[] => {
     HOME: '/home',
     LANG: 'C.UTF-8',
     TMPDIR: '/tmp',
+    // Node and Go bring their own; an operator may have added some to the machine's.
+    ...(existsSync(trusted) ? { NODE_EXTRA_CA_CERTS: trusted, SSL_CERT_FILE: trusted } : {}),
     ...proxied(sandbox.egress),
     ...sandbox.environment,
     ...(sandbox.serves ? { PORT: String(sandbox.serves.port) } : {}),
