@@ -84,6 +84,7 @@ const projectChanges = [
   ...['updateProject', 'pauseProject', 'maintainProject', 'resumeProject', 'deleteProject'],
   ...['saveProjectVariables', 'deleteProjectVariable', 'startDeploy', 'rollBackDeploy'],
 ]
+const planning = ['checkPlan', 'runPlan']
 const replays = ['replayEndpointDelivery', 'replayEndpointDeliveries']
 
 const owned: readonly Own[] = [
@@ -174,9 +175,6 @@ const owned: readonly Own[] = [
   own(409, 'nothing_to_go_back_to', 'There is no earlier release.', 'rollBackDeploy'),
   own(409, 'release_not_kept', 'The files of the release are not kept any more.', 'rollBackDeploy'),
   own(409, 'already_live', 'It is what answers now.', 'rollBackDeploy'),
-  own(409, 'plan_changed', 'The steps are not those of the plan.', 'runPlan'),
-  own(409, 'plan_expired', 'The plan is too old to be confirmed.', 'runPlan'),
-  own(409, 'already_confirmed', 'The plan was confirmed before; its run has its id.', 'runPlan'),
   own(409, 'already_confirmed', 'The selection was confirmed before.', 'actOnSelection'),
   own(409, 'list_changed', 'The hash is of another list.', 'actOnSelection'),
   own(409, 'selection_expired', 'The selection is too old to be confirmed.', 'actOnSelection'),
@@ -185,10 +183,14 @@ const owned: readonly Own[] = [
   own(409, 'nothing_selected', 'There is no run this can be done to.', 'selectRuns'),
   own(422, 'reason_needed', 'Terminating needs a reason.', 'selectRuns'),
   own(422, 'too_many', 'More runs are like that than can be acted on at once.', 'selectRuns'),
-  own(422, 'not_plannable', 'A plan cannot hold this operation.', 'runPlan'),
-  own(422, 'bad_step', 'A step does not fit its operation; `detail` says where.', 'runPlan'),
-  own(422, 'too_far', 'A step is more than a year ahead.', 'runPlan'),
-  own(422, 'too_many', 'The plan does too many things.', 'runPlan'),
+  own(409, 'plan_changed', 'It is not the plan that was shown to the caller.', 'runPlan'),
+  own(409, 'plan_moved', 'What the plan is done to has changed since it was shown.', 'runPlan'),
+  own(409, 'plan_expired', 'The plan is too old to be confirmed.', 'runPlan'),
+  own(409, 'already_confirmed', 'The plan was confirmed before; its run has its id.', 'runPlan'),
+  own(422, 'not_plannable', 'A plan cannot hold this operation.', ...planning),
+  own(422, 'bad_step', 'A step does not fit its operation; `detail` says where.', ...planning),
+  own(422, 'too_far', 'A step is more than a year ahead.', ...planning),
+  own(422, 'too_many', 'The plan does too many things.', ...planning),
   own(422, 'bad_zone', 'There is no such time zone.', 'getPlan'),
   own(404, 'not_published', 'Nothing is published behind this webhook yet.', 'receiveHook'),
   own(401, 'bad_signature', 'The signature is missing, wrong or too old.', 'receiveHook'),

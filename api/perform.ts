@@ -51,7 +51,9 @@ export const runUrl = (id: string) => `${settings().origin}/runs/${id}`
 
 /** An operation that lets one look and keeps nothing. */
 const onlyLooks = ({ contract }: Asked): boolean =>
-  contract.kind === 'operation' && contract.host === 'transaction' && contract.permission.endsWith(':read')
+  contract.kind === 'operation' &&
+  contract.host === 'transaction' &&
+  /:read$|^commands:/.test(contract.permission)
 
 /**
  * The one transaction in which an operation or a message changes something; what it was is written down in it, so that

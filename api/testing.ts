@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { createApp } from './app.ts'
 import { auth } from './auth.ts'
 import { assertDocumented } from './testing-contract.ts'
+import type { Permission } from '#workflows/operation.ts'
 import { createKey } from './keys.ts'
 import { createOwner } from './owner.ts'
 
@@ -48,6 +49,8 @@ export const newOrganisation = async (name: string) => {
     app,
     key,
     org: made!.id,
+    /** Another key of the same person, for these permissions alone. */
+    keyFor: (...scopes: Permission[]) => createKey(made!.id, user, 'narrow', scopes),
     get: (path: string) => send('GET', path),
     post: (path: string, body: unknown, headers?: Record<string, string>) =>
       send('POST', path, body, headers),

@@ -1,5 +1,6 @@
 import type { Input, Operation, Output, Permission } from '#workflows/operation.ts'
 import * as automations from './automations/operations.ts'
+import * as commands from './commands/operations.ts'
 import * as endpoints from './endpoints/operations.ts'
 import * as mails from './mails/operations.ts'
 import * as people from './people/operations.ts'
@@ -44,6 +45,7 @@ export const transactions: ReadonlyMap<
 > = new Map(
   Object.entries({
     ...automations,
+    ...commands,
     ...endpoints,
     ...keys,
     ...organisations,

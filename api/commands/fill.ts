@@ -1,9 +1,11 @@
 import type * as z from 'zod'
 import type { Json } from '#workflows/automations/core/json.ts'
 import { limits } from '#workflows/commands/contract.ts'
-import { meant, type Known } from './meant.ts'
-import type { Named, Tier } from './names.ts'
-import { slotsOf, type Phrase, type Slot } from './phrases.ts'
+import { slotsOf, type Slot } from '#workflows/commands/core/slots.ts'
+import type { Known, Named } from '#db/commands/records.ts'
+import { meant } from './meant.ts'
+import type { Tier } from './names.ts'
+import type { Phrase } from './phrases.ts'
 import type { Quoted } from './sentence.ts'
 
 export interface Acts {

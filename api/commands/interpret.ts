@@ -2,13 +2,10 @@ import type { AnyContract } from '#workflows/operation.ts'
 import { limits } from '#workflows/commands/contract.ts'
 import { plannable } from '#workflows/commands/core/plans.ts'
 import { fill, type Filled, type Filling } from './fill.ts'
-import type { Known } from './meant.ts'
-import type { Named } from './names.ts'
+import type { Known, Named } from '#db/commands/records.ts'
 import { phrases, type Phrase } from './phrases.ts'
 import { clauses, plain, Quoted, whyNot, withExceptions, type Clause } from './sentence.ts'
 import { whenIn } from './when.ts'
-
-export type { Named } from './names.ts'
 
 /** What a sentence is understood against. Nothing in it is taken for a command, whatever its names say. */
 export interface World {

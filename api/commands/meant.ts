@@ -1,13 +1,8 @@
-import { find, type Named, type Tier } from './names.ts'
+import type { Known, Named } from '#db/commands/records.ts'
+import { find, type Tier } from './names.ts'
 import type { Quoted } from './sentence.ts'
 import { dayOf } from './when.ts'
 import { tokens } from './words.ts'
-
-/** What people may choose from, and whether it is all there is. */
-export interface Known {
-  all: readonly Named[]
-  complete: boolean
-}
 
 /** Which records are meant: these; one of these, which must be asked; or nobody knows. */
 export type Meant =

@@ -1,15 +1,5 @@
+import type { Named } from '#db/commands/records.ts'
 import { alike, tokens } from './words.ts'
-
-/** A record as people speak of it. */
-export interface Named {
-  id: string
-  name: string
-  /** Other things it is known by, as an address. */
-  also?: string[]
-  state?: string
-  /** What it did last. */
-  last?: { state: string; at: string }
-}
 
 /** `exact`: the very name. `slip`: the name with typing errors. `part`: some of its words. */
 export type Tier = 'exact' | 'slip' | 'part'

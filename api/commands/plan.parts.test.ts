@@ -49,7 +49,8 @@ test('a sentence becomes a plan with whom it acts on, its effect, and a name to 
   })
   const steps = [{ operation: 'pauseAutomation', input: { id: ids['Nightly backup'] } }]
   const { plan, hash } = body
-  expect((await ours.post('commands/runPlan', { plan, hash, steps })).status).toBe(202)
+  const confirmed = { plan, hash, steps, text: 'pause nightly backup' }
+  expect((await ours.post('commands/runPlan', confirmed)).status).toBe(202)
 })
 
 test('a list stands still once it was shown, and is confirmed by more than a key', async () => {

@@ -3,7 +3,6 @@ import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { authPool } from '#db/auth.ts'
 import { closeDatabase, withOrg } from '#db/client.ts'
-import { hashOfPlan } from '#db/commands/starts.ts'
 import { auditEntries, runs } from '#db/schema.ts'
 import { startWorker } from '#infra/testing/worker.ts'
 import type { Planned } from '#workflows/commands/contract.ts'
@@ -30,8 +29,24 @@ const automation = async (
   return (await ours.post('automations/createAutomation', { name, graph, publish: true })).body.automation.id
 }
 const step = (operation: string, input: object, more: object = {}) => ({ operation, input, ...more })
-const confirm = (steps: object[], more: object = {}, seconds = 20) =>
-  ours.post(`commands/runPlan?wait=${seconds}`, { steps, ...more })
+const run = (confirmed: object, seconds = 20, of = ours) =>
+  of.post(`commands/runPlan?wait=${seconds}`, confirmed)
+/** What is sent to confirm a plan as it was shown. */
+const shown = async (steps: object[], text = 'as I said', of = ours) => {
+  const { status, body } = await of.post('commands/checkPlan', { text, steps })
+  expect({ status, body }).toMatchObject({ status: 200 })
+  const { plan, hash } = body
+  return {
+    ...{ plan, hash, text },
+    steps: body.steps.map(({ operation, input, over, at, after }: Planned) => ({
+      ...{ operation, input, over, at, after },
+    })),
+  }
+}
+const confirm = async (steps: object[], seconds = 20) => {
+  const refused = await ours.post('commands/checkPlan', { steps })
+  return refused.status === 200 ? run(await shown(steps), seconds) : refused
+}
 const statusOf = async (id: string) =>
   (await ours.get(`automations/getAutomation?id=${id}`)).body.automation.status
 const entries = (action: string) =>
@@ -83,21 +98,87 @@ test('what fails lets the next step go on, unless that waits for it', async () =
   expect(await statusOf(one)).toBe('paused')
 })
 
-test('a plan is confirmed once, in time, and as it was shown', async () => {
-  const id = await automation('Once')
-  const steps = [step('pauseAutomation', { id }, { over: null, at: null, after: false })] as Planned[]
-  const plan = newId()
-  const hash = hashOfPlan(steps)
-  const changed = [{ ...steps[0], input: { id: newId() } }]
-  expect((await confirm(changed, { plan, hash }, 0)).body).toMatchObject({
-    status: 409,
-    code: 'plan_changed',
-  })
-  const both = await Promise.all([confirm(steps, { plan, hash }), confirm(steps, { plan, hash })])
+test('a plan is confirmed once', async () => {
+  const plan = await shown([step('pauseAutomation', { id: await automation('Once') })])
+  const both = await Promise.all([run(plan), run(plan)])
   expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409])
-  expect((await confirm(steps, { plan, hash }, 0)).body.code).toBe('already_confirmed')
+  expect((await run(plan, 0)).body.code).toBe('already_confirmed')
+})
+
+test('a plan without its hash is refused by field', async () => {
+  const { plan, text, steps } = await shown([step('pauseAutomation', { id: await automation('Bare') })])
+  const { status, body } = await run({ plan, text, steps }, 0)
+  expect({ status, body }).toMatchObject({ status: 400, body: { errors: [{ field: 'hash' }] } })
+})
+
+test('nothing but what was shown, to whom it was shown, is carried out', async () => {
+  const id = await automation('Bound')
+  const plan = await shown([step('pauseAutomation', { id })])
+  const [only] = plan.steps
+  const theirs = await newOrganisation('Others')
+  const forged: [string, object][] = [
+    ['another argument', { steps: [{ ...only, input: { id: newId() } }] }],
+    ['another operation', { steps: [{ ...only, operation: 'resumeAutomation' }] }],
+    ['another time', { steps: [{ ...only, at: new Date(Date.now() + 60_000).toISOString() }] }],
+    ['one step more', { steps: [only, only] }],
+    ['another sentence', { text: 'something harmless' }],
+    ['a made up hash', { hash: 'ab'.repeat(32) }],
+    ['the hash of another plan', { hash: (await shown([step('resumeAutomation', { id })])).hash }],
+    ['the name of another plan', { plan: newId() }],
+  ]
+  for (const [how, changed] of forged)
+    expect(await run({ ...plan, ...changed }, 0), how).toMatchObject({
+      status: 409,
+      body: { code: 'plan_changed' },
+    })
+  expect((await run(plan, 0, theirs)).body.code).toBe('plan_changed')
+  expect(await statusOf(id)).toBe('active')
+})
+
+test('another caller of the organisation cannot confirm it', async () => {
+  const plan = await shown([step('pauseAutomation', { id: await automation('Mine') })])
+  const headers = { authorization: `Bearer ${await ours.keyFor('commands:use', 'automations:write')}` }
+  expect((await ours.post('commands/runPlan', plan, headers)).body.code).toBe('plan_changed')
+})
+
+test('a plan that is too old is refused, however it was signed', async () => {
+  const id = await automation('Old')
+  const plan = await shown([step('pauseAutomation', { id })])
   const old = newId({ msecs: Date.now() - 16 * 60_000 })
-  expect((await confirm(steps, { plan: old }, 0)).body.code).toBe('plan_expired')
+  expect((await run({ ...plan, plan: old }, 0)).body.code).toBe('plan_expired')
+})
+
+test('a plan whose records moved since it was shown is refused, and shown anew it is carried out', async () => {
+  const [one, two] = [await automation('Moves'), await automation('Stays')]
+  const steps = [step('pauseAutomation', {}, { over: { field: 'id', values: [one, two] } })]
+  const changes: [string, object][] = [
+    ['automations/saveAutomation', { id: one, name: 'Another name' }],
+    ['automations/pauseAutomation', { id: one }],
+  ]
+  for (const [operation, input] of changes) {
+    const plan = await shown(steps)
+    expect((await ours.post(operation, input)).status, operation).toBe(200)
+    expect(await run(plan, 0), operation).toMatchObject({ status: 409, body: { code: 'plan_moved' } })
+  }
+  expect(await statusOf(two)).toBe('active')
+  const plan = await shown(steps)
+  await automation('Of no concern')
+  expect((await run(plan)).body.output).toEqual({ done: 2, failed: 0, skipped: 0 })
+})
+
+test('steps that somebody wrote are shown by name, with their effect, and with what they may not', async () => {
+  const id = await automation('Shown')
+  const { body } = await ours.post('commands/checkPlan', { steps: [step('pauseAutomation', { id })] })
+  expect(body).toMatchObject({
+    sentence: 'Pause an automation: “Shown”.',
+    steps: [{ acts: { total: 1, sample: [{ value: id, label: 'Shown' }] }, refused: null, confirm: null }],
+  })
+  const headers = { authorization: `Bearer ${await ours.keyFor('commands:use')}` }
+  const refused = await ours.post('commands/checkPlan', { steps: [step('pauseAutomation', { id })] }, headers)
+  expect(refused.body).toMatchObject({
+    hash: null,
+    steps: [{ acts: { sample: [{ label: id }] }, refused: expect.stringContaining('automations:write') }],
+  })
 })
 
 test.each([
@@ -108,26 +189,24 @@ test.each([
   ['the installation', step('setAccountClass', {})],
   ['what does not exist', step('deleteEverything', {})],
 ])('a plan cannot hold %s', async (_, each) => {
-  expect((await confirm([each], {}, 0)).body).toMatchObject({ status: 422, code: 'not_plannable' })
+  expect((await confirm([each], 0)).body).toMatchObject({ status: 422, code: 'not_plannable' })
 })
 
 test('what does not fit an operation, and too much, is refused before anything starts', async () => {
-  expect((await confirm([step('pauseAutomation', { id: 'x' })], {}, 0)).body).toMatchObject({
+  expect((await confirm([step('pauseAutomation', { id: 'x' })], 0)).body).toMatchObject({
     status: 422,
     code: 'bad_step',
   })
-  expect((await confirm([step('pauseAutomation', { id: newId(), more: 1 })], {}, 0)).body.code).toBe(
-    'bad_step',
-  )
+  expect((await confirm([step('pauseAutomation', { id: newId(), more: 1 })], 0)).body.code).toBe('bad_step')
   const over = { field: 'id', values: Array.from({ length: 30 }, () => newId()) }
   const many = step('pauseAutomation', {}, { over })
-  expect((await confirm([many, many], {}, 0)).body).toMatchObject({ status: 422, code: 'too_many' })
+  expect((await confirm([many, many], 0)).body).toMatchObject({ status: 422, code: 'too_many' })
 })
 
 test('a step whose permission was taken away meanwhile is refused and written down', async () => {
   const id = await automation('Guarded')
   const soon = new Date(Date.now() + 2500).toISOString()
-  const { body } = await confirm([step('pauseAutomation', { id }, { at: soon })], {}, 0)
+  const { body } = await confirm([step('pauseAutomation', { id }, { at: soon })], 0)
   await expect
     .poll(async () => (await ours.get(`runs/getRun?run=${body.run.id}`)).body.run.sentence)
     .toContain('Waiting until')

@@ -1,4 +1,4 @@
-import type { Named } from './interpret.ts'
+import type { Named } from '#db/commands/records.ts'
 
 /** Records of an organisation with the names that people give, and that attackers give. */
 export const records: Record<string, Named[]> = {

@@ -57,7 +57,7 @@ test('Ctrl-K finds a page, and Enter goes there', async () => {
   await field().waitFor({ state: 'detached' })
 })
 
-test('a sentence is shown before it happens, one of its list is left out, and the rest is confirmed', async () => {
+test('a sentence is shown before it happens, one of its list is left out, and the rest is confirmed as it now stands', async () => {
   await page.keyboard.press('Control+k')
   await field().fill('pause all active automations')
   await page.getByRole('button', { name: 'Leave out Weekly report' }).click()
@@ -66,7 +66,14 @@ test('a sentence is shown before it happens, one of its list is left out, and th
   const confirm = page.getByRole('button', { name: 'Do it to all 2' })
   await expect.poll(() => confirm.evaluate((button) => button === document.activeElement)).toBe(true)
   expect(new Set(Object.values(await statuses())), 'nothing has happened yet').toEqual(new Set(['active']))
+  const { items } = await call('automations/listAutomations')
+  const moved = items.find((each: { name: string }) => each.name === 'Nightly backup')
+  await call('automations/saveAutomation', { id: moved.id, description: 'changed since' })
   await page.keyboard.press('Enter')
+  await page.getByText('has changed since it was shown').waitFor()
+  expect(errors.splice(0)).toEqual([expect.stringContaining('409')])
+  expect(new Set(Object.values(await statuses()))).toEqual(new Set(['active']))
+  await confirm.click()
   await page.getByText('2 of 2').waitFor()
   await expect
     .poll(statuses)

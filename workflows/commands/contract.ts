@@ -70,6 +70,31 @@ const shown = z.strictObject({
 })
 export type Shown = z.output<typeof shown>
 
+const said = z
+  .string()
+  .trim()
+  .max(limits.text)
+  .default('')
+  .meta({ title: 'Sentence', description: 'As it was said; kept with the run' })
+const steps = z.array(planned).min(1).max(limits.steps).meta({ title: 'Steps' })
+
+const shownPlan = z.strictObject({
+  /** Its name: confirmed once, within a quarter of an hour. Null when there is nothing to confirm. */
+  plan: z.uuid().nullable(),
+  /** Binds it: runPlan takes these steps, of who asked, while what they are done to stays as it is. Null while it cannot be confirmed. */
+  hash: z.string().nullable(),
+  expiresAt: moment.nullable(),
+  /** What was understood, or why nothing was. */
+  sentence: z.string(),
+  steps: z.array(shown),
+  questions: z.array(
+    z.strictObject({ step: z.int(), field: z.string(), ask: z.string(), choices: z.array(choice) }),
+  ),
+  /** When nothing was understood: what comes nearest, as it can be said. */
+  nearest: z.array(z.strictObject({ operation: z.string(), title: z.string(), text: z.string() })),
+})
+export type Plan = z.output<typeof shownPlan>
+
 export const getPlan = view({
   name: 'getPlan',
   title: 'Plan of a sentence',
@@ -96,23 +121,20 @@ export const getPlan = view({
         examples: ['Europe/Berlin'],
       }),
   }),
-  output: z.strictObject({
-    /** Its name: confirmed once, within a quarter of an hour. Null when there is nothing to confirm. */
-    plan: z.uuid().nullable(),
-    /** Of its steps; runPlan refuses others under it. */
-    hash: z.string().nullable(),
-    expiresAt: moment.nullable(),
-    /** What was understood, or why nothing was. */
-    sentence: z.string(),
-    steps: z.array(shown),
-    questions: z.array(
-      z.strictObject({ step: z.int(), field: z.string(), ask: z.string(), choices: z.array(choice) }),
-    ),
-    /** When nothing was understood: what comes nearest, as it can be said. */
-    nearest: z.array(z.strictObject({ operation: z.string(), title: z.string(), text: z.string() })),
-  }),
+  output: shownPlan,
 })
-export type Plan = z.output<typeof getPlan.output>
+
+export const checkPlan = operation({
+  name: 'checkPlan',
+  title: 'Check the steps of a plan',
+  summary: 'Shows what steps would do, to whom, as getPlan does for a sentence; does nothing.',
+  permission: 'commands:use',
+  effect: 'idempotent',
+  host: 'transaction',
+  by: 'people',
+  input: z.strictObject({ text: said, steps }),
+  output: shownPlan,
+})
 
 export const runPlan = operation({
   name: 'runPlan',
@@ -129,23 +151,21 @@ export const runPlan = operation({
         /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
         'the id that getPlan answers',
       )
-      .optional()
       .meta({
         title: 'Plan',
-        description: 'As getPlan named it; then it is carried out once, and only soon after',
+        description: 'As getPlan or checkPlan named it: carried out once, within a quarter of an hour',
         examples: ['01940000-0000-7000-8000-000000000000'],
       }),
     hash: z
       .string()
       .regex(/^[0-9a-f]{64}$/, 'the hash that getPlan answers')
-      .optional()
       .meta({
         title: 'Hash',
-        description: 'As getPlan gave it; steps that differ are refused. Leave it out for edited steps',
+        description: 'As it was given with the plan; what differs from what was shown is refused',
         examples: ['0f'.repeat(32)],
       }),
-    text: z.string().max(limits.text).default('').meta({ title: 'Sentence' }),
-    steps: z.array(planned).min(1).max(limits.steps).meta({ title: 'Steps' }),
+    text: said,
+    steps,
   }),
   output: z.strictObject({
     done: z.int(),

@@ -12,10 +12,10 @@ const known = new WeakMap<AnyContract, boolean>()
 export const plannable = (contract: AnyContract): boolean => {
   const before = known.get(contract)
   if (before !== undefined) return before
-  const { kind, name, permission, input, output } = contract
+  const { kind, permission, input, output } = contract
   const able =
     kind !== 'view' &&
-    name !== 'runPlan' &&
+    permission !== 'commands:use' &&
     !isOfInstallation(permission) &&
     !permission.startsWith('profile:') &&
     permission !== 'organisation:own' &&

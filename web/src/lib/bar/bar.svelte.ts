@@ -4,7 +4,7 @@ import type { RunDetail } from '#workflows/runs/contract.ts'
 import { asProblem, type ProblemBody } from '#lib/problem.ts'
 import { may } from '#lib/people/access.ts'
 import { isOpen } from '#lib/status.ts'
-import { draftOf, open, planned, undone, type Draft } from './draft.ts'
+import { draftOf, isChanged, open, planned, reshown, undone, type Draft } from './draft.ts'
 import { isSentence } from './finds.ts'
 
 /** After the last key, in milliseconds: a sentence is understood once its word is complete. */
@@ -56,8 +56,26 @@ export class Bar {
     this.drafts = plan?.steps.map(draftOf) ?? []
   }
 
+  /** A changed step is looked at anew, so that what is confirmed is what was shown. */
   change(at: number, draft: Draft) {
     this.drafts = this.drafts.map((each, i) => (i === at ? draft : each))
+    clearTimeout(this.timer)
+    const mine = ++this.turn
+    this.thinking = this.complete
+    if (this.complete) this.timer = setTimeout(() => void this.look(mine), pause)
+  }
+
+  private async look(mine: number) {
+    try {
+      const checked = await this.check(this.drafts.map(planned))
+      if (mine !== this.turn) return
+      this.problem = null
+      this.take(reshown(this.plan!, checked))
+    } catch (thrown) {
+      if (mine === this.turn) this.problem = asProblem(thrown)
+    } finally {
+      if (mine === this.turn) this.thinking = false
+    }
   }
 
   get doing(): boolean {
@@ -80,44 +98,53 @@ export class Bar {
     )
   }
 
-  async confirm() {
-    const { plan, hash } = this.plan ?? {}
-    const steps = this.drafts.map(planned)
-    const edited = this.drafts.some(
-      ({ shown, input, over, at }) => input !== shown.input || over !== shown.over || at !== shown.at,
-    )
-    await this.send(steps, this.drafts, { ...(plan ? { plan } : {}), ...(hash && !edited ? { hash } : {}) })
+  confirm() {
+    const { plan, drafts } = this
+    if (!plan?.hash || this.thinking || drafts.some(isChanged)) return
+    return this.sent(() => this.start(plan, drafts))
   }
 
   get undo(): Planned[] | null {
     return this.run?.detail?.run.status === 'completed' ? undone(this.run.drafts) : null
   }
 
-  async takeBack() {
+  takeBack() {
     const steps = this.undo
-    if (!steps || !this.run) return
-    const drafts = this.run.drafts.toReversed().map((draft, i) => ({
-      ...draft,
-      shown: {
-        ...draft.shown,
-        operation: steps[i]!.operation,
-        undo: null,
-        title: `Take back: ${draft.shown.title}`,
-      },
-    }))
-    await this.send(steps, drafts, {})
+    if (!steps) return
+    const done = this.run!.drafts.toReversed()
+    return this.sent(async () => {
+      const checked = await this.check(steps)
+      const drafts = checked.steps.map((shown, i) =>
+        draftOf({ ...shown, undo: null, title: `Take back: ${done[i]!.shown.title}` }),
+      )
+      await this.start(checked, drafts)
+    })
   }
 
-  private async send(steps: Planned[], drafts: Draft[], more: { plan?: string; hash?: string }) {
+  private check(steps: Planned[]): Promise<Plan> {
+    return client.commands.checkPlan({ text: this.text, steps })
+  }
+
+  private async start({ plan, hash, steps: shown }: Plan, drafts: Draft[]) {
+    const steps = shown.map((each) => planned(draftOf(each)))
+    const { run } = await client.commands.runPlan({ plan: plan!, hash: hash!, text: this.text, steps })
+    this.before = this.text
+    this.run = { id: run.id, detail: null, drafts }
+  }
+
+  private async sent(work: () => Promise<void>) {
     if (this.sending) return
     this.sending = true
     this.problem = null
     try {
-      const { run } = await client.commands.runPlan({ steps, text: this.text, ...more })
-      this.before = this.text
-      this.run = { id: run.id, detail: null, drafts }
+      await work()
     } catch (thrown) {
       this.problem = asProblem(thrown)
+      // What it is done to changed since it was shown, or that is long ago: shown once more as it is now.
+      if (/^plan_(moved|expired)$/.test(this.problem.code)) {
+        const checked = await this.check(this.drafts.map(planned)).catch(() => null)
+        this.take(checked && reshown(this.plan!, checked))
+      }
     } finally {
       this.sending = false
     }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Shown } from '#workflows/commands/contract.ts'
-import { draftOf, open, planned, undone, withValue, without } from './draft.ts'
+import { draftOf, open, planned, reshown, undone, withValue, without } from './draft.ts'
 
 const field = (name: string, several = false) => ({
   field: name,
@@ -51,4 +51,20 @@ test('what is done is taken back from its end, if all of it can be', () => {
     { ...planned(one), operation: 'resumeAutomation' },
   ])
   expect(undone([one, draftOf(shown({ undo: null }))])).toBeNull()
+})
+
+test('looked at anew, a plan still asks what it asked and still says what was guessed', () => {
+  const acts = { field: 'id', total: 1, sample: [{ value: 'a', label: 'A' }] }
+  const plan = { plan: 'p', hash: null, expiresAt: null, sentence: 's', questions: [], nearest: [] }
+  const asked = { step: 0, field: 'id', ask: 'Which?', choices: [] }
+  const before = { ...plan, questions: [asked], steps: [shown({ confirm: 'A guess.' }), shown({})] }
+  const checked = { ...plan, hash: 'h', steps: [shown({ acts }), shown({ acts })] }
+  expect(reshown(before, checked)).toMatchObject({
+    hash: 'h',
+    questions: [asked],
+    steps: [
+      { acts: null, confirm: 'A guess.' },
+      { acts, confirm: null },
+    ],
+  })
 })

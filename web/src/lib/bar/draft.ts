@@ -19,6 +19,10 @@ export const draftOf = (shown: Shown): Draft => ({
   at: shown.at,
 })
 
+/** Whether somebody changed it since it was shown. */
+export const isChanged = ({ shown, input, over, at }: Draft): boolean =>
+  input !== shown.input || over !== shown.over || at !== shown.at
+
 /** What stands in a field, as text: several are separated by commas. */
 export const textOf = (value: Json | undefined): string =>
   Array.isArray(value) ? value.join(', ') : value === undefined || value === null ? '' : String(value)
@@ -56,6 +60,19 @@ export const planned = ({ shown, input, over, at }: Draft): Planned => ({
   over,
   at,
   after: shown.after,
+})
+
+/** A plan that was looked at anew after a change: what was asked can still be answered otherwise, what was guessed stays so. */
+export const reshown = (before: Plan, checked: Plan): Plan => ({
+  ...checked,
+  questions: before.questions,
+  steps: checked.steps.map((shown, i) => ({
+    ...shown,
+    acts: before.questions.some(({ step, field }) => step === i && field === shown.acts?.field)
+      ? null
+      : shown.acts,
+    confirm: shown.confirm ?? before.steps[i]?.confirm ?? null,
+  })),
 })
 
 /** What takes a done plan back, last step first; null when a step cannot be. */

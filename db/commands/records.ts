@@ -1,9 +1,30 @@
-import type { Transaction } from '#db/client.ts'
-import type { Caller } from '#db/transactions.ts'
-import { views } from '#db/views.ts'
-import type { Known } from './meant.ts'
-import type { Named } from './names.ts'
-import { picked } from './phrases.ts'
+import type { Json } from '#workflows/automations/core/json.ts'
+import { picked } from '#workflows/commands/core/slots.ts'
+import type { Transaction } from '../client.ts'
+import type { Caller } from '../transactions.ts'
+import { views } from '../views.ts'
+
+/** A record as people speak of it. */
+export interface Named {
+  id: string
+  name: string
+  /** Other things it is known by, as an address. */
+  also?: string[]
+  state?: string
+  /** What it did last. */
+  last?: { state: string; at: string }
+  /** Of what it consists at the moment: a plan that shows it is bound to these. */
+  revisions?: Json[]
+}
+
+/** What people may choose from, and whether it is all there is. */
+export interface Known {
+  all: readonly Named[]
+  complete: boolean
+}
+
+/** How the records of a list are looked up, by widget. */
+export type Records = (widget: string) => Promise<Known>
 
 /** So many records are looked through; of longer lists nothing is chosen by what it is. */
 const most = 1000
@@ -20,12 +41,13 @@ const namedBy = (item: Item, value: string, [first = value, ...also]: readonly s
     name: textOf(item[first]) ?? String(item[value]),
     also: also.flatMap((field) => (/^(?:status|state)$/.test(field) ? [] : (textOf(item[field]) ?? []))),
     ...(state ? { state } : {}),
+    ...('revision' in item ? { revisions: [item.version as Json, item.revision as Json] } : {}),
     ...(last?.status && last.createdAt ? { last: { state: last.status, at: last.createdAt } } : {}),
   }
 }
 
 /** The records a caller may choose from, by the lists the catalogue picks them from; each list is read once. */
-export const recordsFor = (tx: Transaction, caller: Caller): ((widget: string) => Promise<Known>) => {
+export const recordsFor = (tx: Transaction, caller: Caller): Records => {
   const read = new Map<string, Promise<Known>>()
   return (widget) => {
     const before = read.get(widget)

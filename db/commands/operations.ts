@@ -1,0 +1,47 @@
+import { v7 as newId } from 'uuid'
+import { confirmWithin, type checkPlan as contract, type Planned } from '#workflows/commands/contract.ts'
+import { slotsOf } from '#workflows/commands/core/slots.ts'
+import type { AnyContract } from '#workflows/operation.ts'
+import { catalogue } from '#workflows/operations.ts'
+import type { Perform } from '../transactions.ts'
+import { recordsFor, type Records } from './records.ts'
+import { sealPlan } from './seal.ts'
+import { sentenceOf, showStep } from './show.ts'
+import { mustBePlan } from './steps.ts'
+
+/** Shows steps that somebody wrote or changed as a sentence's plan is shown, and makes them confirmable. */
+export const checkPlan: Perform<typeof contract> = async (tx, { text, steps }, caller) => {
+  mustBePlan(steps)
+  const records = recordsFor(tx, caller)
+  const sees = ({ permission }: AnyContract) => caller.may?.(permission) ?? false
+  const shown = []
+  for (const step of steps) {
+    const listed = catalogue.find(({ contract }) => contract.name === step.operation)!
+    const acts = await actsOf(listed.contract, step, records)
+    shown.push(showStep(listed, step, { acts, missing: [], unsure: null, sees }))
+  }
+  const plan = newId()
+  const refused = shown.some(({ refused }) => refused !== null)
+  return {
+    plan,
+    hash: refused ? null : await sealPlan(caller, { plan, text, steps }, records),
+    expiresAt: new Date(Date.now() + confirmWithin).toISOString(),
+    sentence: sentenceOf(shown),
+    steps: shown,
+    questions: [],
+    nearest: [],
+  }
+}
+
+/** What a step is done to, by name: the list, else the first record that it names. */
+const actsOf = async (contract: AnyContract, { input, over }: Planned, records: Records) => {
+  const slots = slotsOf(contract)
+  const slot = over
+    ? slots.get(over.field)
+    : [...slots.values()].find(({ field, widget }) => widget !== undefined && field in input)
+  if (!slot?.widget) return null
+  const { field, widget } = slot
+  const ids = over?.values ?? [input[field]].flat().map(String)
+  const { all } = await records(widget)
+  return { field, records: ids.map((id) => all.find((each) => each.id === id) ?? { id, name: id }) }
+}
