@@ -5,15 +5,16 @@ import { log } from '#infra/log.ts'
 import { authHandler } from './auth-routes.ts'
 import { receiveDelivery } from './automations/hooks.ts'
 import { readJson } from './body.ts'
+import { call } from './call.ts'
 import { exportAudit } from './audit/export.ts'
 import { addressOf, fromOf, type Env } from './from.ts'
-import { once } from './idempotency.ts'
-import { inTurn, limitAddress } from './limits/limits.ts'
+import { limitAddress } from './limits/limits.ts'
 import { manifest } from './manifest.ts'
+import { mcp } from './mcp/server.ts'
 import { openapi } from './openapi.ts'
 import { assertNotForeign } from './own-page.ts'
 import { organisationRoutes } from './organisations/routes.ts'
-import { performMessage, performOperation, readView, type Answer } from './perform.ts'
+import type { Answer } from './perform.ts'
 import { notAllowed, Problem, problemResponse } from './problem.ts'
 import { queryInput } from './query.ts'
 import { signInOptionsHandler, tokenHandler } from './people/routes.ts'
@@ -27,7 +28,7 @@ import { identify, type Identity } from './session.ts'
 import { setupHandler } from './setup.ts'
 import { metrics } from './telemetry/metrics.ts'
 import { watch } from './telemetry/watch.ts'
-import { awaitRun, readWait } from './wait.ts'
+import { readWait } from './wait.ts'
 
 /** The largest JSON body of an operation, in bytes. */
 const bodyLimit = 1_000_000
@@ -97,22 +98,15 @@ export const createApp = (): Hono<Env> => {
       app.get(path, async (c) => {
         const caller = await identify(c.req.raw)
         const input = queryInput(contract, new URL(c.req.url).searchParams)
-        return answer(await inTurn(caller.org, () => readView(contract, input, caller, fromOf(c, caller))))
+        return answer(await call(contract, input, caller, fromOf(c, caller)))
       })
     else
       app.post(path, async (c) => {
         const { caller, input } = await asked(c)
-        const from = fromOf(c, caller)
         const runs = contract.kind === 'operation' && contract.host === 'workflow'
-        const seconds = runs ? readWait(new URL(c.req.url).searchParams) : 0
-        const done = await inTurn(caller.org, () =>
-          once(c.req.header('idempotency-key'), contract, input, caller, (claim) =>
-            contract.kind === 'operation'
-              ? performOperation(contract, input, caller, from, claim)
-              : performMessage(contract, input, caller, from, claim),
-          ),
-        )
-        return answer(await awaitRun(caller.org, done, seconds))
+        const wait = runs ? readWait(new URL(c.req.url).searchParams) : 0
+        const key = c.req.header('idempotency-key')
+        return answer(await call(contract, input, caller, fromOf(c, caller), { key, wait }))
       })
     only(app, path, contract.kind === 'view' ? 'GET' : 'POST')
   }
@@ -139,6 +133,8 @@ export const createApp = (): Hono<Env> => {
   }
   app.get('/api/v1/runs/:run/events', runEvents)
   only(app, '/api/v1/runs/:run/events', 'GET')
+  app.post('/api/mcp', mcp)
+  only(app, '/api/mcp', 'POST')
   app.get('/api/metrics', metrics)
   only(app, '/api/metrics', 'GET')
   app.get('/api/health', () => answer({ status: 200, body: { ok: true } }))

@@ -192,6 +192,8 @@ const owned: readonly Own[] = [
   own(422, 'too_far', 'A step is more than a year ahead.', ...planning),
   own(422, 'too_many', 'The plan does too many things.', ...planning),
   own(422, 'bad_zone', 'There is no such time zone.', 'getPlan'),
+  own(400, 'bad_message', 'It is several messages, none, or of an unknown version.', 'mcp'),
+  own(406, 'bad_message', 'The caller does not take both JSON and events.', 'mcp'),
   own(404, 'not_published', 'Nothing is published behind this webhook yet.', 'receiveHook'),
   own(401, 'bad_signature', 'The signature is missing, wrong or too old.', 'receiveHook'),
   own(409, 'organisation_closing', 'The organisation is being deleted.', 'receiveHook'),

@@ -182,6 +182,21 @@ export const handWritten: readonly Route[] = [
     },
   })),
   {
+    method: 'post',
+    path: '/api/mcp',
+    operationId: 'mcp',
+    tags: ['system'],
+    summary: 'Speak MCP',
+    description:
+      'Streamable HTTP of the Model Context Protocol, without sessions: everything the key may do as tools, runs and automations as resources.',
+    ...body({ type: 'object', description: 'A message of JSON-RPC 2.0' }),
+    responses: {
+      200: answer('The answer to a request', anything),
+      202: { description: 'A notification was taken' },
+      ...problems([400, 401, 403, 406, 413, 415, 429, 500, 503]),
+    },
+  },
+  {
     method: 'get',
     path: '/api/metrics',
     operationId: 'metrics',

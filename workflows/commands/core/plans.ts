@@ -24,6 +24,14 @@ export const plannable = (contract: AnyContract): boolean => {
   return able
 }
 
+/** Whether somebody has to agree before it is done: it takes away, sends out or spends, or runs and cannot run twice. */
+export const mustBeConfirmed = (contract: AnyContract): boolean =>
+  contract.kind === 'operation' &&
+  (contract.destructive === true ||
+    contract.effect === 'outward' ||
+    contract.meter !== undefined ||
+    (contract.host === 'workflow' && contract.effect !== 'idempotent'))
+
 /** The calls of a step, each with where it stands: one, or one for each thing it is done to. */
 export const callsOf = ({ input, over }: Pick<Planned, 'input' | 'over'>): Record<string, Json>[] =>
   over ? over.values.map((value) => ({ ...input, [over.field]: value })) : [input]
