@@ -16,7 +16,7 @@ import { sendMessage, type Outcome } from '#worker/dispatch.ts'
 import type { Json } from '#workflows/automations/core/json.ts'
 import type { AnyContract, Message, Operation, View } from '#workflows/operation.ts'
 import { recordDone, recordLook, recordRefusal, type Asked } from './audit/record.ts'
-import { readPlan } from './commands/plan.ts'
+import { answerPlan, readPlan } from './commands/plan.ts'
 import { refusePermission } from './permissions.ts'
 import { fromZod, Problem } from './problem.ts'
 import { withRefusals } from './refused.ts'
@@ -236,11 +236,21 @@ const messageAnswer = (id: string, outcome: Outcome): Answer => {
 /** How every view is read; a sentence is understood here, since a database has no language. */
 export const views: typeof kept = new Map([...kept, ['getPlan', readPlan as never]])
 
+/** Views that must not hold a transaction while they work. */
+const apart: ReadonlyMap<string, (input: unknown, caller: Identity) => Promise<unknown>> = new Map([
+  ['getPlan', answerPlan as never],
+])
+
 /** Reads a view. */
 export const readView = async (view: View, raw: unknown, caller: Identity, from: From): Promise<Answer> =>
   recorded({ contract: view, caller, from }, raw, async () => {
     const input = admit(view, raw, caller)
     if (view.audited) await recordLook({ contract: view, caller, from }, input)
+    const { org } = caller
+    const alone = apart.get(view.name)
     const read = views.get(view.name)!
-    return { status: 200, body: await withRefusals(withOrg(caller.org, (tx) => read(tx, input, caller))) }
+    const body = await withRefusals(
+      alone ? alone(input, caller) : withOrg(org, (tx) => read(tx, input, caller)),
+    )
+    return { status: 200, body }
   })

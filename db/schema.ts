@@ -1,6 +1,7 @@
 export * from './audit/schema.ts'
 export * from './automations/schema.ts'
 export * from './deploys/schema.ts'
+export * from './commands/schema.ts'
 export * from './endpoints/schema.ts'
 export * from './mails/schema.ts'
 export * from './organisations/schema.ts'

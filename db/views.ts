@@ -3,6 +3,7 @@ import * as audit from './audit/views.ts'
 import * as automations from './automations/views.ts'
 import type { Transaction } from './client.ts'
 import * as deploys from './deploys/views.ts'
+import * as commands from './commands/views.ts'
 import * as endpoints from './endpoints/views.ts'
 import * as installation from './installation/views.ts'
 import * as keys from './keys/views.ts'
@@ -31,6 +32,7 @@ export const views: ReadonlyMap<
     ...audit,
     ...automations,
     ...deploys,
+    ...commands,
     ...endpoints,
     ...installation,
     ...mails,

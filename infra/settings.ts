@@ -58,6 +58,16 @@ const schema = z.object({
   MAINSPRING_OIDC_CLIENT_SECRET: z.string().optional(),
   /** Its name on the button. */
   MAINSPRING_OIDC_NAME: z.string().min(1).max(40).default('Single sign-on'),
+  /** Language models that the command bar may ask, each switched on by its key and the name of a model. */
+  OPENAI_API_KEY: z.string().optional(),
+  OPENAI_MODEL: z.string().min(1).max(100).optional(),
+  /** Of a server that speaks the same, when it is another one; with the /v1 that such servers have. */
+  OPENAI_BASE_URL: web.optional(),
+  ANTHROPIC_API_KEY: z.string().optional(),
+  ANTHROPIC_MODEL: z.string().min(1).max(100).optional(),
+  ANTHROPIC_BASE_URL: web.optional(),
+  /** How many tokens an organisation may spend on them in a month of UTC. */
+  MAINSPRING_MODEL_TOKENS: z.coerce.number().int().min(0).max(1_000_000_000_000).default(1_000_000),
   /** Hosts that guarded calls may reach although they are private: host:port, separated by commas. */
   MAINSPRING_EGRESS_ALLOW: z
     .string()
@@ -156,6 +166,8 @@ const schema = z.object({
 /** Settings that only make sense together. */
 const together = [
   ['SMTP_URL', 'MAIL_FROM'],
+  ['OPENAI_API_KEY', 'OPENAI_MODEL'],
+  ['ANTHROPIC_API_KEY', 'ANTHROPIC_MODEL'],
   ['MAINSPRING_GITHUB_CLIENT_ID', 'MAINSPRING_GITHUB_CLIENT_SECRET'],
   ['MAINSPRING_GOOGLE_CLIENT_ID', 'MAINSPRING_GOOGLE_CLIENT_SECRET'],
   ['MAINSPRING_OIDC_ISSUER', 'MAINSPRING_OIDC_CLIENT_ID'],

@@ -33,6 +33,8 @@ export interface Filling {
   records: (widget: string) => Promise<Known>
   /** What was spoken of before, by widget. */
   before: ReadonlyMap<string, readonly Named[]>
+  /** Fields that are known already. */
+  given?: Record<string, Json>
 }
 
 const nouns: Record<string, string> = { key: 'key' }
@@ -48,7 +50,7 @@ export const fill = async (
   const slots = slotsOf(contract)
   const filled: Filled = {
     phrase,
-    input: {},
+    input: { ...filling.given },
     over: null,
     acts: null,
     missing: [],

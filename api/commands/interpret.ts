@@ -21,9 +21,12 @@ export interface Step extends Filled {
   after: boolean
   /** Something was guessed that a person should look at. */
   unsure: boolean
+  /** Who understood it, when it was not the rules. */
+  by?: 'model'
 }
 
-export type Understood = { steps: Step[] } | { why: string }
+/** `never`: whatever else it says, it must not be acted upon. */
+export type Understood = { steps: Step[] } | { why: string; never?: true }
 
 const rank = { exact: 0, slip: 1, part: 2 }
 const worth = ({ missing, tier, phrase }: Filled) => missing.length * 1000 + rank[tier] * 100 - phrase.weight
@@ -37,7 +40,7 @@ export const interpret = async (text: string, world: World, before?: string): Pr
   const quoted = new Quoted(text)
   const masked = withExceptions(plain(quoted.text))
   const why = whyNot(masked)
-  if (why) return { why }
+  if (why) return { why, never: true }
   const again = sameFor(masked)
   if (again !== undefined) return repeat(earlier, again, quoted, world)
   const filling: Filling = { ...world, quoted, before: spoken }

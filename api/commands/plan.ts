@@ -1,20 +1,35 @@
 import { v7 as newId } from 'uuid'
-import { recordsFor } from '#db/commands/records.ts'
+import { withOrg, type Transaction } from '#db/client.ts'
+import { recordsFor, type Records } from '#db/commands/records.ts'
 import { sealPlan } from '#db/commands/seal.ts'
 import { nothing, plannedOf, sentenceOf, showStep } from '#db/commands/show.ts'
+import { readSettings } from '#db/organisations/settings.ts'
+import type { Caller } from '#db/transactions.ts'
 import type { Read } from '#db/views.ts'
 import { confirmWithin, type getPlan, type Plan, type Shown } from '#workflows/commands/contract.ts'
 import { slotsOf } from '#workflows/commands/core/slots.ts'
-import type { AnyContract } from '#workflows/operation.ts'
+import type { AnyContract, Input } from '#workflows/operation.ts'
 import { Problem } from '../problem.ts'
-import { interpret, type Step } from './interpret.ts'
+import { interpret, type Step, type Understood } from './interpret.ts'
+import { understand } from './models/answer.ts'
+import { anyModel, askModels } from './models/ask.ts'
+import { proposable } from './models/manifest.ts'
 import { nearest } from './phrases.ts'
 import { isZone } from './when.ts'
 
 const offered = 20
 
-/** What a sentence would do, before anything is done. */
-export const readPlan: Read<typeof getPlan> = async (tx, { text, before, zone }, caller) => {
+type Asked = Input<typeof getPlan>
+
+/** What a sentence would do, before anything is done; by rules alone. */
+export const readPlan: Read<typeof getPlan> = async (tx, asked, caller) =>
+  (await ruled(tx, asked, caller)).plan
+
+const ruled = async (
+  tx: Transaction,
+  { text, before, zone }: Asked,
+  caller: Caller,
+): Promise<{ plan: Plan; never: boolean }> => {
   if (!isZone(zone))
     throw new Problem({
       status: 422,
@@ -22,10 +37,46 @@ export const readPlan: Read<typeof getPlan> = async (tx, { text, before, zone },
       detail: `There is no time zone ${zone}.`,
       hint: 'Such as Europe/Berlin.',
     })
-  const sees = ({ permission }: AnyContract) => caller.may?.(permission) ?? false
   const records = recordsFor(tx, caller)
-  const world = { now: new Date(), zone, records, sees: () => true }
-  const understood = await interpret(text, world, before)
+  const understood = await interpret(text, { now: new Date(), zone, records, sees: () => true }, before)
+  const plan = await planOf(understood, text, caller, records)
+  return { plan, never: 'never' in understood }
+}
+
+/**
+ * The plan of a sentence: by rules, and where these do not understand it, if that is wanted, by a language model. No
+ * transaction is open while a model thinks.
+ */
+export const answerPlan = async (asked: Asked, caller: Caller): Promise<Plan> => {
+  const { org } = caller
+  const { plan, never } = await withOrg(org, (tx) => ruled(tx, asked, caller))
+  if (plan.steps.length > 0 || never || !anyModel()) return plan
+  if (!asked.model) {
+    const { models } = await withOrg(org, (tx) => readSettings(tx, org))
+    return { ...plan, model: models ? 'ready' : 'off' }
+  }
+  const { text, before, zone } = asked
+  const now = new Date()
+  const listed = proposable(({ permission }) => caller.may?.(permission) ?? false)
+  const answer = await askModels(org, { text, before, now, zone }, listed, (answer) =>
+    withOrg(org, async (tx) => {
+      const records = recordsFor(tx, caller)
+      const world = { now, zone, records, sees: () => true }
+      const understood = await understand(answer, before ? [text, before] : [text], listed, world)
+      return understood && planOf(understood, text, caller, records)
+    }),
+  )
+  if (typeof answer === 'string') return { ...plan, model: answer }
+  return { ...answer, model: 'asked', by: answer.steps.length > 0 ? 'model' : 'rules' }
+}
+
+const planOf = async (
+  understood: Understood,
+  text: string,
+  caller: Caller,
+  records: Records,
+): Promise<Plan> => {
+  const sees = ({ permission }: AnyContract) => caller.may?.(permission) ?? false
   if ('why' in understood) return notUnderstood(understood.why, text, sees)
   const { steps } = understood
   const kinds = new Set(steps.map(({ phrase: { contract } }) => contract.kind === 'view'))
@@ -42,7 +93,7 @@ export const readPlan: Read<typeof getPlan> = async (tx, { text, before, zone },
     sentence: sentenceOf(shown),
     steps: shown,
     questions: steps.flatMap(questionsOf),
-    nearest: [],
+    ...{ nearest: [], by: 'rules', model: 'off' },
   }
 }
 
@@ -59,8 +110,13 @@ const notUnderstood = (why: string, text: string, sees: (contract: AnyContract) 
 })
 
 const show = (step: Step, sees: (contract: AnyContract) => boolean): Shown => {
-  const { phrase, at, tier } = step
-  const guessed = tier === 'exact' ? 'No hour was said.' : 'The name was not said exactly.'
+  const { phrase, at, tier, by } = step
+  const guessed =
+    by === 'model'
+      ? 'A language model understood it.'
+      : tier === 'exact'
+        ? 'No hour was said.'
+        : 'The name was not said exactly.'
   return showStep(
     phrase,
     { ...step, at: at?.toISOString() ?? null },

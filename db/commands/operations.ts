@@ -1,8 +1,10 @@
 import { v7 as newId } from 'uuid'
-import { confirmWithin, type checkPlan as contract, type Planned } from '#workflows/commands/contract.ts'
+import type * as contract from '#workflows/commands/contract.ts'
+import { confirmWithin, type Planned } from '#workflows/commands/contract.ts'
 import { slotsOf } from '#workflows/commands/core/slots.ts'
 import type { AnyContract } from '#workflows/operation.ts'
 import { catalogue } from '#workflows/operations.ts'
+import { writeSettings } from '../organisations/settings.ts'
 import type { Perform } from '../transactions.ts'
 import { recordsFor, type Records } from './records.ts'
 import { sealPlan } from './seal.ts'
@@ -10,7 +12,7 @@ import { sentenceOf, showStep } from './show.ts'
 import { mustBePlan } from './steps.ts'
 
 /** Shows steps that somebody wrote or changed as a sentence's plan is shown, and makes them confirmable. */
-export const checkPlan: Perform<typeof contract> = async (tx, { text, steps }, caller) => {
+export const checkPlan: Perform<typeof contract.checkPlan> = async (tx, { text, steps }, caller) => {
   mustBePlan(steps)
   const records = recordsFor(tx, caller)
   const sees = ({ permission }: AnyContract) => caller.may?.(permission) ?? false
@@ -28,9 +30,13 @@ export const checkPlan: Perform<typeof contract> = async (tx, { text, steps }, c
     expiresAt: new Date(Date.now() + confirmWithin).toISOString(),
     sentence: sentenceOf(shown),
     steps: shown,
-    questions: [],
-    nearest: [],
+    ...{ questions: [], nearest: [], by: 'rules', model: 'off' },
   }
+}
+
+export const saveModels: Perform<typeof contract.saveModels> = async (tx, { allowed }, { org }) => {
+  await writeSettings(tx, org, { models: allowed })
+  return { allowed }
 }
 
 /** What a step is done to, by name: the list, else the first record that it names. */

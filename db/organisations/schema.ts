@@ -28,6 +28,8 @@ export const organisationSettings = app.table(
     /** The automation that is started when a run fails; without one its owners get a mail. */
     errorAutomation: uuid('error_automation'),
     failureMails: boolean('failure_mails').notNull().default(true),
+    /** Whether sentences that rules do not understand may be sent to a language model. */
+    models: boolean('models').notNull().default(true),
     /** The run that deletes the organisation, when its grace is over, who asked, and what it paused. */
     closingRun: uuid('closing_run'),
     closingAt: moment('closing_at'),

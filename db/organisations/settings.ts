@@ -13,6 +13,7 @@ export const defaults: Omit<Row, 'org'> = {
   deliveryDays: null,
   errorAutomation: null,
   failureMails: true,
+  models: true,
   closingRun: null,
   closingAt: null,
   closingBy: null,

@@ -92,6 +92,10 @@ const shownPlan = z.strictObject({
   ),
   /** When nothing was understood: what comes nearest, as it can be said. */
   nearest: z.array(z.strictObject({ operation: z.string(), title: z.string(), text: z.string() })),
+  /** Who understood it: the rules of the catalogue, or a language model. */
+  by: z.enum(['rules', 'model']),
+  /** Of a language model: none may be asked, one can be, was, had no sensible answer, or has no budget left. */
+  model: z.enum(['off', 'ready', 'asked', 'failed', 'spent']),
 })
 export type Plan = z.output<typeof shownPlan>
 
@@ -120,6 +124,10 @@ export const getPlan = view({
         description: 'In which times are meant',
         examples: ['Europe/Berlin'],
       }),
+    model: z.boolean().default(false).meta({
+      title: 'Ask a language model',
+      description: 'Where rules alone do not understand it; it sees the sentence and no record',
+    }),
   }),
   output: shownPlan,
 })
@@ -134,6 +142,34 @@ export const checkPlan = operation({
   by: 'people',
   input: z.strictObject({ text: said, steps }),
   output: shownPlan,
+})
+
+export const getModels = view({
+  name: 'getModels',
+  title: 'Language models',
+  summary: 'Which models sentences may be sent to, and what was spent on them this month.',
+  permission: 'organisation:read',
+  input: z.strictObject({}),
+  output: z.strictObject({
+    models: z.array(z.string()),
+    allowed: z.boolean(),
+    month: z.string(),
+    tokens: z.int(),
+    budget: z.int(),
+    calls: z.int(),
+  }),
+})
+
+export const saveModels = operation({
+  name: 'saveModels',
+  title: 'Allow language models',
+  summary: 'Sets whether sentences that rules do not understand may be sent to a language model.',
+  permission: 'organisation:manage',
+  effect: 'idempotent',
+  host: 'transaction',
+  by: 'people',
+  input: z.strictObject({ allowed: z.boolean().meta({ title: 'Allowed' }) }),
+  output: z.strictObject({ allowed: z.boolean() }),
 })
 
 export const runPlan = operation({

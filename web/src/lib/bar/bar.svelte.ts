@@ -36,11 +36,18 @@ export class Bar {
     this.timer = setTimeout(() => void this.ask(mine), pause)
   }
 
-  private async ask(mine: number) {
+  /** Once more, by a language model. */
+  askModel() {
+    if (this.thinking || this.plan?.model !== 'ready') return
+    this.thinking = true
+    void this.ask(++this.turn, true)
+  }
+
+  private async ask(mine: number, model = false) {
     const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
     try {
       const before = this.before ? { before: this.before } : {}
-      const plan = await client.commands.getPlan({ text: this.text, zone: timeZone, ...before })
+      const plan = await client.commands.getPlan({ text: this.text, zone: timeZone, model, ...before })
       if (mine === this.turn) this.take(plan)
     } catch (thrown) {
       if (mine !== this.turn) return

@@ -55,7 +55,10 @@ test('what is done is taken back from its end, if all of it can be', () => {
 
 test('looked at anew, a plan still asks what it asked and still says what was guessed', () => {
   const acts = { field: 'id', total: 1, sample: [{ value: 'a', label: 'A' }] }
-  const plan = { plan: 'p', hash: null, expiresAt: null, sentence: 's', questions: [], nearest: [] }
+  const plan = {
+    ...{ plan: 'p', hash: null, expiresAt: null, sentence: 's', questions: [], nearest: [] },
+    ...{ by: 'rules' as const, model: 'off' as const },
+  }
   const asked = { step: 0, field: 'id', ask: 'Which?', choices: [] }
   const before = { ...plan, questions: [asked], steps: [shown({ confirm: 'A guess.' }), shown({})] }
   const checked = { ...plan, hash: 'h', steps: [shown({ acts }), shown({ acts })] }

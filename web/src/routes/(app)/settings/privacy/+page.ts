@@ -7,11 +7,12 @@ export const load: PageLoad = async ({ fetch, url, parent, depends }) => {
   depends('mainspring:exports')
   const { me } = await parent()
   const api = createClient(fetch)
-  const [organisation, members, own, exports] = await orFail(
+  const [organisation, members, own, models, exports] = await orFail(
     Promise.all([
       api.organisations.getOrganisation({}),
       api.organisations.listMembers({}),
       api.privacy.listOwnExports({}),
+      api.commands.getModels({}),
       mayAs(me, 'data:export') ? api.privacy.listExports({}) : null,
     ]),
     url,
@@ -20,6 +21,7 @@ export const load: PageLoad = async ({ fetch, url, parent, depends }) => {
     organisation,
     members: members.items,
     own: own.items,
+    models,
     exports: exports?.items ?? null,
     crumbs: [{ text: 'Settings', href: '/settings' }, { text: 'Privacy & data' }],
   }
