@@ -19,7 +19,7 @@ const ready = async (): Promise<boolean> => {
   return answer?.status === 200
 }
 
-const parts: Process[] = ['launcher', 'api', 'worker', 'engine', 'database']
+const parts: Process[] = ['launcher', 'api', 'worker', 'edge', 'host', 'engine', 'database']
 
 test('when it says it is ready it is: the API answers and every part has a process', async () => {
   expect(await ready()).toBe(true)
@@ -47,7 +47,7 @@ test('a second launcher on the same folder is refused by a sentence and harms no
   expect(await ready()).toBe(true)
 })
 
-test.each(['worker', 'api', 'engine', 'database'] as const)(
+test.each(['worker', 'api', 'edge', 'host', 'engine', 'database'] as const)(
   'after kill -9 of the %s all is well again',
   async (part) => {
     const before = system.pid(part)
@@ -66,6 +66,11 @@ test('the worker is told neither the database owner’s URL nor a password of pe
   expect(told).toEqual(expect.arrayContaining(['MAINSPRING_DATABASE_APP', 'MAINSPRING_BUNDLE']))
   for (const name of ['DATABASE_OWNER', 'DATABASE_AUTH', 'OWNER_PASSWORD'])
     expect(told).not.toContain(`MAINSPRING_${name}`)
+})
+
+test('edge and host are told nothing of the database', () => {
+  for (const part of ['edge', 'host'] as const)
+    expect(readFileSync(`/proc/${system.pid(part)}/environ`, 'utf8'), part).not.toMatch(/DATABASE|PASSWORD/)
 })
 
 test('npm run key and npm run owner work beside the running system', () => {

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Socket } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { createProxyServer } from 'httpxy'
+import { createProxyServer, proxyUpgrade } from 'httpxy'
 import { appendLine } from './access.ts'
 import { filesHandler } from './files.ts'
 import { ownPage } from './pages.ts'
@@ -83,9 +83,7 @@ export class Edge {
     this.#count(release, 1)
     socket.once('close', () => this.#count(release, -1))
     socket.on('error', () => socket.destroy())
-    this.#proxy
-      .ws(request, socket, { target: upstream(target), agent: false }, head)
-      .catch(() => void socket.destroy())
+    proxyUpgrade(addressOf(target), request, socket, head, { xfwd: true }).catch(() => void socket.destroy())
   }
 
   #note(host: string, request: IncomingMessage, { statusCode }: ServerResponse, milliseconds: number): void {
@@ -124,3 +122,6 @@ const upstream = (target: Exclude<Route['target'], { kind: 'files' }>) =>
   target.kind === 'socket'
     ? ({ protocol: 'http:', socketPath: target.path, host: 'app', port: 80 } as never)
     : { protocol: 'http:', host: target.host, port: target.port }
+
+const addressOf = (target: Exclude<Route['target'], { kind: 'files' }>) =>
+  target.kind === 'socket' ? { socketPath: target.path } : { host: target.host, port: target.port }

@@ -21,7 +21,7 @@ const serving = proxyActivities<
 >({
   // Health has as many seconds as the project says, ten minutes at most.
   startToCloseTimeout: '11 minutes',
-  heartbeatTimeout: '10 seconds',
+  heartbeatTimeout: '6 seconds',
   // Edge and host may be away for a moment; longer than this somebody should know.
   scheduleToCloseTimeout: '15 minutes',
   retry,
@@ -33,7 +33,7 @@ const building = (taskQueue: string) =>
   >({
     taskQueue: buildQueue(taskQueue),
     startToCloseTimeout: `${buildMinutes + 1} minutes`,
-    heartbeatTimeout: '10 seconds',
+    heartbeatTimeout: '6 seconds',
     // With the time it waits for a place among the builds.
     scheduleToCloseTimeout: '4 hours',
     retry: { ...retry, maximumAttempts: 5 },

@@ -1,0 +1,349 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, readdirSync, rmSync } from 'node:fs'
+import { connect } from 'node:net'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type AppName } from '../testing/apps.ts'
+import { client, newKey, type TestClient } from '../testing/client.ts'
+import { ask, deployer, registryHost, type Project } from '../testing/deploys.ts'
+import { eventually, launch, type Launched } from '../testing/launcher.ts'
+
+let system: Launched
+let api: TestClient
+let key: string
+let us: ReturnType<typeof deployer>
+const secret = 'a-secret-that-nobody-sees'
+
+beforeAll(async () => {
+  system = await launch({ environment: { MAINSPRING_EGRESS_ALLOW: await registryHost() } })
+  key = await newKey(system)
+  api = client(system.url, key)
+  us = deployer(system, api, key)
+}, 300_000)
+afterAll(async () => {
+  await system?.remove()
+  if (us) rmSync(us.folder, { recursive: true, force: true })
+})
+
+/** Processes that run apart for this system. */
+const apart = (): string[] =>
+  execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' })
+    .split('\n')
+    .filter((line) => line.startsWith('/usr/bin/bwrap') || line.startsWith('bwrap'))
+
+describe('what is pushed is live:', () => {
+  test.each<[AppName, string]>([
+    ['static', '<h1>static</h1>'],
+    ['spa', '<h1>spa</h1>'],
+    ['node', `node ${secret}`],
+    ['dependency', 'dependency 172800000'],
+    ['python', 'python'],
+    ['go', 'go'],
+    ['processes', 'processes'],
+    ['slowStart', 'slow'],
+    ['zombie', 'zombie'],
+  ])(
+    '%s',
+    async (app, answer) => {
+      const project = await us.create(app.toLowerCase(), {}, `GREETING=${secret}`)
+      await project.commit(app)
+      const { ok, said } = await project.push()
+      expect(said).toContain(`${project.name} is live`)
+      expect(said).not.toContain(secret)
+      expect(ok).toBe(true)
+      expect(await project.ask()).toMatchObject({ status: 200, body: answer })
+    },
+    120_000,
+  )
+
+  test('a static site has its own pages for what is missing or has moved, and its own headers', async () => {
+    const at = (path: string, method?: string) => ask(us.port, 'static', path, method)
+    expect(await at('/about/')).toMatchObject({ status: 200, body: 'about' })
+    expect(await at('/none')).toMatchObject({ status: 404, body: 'not here' })
+    const moved = await at('/old/page')
+    expect([moved.status, moved.headers.location]).toEqual([301, '/about/page'])
+    expect((await at('/')).headers['x-made-by']).toBe('us')
+    expect((await at('/', 'POST')).status).toBe(405)
+    for (const path of ['/../../../etc/passwd', '/%2e%2e/%2e%2e/etc/passwd', '/.git/config', '//etc/passwd'])
+      expect((await at(path)).body).not.toMatch(/root:|\[core\]/)
+    expect(await ask(us.port, 'spa', '/any/thing')).toMatchObject({ status: 200, body: '<h1>spa</h1>' })
+  })
+
+  test('a process beside the web speaks too, and the release command has run before it', async () => {
+    const [project] = (await api.get('projects/listProjects')).body.items.filter(
+      ({ name }: { name: string }) => name === 'processes',
+    )
+    const lines = await eventually('it ticks', async () => {
+      const { items } = (await api.get(`deploys/listLogLines?deployment=${project.live.deployment}`)).body
+      return items.some(({ text }: { text: string }) => text === 'tick') && items
+    })
+    const said = lines.map(({ text }: { text: string }) => text)
+    expect(said).toContain('migrated •••')
+    expect(lines.map(({ position }: { position: number }) => position)).toEqual(
+      lines.map((_: unknown, i: number) => i + 1),
+    )
+  })
+})
+
+describe('what cannot be live is not, and says why:', () => {
+  test.each<[AppName, RegExp, object]>([
+    ['failingBuild', /npm run build ended with code 3:[^]*half done/, {}],
+    ['failingTest', /ended with code 1:[^]*one of them fails/, {}],
+    ['crashing', /ended with code 2 before it answered:[^]*cannot go on/, {}],
+    ['unhealthy', /GET \/up went on answering 503 for 3 seconds/, { healthPath: '/up', healthSeconds: 3 }],
+    ['nothing', /Nothing says what it is: add an index\.html/, {}],
+    ['escape', /The link passwd\.link leads out of the site/, {}],
+  ])(
+    '%s',
+    async (app, why, settings) => {
+      const project = await us.create(app.toLowerCase(), settings)
+      await project.commit('static')
+      expect((await project.push()).said).toContain('is live')
+      await project.work.git('rm', '-rq', '.')
+      await project.commit(app)
+      const { ok, said } = await project.push()
+      expect(ok, 'the commits are taken all the same').toBe(true)
+      expect(said).toContain('What was live before still is.')
+      const failed = await project.settled()
+      expect(failed).toMatchObject({ status: 'failed', reason: expect.stringMatching(why) })
+      expect(await project.ask()).toMatchObject({ status: 200, body: '<h1>static</h1>' })
+    },
+    60_000,
+  )
+})
+
+test('an app reaches nothing of the machine it runs on, and nothing but its own files', async () => {
+  const ports = (await import('../ports.ts')).keptPorts(system.data)
+  const targets = [
+    ...[ports.engine, ports.database, ports.api, ports.edgeControl, ports.hostControl].map(
+      (port) => `127.0.0.1:${port}`,
+    ),
+    ...['169.254.169.254:80', '10.0.0.1:80', '172.17.0.1:22'],
+  ]
+  const project = await us.create('curious', {}, `TARGETS=${targets.join(',')}`)
+  await project.commit('curious')
+  await project.push()
+  const told = JSON.parse((await project.ask()).body)
+  expect(told).toMatchObject({ reached: [], wrote: false })
+  expect(told.pids).toBeLessThan(12)
+  expect(told.root).not.toEqual(expect.arrayContaining([expect.stringMatching(/root|work|var|srv/)]))
+  expect(told.names.filter((name: string) => /DATABASE|MASTER|TEMPORAL/.test(name))).toEqual([])
+}, 60_000)
+
+describe('a push that is not to be deployed is not:', () => {
+  let project: Project
+  beforeAll(async () => {
+    project = await us.create('quiet', { ignoredPaths: ['docs', '*.md'] })
+    await project.commit('static', 'First')
+    await project.push()
+  })
+  const count = async () => (await project.deployments()).length
+
+  test('by a wrong key, whose push is not taken at all', async () => {
+    const before = await count()
+    await project.work.commit({ 'index.html': 'stolen' }, 'Not mine')
+    for (const password of ['nonsense', '', 'ms_0123456789abcdef'])
+      expect((await project.push('main', password)).ok).toBe(false)
+    const anyone = await fetch(`${system.url}/git/quiet.git/info/refs?service=git-receive-pack`)
+    expect(anyone.status).toBe(401)
+    expect(await count()).toBe(before)
+    await project.work.git('reset', '--hard', '--quiet', 'HEAD~1')
+  })
+
+  test.each<[string, (project: Project) => Promise<string>]>([
+    [
+      'to another branch',
+      async ({ work, push }) => {
+        await work.git('branch', '-f', 'other')
+        return (await push('other')).said
+      },
+    ],
+    ['of a tag', async ({ work, push }) => (await work.git('tag', '-f', 'v1'), (await push('v1')).said)],
+    [
+      'that says [skip ci]',
+      async ({ work, push }) => {
+        await work.commit({ 'index.html': 'skipped' }, 'Words [skip ci]')
+        return (await push()).said
+      },
+    ],
+    [
+      'of ignored paths alone',
+      async ({ work, push }) => {
+        await work.commit({ 'docs/x.html': 'x', 'read.md': 'x' }, 'Words')
+        return (await push()).said
+      },
+    ],
+    ['that deletes the branch', async ({ push }) => (await push(':main')).said],
+  ])('%s', async (_, act) => {
+    const before = await count()
+    expect(await act(project)).toMatch(/not deployed|Not deployed|is deleted; what is live stays/)
+    expect(await count()).toBe(before)
+    expect((await project.ask()).body).toBe('<h1>static</h1>')
+  })
+})
+
+test('one goes back at once, pauses, resumes; and a deleted project leaves nothing behind', async () => {
+  const project = await us.create('back')
+  await project.work.commit({ 'index.html': 'one' }, 'One')
+  await project.push()
+  await project.work.commit({ 'index.html': 'two' }, 'Two')
+  await project.push()
+  expect((await project.ask()).body).toBe('two')
+  const one = { project: project.project }
+  const back = await api.post('deploys/rollBackDeploy?wait=20', one)
+  expect(back.body).toMatchObject({ run: { status: 'completed' }, output: { status: 'live' } })
+  expect((await project.ask()).body).toBe('one')
+  await api.post('projects/pauseProject', one)
+  await eventually('it is paused', async () => (await project.ask()).status === 503)
+  await api.post('projects/resumeProject', one)
+  await eventually('it answers again', async () => (await project.ask()).body === 'one')
+  const folder = join(system.data, 'projects')
+  const has = () => readdirSync(folder).some((org) => existsSync(join(folder, org, project.project)))
+  expect(has()).toBe(true)
+  expect((await api.post('projects/deleteProject?wait=20', one)).body).toMatchObject({
+    output: { deleted: true },
+  })
+  expect((await project.ask()).status).toBe(404)
+  expect(has()).toBe(false)
+  expect((await api.get(`projects/getProject?project=${project.project}`)).status).toBe(404)
+}, 60_000)
+
+test('of pushes while one is built the newest comes next, and a cancelled build ends with its processes', async () => {
+  const project = await us.create('busy', { buildCommand: 'sleep 4; true' })
+  const push = async (text: string) => {
+    await project.work.commit({ 'index.html': text }, text)
+    return project.push()
+  }
+  const first = push('first')
+  await eventually('it is built', async () => (await project.deployments())[0]?.status === 'running')
+  await first
+  const pushes = [push('second')]
+  await eventually('the second runs', async () =>
+    (await project.deployments()).some(({ message, status }) => message === 'second' && status === 'running'),
+  )
+  const start = (message: string) =>
+    project.work
+      .commit({ 'index.html': message }, message)
+      .then(() =>
+        project.work.git(
+          'push',
+          '--force',
+          '--quiet',
+          `${system.url.replace('://', `://ada:${key}@`)}/git/busy.git`,
+          'main',
+        ),
+      )
+  pushes.push(start('third'))
+  await eventually('the third waits', async () =>
+    (await project.deployments()).some(({ message, status }) => message === 'third' && status === 'queued'),
+  )
+  pushes.push(start('fourth'))
+  await Promise.all(pushes)
+  const by = Object.fromEntries((await project.deployments()).map(({ message, status }) => [message, status]))
+  expect(by).toMatchObject({ second: 'retired', third: 'superseded', fourth: 'live' })
+  expect((await project.ask()).body).toBe('fourth')
+
+  const cancelled = await api.post('deploys/startDeploy', { project: project.project })
+  await eventually('it is built', async () =>
+    (await project.deployments())[0]?.steps.some(({ name }) => name === 'build'),
+  )
+  await api.post('runs/cancelRun', { run: cancelled.body.run.id, reason: 'a mistake' })
+  expect(await project.settled()).toMatchObject({
+    status: 'cancelled',
+    reason: expect.stringContaining('a mistake'),
+  })
+  expect((await project.ask()).body).toBe('fourth')
+}, 120_000)
+
+test('what the old release is answering it answers to the end, and nobody is refused in between', async () => {
+  const project = await us.create('drained')
+  await project.commit('draining', 'One')
+  await project.push()
+  const slow = project.ask()
+  await sleep(200)
+  await project.commit('draining', 'Two')
+  await project.push()
+  const [old] = (await project.deployments()).filter(({ number }) => number === 1)
+  expect(await slow).toMatchObject({ status: 200, body: `drained ${old!.commit}` })
+}, 60_000)
+
+test('WebSockets and events pass through', async () => {
+  const project = await us.create('streams')
+  await project.work.commit(
+    {
+      'package.json': JSON.stringify({ scripts: { start: 'node server.mjs' } }),
+      'server.mjs': `import { createServer } from 'node:http'
+const server = createServer((request, response) => {
+  response.writeHead(200, { 'content-type': 'text/event-stream' })
+  response.write('data: one\\n\\n'); setTimeout(() => response.end('data: two\\n\\n'), 300)
+})
+server.on('upgrade', (request, socket) => {
+  socket.write('HTTP/1.1 101 Switching Protocols\\r\\nupgrade: websocket\\r\\nconnection: upgrade\\r\\n\\r\\n')
+  socket.pipe(socket)
+})
+server.listen(process.env.PORT)`,
+    },
+    'Streams',
+  )
+  expect((await project.push()).said).toContain('is live')
+  expect((await project.ask()).body).toBe('data: one\n\ndata: two\n\n')
+  const socket = connect(us.port, '127.0.0.1')
+  let heard = ''
+  socket.on('data', (chunk) => (heard += chunk))
+  socket.write(
+    'GET / HTTP/1.1\r\nhost: streams.localhost\r\nupgrade: websocket\r\nconnection: upgrade\r\n\r\n',
+  )
+  await eventually('it is upgraded', () => heard.includes('101'))
+  socket.write('hello there')
+  await eventually('it comes back', () => heard.endsWith('hello there'))
+  socket.destroy()
+}, 60_000)
+
+test('workers killed with -9 at every step: each deploy is done, once, and what was live answers throughout', async () => {
+  const project = await us.create('killed', { buildCommand: 'sleep 1; echo built' })
+  const before = apart().length
+  await project.commit('node', '0')
+  expect((await project.push()).said).toContain('is live')
+  let failures = 0
+  let over = false
+  const asking = (async () => {
+    while (!over) {
+      const answer = await project.ask().catch(() => ({ status: 0 }))
+      if (answer.status !== 200) failures++
+      await sleep(10)
+    }
+  })()
+  for (const step of ['build', 'start', 'switch']) {
+    await project.work.commit({ step }, step)
+    const pushed = project.push()
+    await eventually(`${step} is reached`, async () => {
+      const [newest] = await project.deployments()
+      return newest?.message === step && newest.steps.some(({ name }) => name === step)
+    })
+    system.kill('worker')
+    await pushed
+    expect(await project.settled(), step).toMatchObject({ message: step, status: 'live' })
+  }
+  over = true
+  await asking
+  expect(failures).toBe(0)
+  // One app of it runs, whatever was killed.
+  await eventually('the old ones have ended', () => apart().length <= before + 2)
+}, 180_000)
+
+test('the edge and its apps go on while everything else is away', async () => {
+  for (const part of ['api', 'worker', 'engine', 'database', 'host'] as const) system.kill(part)
+  for (let i = 0; i < 50; i++) {
+    expect((await ask(us.port, 'node')).status).toBe(200)
+    expect((await ask(us.port, 'static')).status).toBe(200)
+  }
+  await eventually(
+    'all is well again',
+    async () => {
+      const answer = await fetch(`${system.url}/api/ready`).catch(() => undefined)
+      return answer?.status === 200
+    },
+    90_000,
+  )
+}, 120_000)
