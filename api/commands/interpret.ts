@@ -1,11 +1,13 @@
 import type { AnyContract } from '#workflows/operation.ts'
 import { limits } from '#workflows/commands/contract.ts'
 import { plannable } from '#workflows/commands/core/plans.ts'
+import { slotsOf } from '#workflows/commands/core/slots.ts'
 import { fill, type Filled, type Filling } from './fill.ts'
 import type { Known, Named } from '#db/commands/records.ts'
 import { phrases, type Phrase } from './phrases.ts'
 import { clauses, plain, Quoted, whyNot, withExceptions, type Clause } from './sentence.ts'
-import { whenIn } from './when.ts'
+import { decide } from './waiting.ts'
+import { periodIn, whenIn } from './when.ts'
 
 /** What a sentence is understood against. Nothing in it is taken for a command, whatever its names say. */
 export interface World {
@@ -41,6 +43,8 @@ export const interpret = async (text: string, world: World, before?: string): Pr
   const masked = withExceptions(plain(quoted.text))
   const why = whyNot(masked)
   if (why) return { why, never: true }
+  const decided = await decide(masked, quoted, world)
+  if (decided) return decided
   const again = sameFor(masked)
   if (again !== undefined) return repeat(earlier, again, quoted, world)
   const filling: Filling = { ...world, quoted, before: spoken }
@@ -81,8 +85,23 @@ const one = async ({ text, after }: Clause, filling: Filling, world: World): Pro
     const { filled } = timed
     return { step: { ...filled, at: when.at, after, unsure: filled.tier !== 'exact' || !when.certain } }
   }
+  const asked = await inPeriod(sentence, filling, world)
+  if (asked && ('why' in straight || straight.filled.tier !== 'exact')) return { step: asked }
   if ('why' in straight) return straight
   return { step: { ...straight.filled, at: null, after, unsure: straight.filled.tier !== 'exact' } }
+}
+
+/** A question about a stretch of time, when what remains of it is one that can be asked so. */
+const inPeriod = async (sentence: string, filling: Filling, world: World): Promise<Step | undefined> => {
+  const period = periodIn(sentence, world.now, world.zone)
+  const rest = period && (await best(plain(period.rest), filling, world))
+  if (!rest || 'why' in rest) return undefined
+  const { filled } = rest
+  const slots = slotsOf(filled.phrase.contract)
+  if (filled.phrase.contract.kind !== 'view' || !slots.has('from') || !slots.has('until')) return undefined
+  const span = { from: period.from.toISOString(), until: period.until.toISOString() }
+  const input = { ...filled.input, ...span }
+  return { ...filled, input, at: null, after: false, unsure: filled.tier !== 'exact' }
 }
 
 /** The phrase that fits best; two that fit alike are no answer. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { closeDatabase } from '#db/client.ts'
+import { startWorker } from '#infra/testing/worker.ts'
 import { closeAuth } from '../auth.ts'
 import { newOrganisation } from '../testing.ts'
 
@@ -107,3 +108,69 @@ test('other scripts, signs and a zone that is none are answered clearly', async 
     code: 'bad_zone',
   })
 })
+
+const approving = (name: string, title: string) =>
+  ours.post('automations/createAutomation', {
+    ...{ name, publish: true },
+    graph: { nodes: [{ id: 'ask', type: 'approval', title }], edges: [{ from: 'trigger', to: 'ask' }] },
+  })
+
+test('everything that waits is decided in one plan, but for what is left out', async () => {
+  const stop = await startWorker('sentences')
+  const runs: Record<string, string> = {}
+  for (const [name, title] of [
+    ['Go live', 'Deploy?'],
+    ['Refunds', 'Pay back?'],
+  ] as const) {
+    const { body } = await approving(name, title)
+    const started = await ours.post('automations/runAutomation', { automation: body.automation.id })
+    runs[name] = started.body.run.id
+  }
+  const waiting = async () => (await ours.get('runs/listWaiting')).body.items.length
+  await expect.poll(waiting, { timeout: 10_000 }).toBe(2)
+  const text = 'approve everything waiting for me, except the refunds'
+  const { body: plan } = await ask(text)
+  expect(plan).toMatchObject({
+    sentence: 'Decide an approval: “Go live: Deploy?”.',
+    steps: [{ input: { run: runs['Go live'], node: 'ask', decision: 'approve' } }],
+  })
+  const steps = plan.steps.map(({ operation, input, over, at, after }: any) => ({
+    ...{ operation, input, over, at, after },
+  }))
+  const confirmed = { plan: plan.plan, hash: plan.hash, text, steps }
+  const done = await ours.post('commands/runPlan?wait=20', confirmed)
+  expect(done.body).toMatchObject({ output: { done: 1 } })
+  expect(await waiting()).toBe(1)
+  await stop()
+}, 60_000)
+
+test('why a run failed, and how many did by automation, are answered for one’s own organisation alone', async () => {
+  const stop = await startWorker('sentences')
+  const failing = { id: 'a', type: 'stop', message: 'The disk is full' }
+  const { body } = await ours.post('automations/createAutomation', {
+    ...{ name: 'Fails always', publish: true },
+    graph: { nodes: [failing], edges: [{ from: 'trigger', to: 'a' }] },
+  })
+  for (const _ of [1, 2])
+    await ours.post('automations/runAutomation?wait=10', { automation: body.automation.id })
+  const why = await ask('why did the last run of fails always fail?')
+  expect(why.body.steps).toMatchObject([
+    { operation: 'getLastFailure', input: { automation: body.automation.id } },
+  ])
+  const answer = await ours.get(`runs/getLastFailure?automation=${body.automation.id}`)
+  expect(answer.body).toMatchObject({
+    run: { status: 'failed', automation: { name: 'Fails always' } },
+    error: { message: expect.stringContaining('The disk is full') },
+    newest: true,
+  })
+  const { body: counts } = await ask('runs that failed this week by automation')
+  const query = new URLSearchParams(counts.steps[0].input)
+  expect((await ours.get(`runs/getRunsByAutomation?${query}`)).body).toEqual({
+    items: [{ automation: { id: body.automation.id, name: 'Fails always' }, count: 2 }],
+    more: false,
+  })
+  expect((await theirs.get(`runs/getRunsByAutomation?${query}`)).body.items).toEqual([])
+  const foreign = await theirs.get(`runs/getLastFailure?automation=${body.automation.id}`)
+  expect(foreign.body).toEqual({ run: null, error: null, newest: false })
+  await stop()
+}, 60_000)

@@ -40,6 +40,15 @@ export const records: Record<string, Named[]> = {
     id: `00000000-0000-7000-8000-0000000000e${i}`,
     name,
   })),
+  waiting: [
+    ['Deploy shop', 'Go live?', 'Ada Lovelace'],
+    ['Orders & refunds', 'Pay back 4711?', 'Ada Lovelace'],
+    ['Invoice reminders', 'Send 12 mails?', 'Grace Hopper'],
+  ].map(([title, asks, by], i) => {
+    const id = `00000000-0000-7000-8000-00000000010${i}`
+    const also = [title!, asks!]
+    return { id, name: `${title}: ${asks}`, also, by: by!, input: { run: id, node: 'ask' } }
+  }),
   mail: [{ id: '00000000-0000-7000-8000-0000000000f0', name: 'Welcome to the shop' }],
 }
 
@@ -57,6 +66,16 @@ export interface Expected {
 
 const pause = (id: string): [string, Record<string, unknown>] => ['pauseAutomation', { id }]
 const run = (automation: string): [string, Record<string, unknown>] => ['runAutomation', { automation }]
+
+const decide = (
+  run: string,
+  decision = 'approve',
+  more: Record<string, unknown> = {},
+): [string, Record<string, unknown>] => ['decideApproval', { run, node: 'ask', decision, ...more }]
+const span = (from: string, until: string) => ({
+  from: `2026-${from}:00:00.000Z`,
+  until: `2026-${until}:00:00.000Z`,
+})
 
 export const sentences: readonly (readonly [string, Expected])[] = [
   // One operation, one record, as people say it.
@@ -255,7 +274,55 @@ export const sentences: readonly (readonly [string, Expected])[] = [
   ['is site check paused?', { none: true }],
   ['delete my account', { none: true }],
   ['delete the organisation', { none: true }],
-  ['approve everything waiting for me from Ada, except the refunds', { none: true }],
+  // What waits for whoever says it.
+  [
+    'approve everything waiting for me from Ada, except the refunds',
+    { does: [decide('Deploy shop: Go live?')] },
+  ],
+  [
+    'approve everything from Ada',
+    { does: [decide('Deploy shop: Go live?'), decide('Orders & refunds: Pay back 4711?')] },
+  ],
+  [
+    'reject all approvals waiting for me except deploy shop and the refunds',
+    { does: [decide('Invoice reminders: Send 12 mails?', 'reject')] },
+  ],
+  ['approve deploy shop', { does: [decide('Deploy shop: Go live?')] }],
+  ['please decline the invoice reminders', { does: [decide('Invoice reminders: Send 12 mails?', 'reject')] }],
+  [
+    'reject orders & refunds saying "not without a receipt"',
+    { does: [decide('Orders & refunds: Pay back 4711?', 'reject', { comment: 'not without a receipt' })] },
+  ],
+  ['approve everything from Bob', { none: true }],
+  ['approve everything except the payroll', { none: true }],
+  ['approve nightly backup', { none: true }],
+  ["don't approve anything from Ada", { none: true }],
+  ['approve the refunds if Grace agrees', { none: true }],
+  // Questions with an answer.
+  ['why did the last run of site check fail?', { does: [['getLastFailure', { automation: 'Site check' }]] }],
+  ['why did Deploy shop fail?', { does: [['getLastFailure', { automation: 'Deploy shop' }]] }],
+  ['what went wrong with the site check?', { does: [['getLastFailure', { automation: 'Site check' }]] }],
+  ['why did the last run fail?', { does: [['getLastFailure', {}]] }],
+  ['why did the payroll export fail?', { none: true }],
+  [
+    'runs that failed this week by automation',
+    { does: [['getRunsByAutomation', { status: 'failed', ...span('11-22T23', '11-29T23') }]] },
+  ],
+  [
+    'show failed runs by automation in the last 7 days',
+    { does: [['getRunsByAutomation', { status: 'failed', ...span('11-20T13', '11-27T13') }]] },
+  ],
+  ['which automations failed most?', { does: [['getRunsByAutomation', { status: 'failed' }]] }],
+  ['show failed runs today', { does: [['listRuns', { status: 'failed', ...span('11-26T23', '11-27T23') }]] }],
+  [
+    'how many runs failed yesterday?',
+    { does: [['getRunCount', { status: 'failed', ...span('11-25T23', '11-26T23') }]] },
+  ],
+  [
+    'show runs of site check last month',
+    { does: [['listRuns', { automation: 'Site check', ...span('09-30T22', '10-31T23') }]] },
+  ],
+  ['show all members this week', { none: true }],
   // What is not ours to do.
   ['what is the weather in Berlin?', { none: true }],
   ['hello', { none: true }],

@@ -75,3 +75,39 @@ export const isZone = (zone: string): boolean => {
     return false
   }
 }
+
+export interface Period {
+  from: Date
+  until: Date
+  rest: string
+}
+
+const period =
+  /\s+(?:(?:from|of|in|during|within)\s+)?(?:(today|yesterday|this week|last week|this month|last month)|(?:the\s+)?(?:last|past)\s+(?:(\d{1,3})\s+)?(hour|day|week)s?)(?=\s|$)/i
+
+/** The stretch of time that a question is about, until now or to the end of that day, week or month. */
+export const periodIn = (text: string, now: Date, zone: string): Period | undefined => {
+  const found = period.exec(text)
+  if (!found) return undefined
+  const [said, named, number = '1', unit] = found
+  const rest = `${text.slice(0, found.index)} ${text.slice(found.index + said.length)}`.trim()
+  if (unit) {
+    const hours = Number(number) * { hour: 1, day: 24, week: 168 }[unit.toLowerCase() as 'hour']
+    return { from: new Date(now.getTime() - hours * 3_600_000), until: now, rest }
+  }
+  const day = 86_400_000
+  const today = dayOf(now, zone)
+  const monday = today - ((new Date(today).getUTCDay() + 6) % 7) * day
+  const month = (back: number) =>
+    Date.UTC(new Date(today).getUTCFullYear(), new Date(today).getUTCMonth() - back, 1)
+  const spans: Record<string, [number, number]> = {
+    today: [today, today + day],
+    yesterday: [today - day, today],
+    'this week': [monday, monday + 7 * day],
+    'last week': [monday - 7 * day, monday],
+    'this month': [month(0), month(-1)],
+    'last month': [month(1), month(0)],
+  }
+  const [from, until] = spans[named!.toLowerCase().replace(/\s+/g, ' ')]!
+  return { from: momentOf(from, zone), until: momentOf(until, zone), rest }
+}

@@ -1,4 +1,6 @@
 import type { Json } from '#workflows/automations/core/json.ts'
+import type { listWaiting } from '#workflows/runs/contract.ts'
+import type { Output } from '#workflows/operation.ts'
 import { picked } from '#workflows/commands/core/slots.ts'
 import type { Transaction } from '../client.ts'
 import type { Caller } from '../transactions.ts'
@@ -13,6 +15,10 @@ export interface Named {
   state?: string
   /** What it did last. */
   last?: { state: string; at: string }
+  /** Who began it. */
+  by?: string
+  /** What is sent to settle it. */
+  input?: Record<string, Json>
   /** Of what it consists at the moment: a plan that shows it is bound to these. */
   revisions?: Json[]
 }
@@ -23,7 +29,7 @@ export interface Known {
   complete: boolean
 }
 
-/** How the records of a list are looked up, by widget. */
+/** How the records of a list are looked up, by widget; “waiting” is what waits for the caller. */
 export type Records = (widget: string) => Promise<Known>
 
 /** So many records are looked through; of longer lists nothing is chosen by what it is. */
@@ -52,10 +58,32 @@ export const recordsFor = (tx: Transaction, caller: Caller): Records => {
   return (widget) => {
     const before = read.get(widget)
     if (before) return before
-    const found = readAll(tx, caller, widget)
+    const found = widget === 'waiting' ? readWaiting(tx, caller) : readAll(tx, caller, widget)
     read.set(widget, found)
     return found
   }
+}
+
+type Waiting = Output<typeof listWaiting>['items'][number]
+
+/** What waits for this caller's decision: named by its automation, and by what is asked. */
+const readWaiting = async (tx: Transaction, caller: Caller): Promise<Known> => {
+  if (!caller.may?.('runs:read')) return { all: [], complete: true }
+  const { items } = (await views.get('listWaiting')!(tx, { limit: 200 }, caller)) as { items: Waiting[] }
+  const all = items.flatMap(({ run, node, iteration, waits, mayDecide }): Named[] =>
+    waits.for === 'approval' && mayDecide
+      ? [
+          {
+            id: run.id,
+            name: `${run.title}: ${waits.title}`,
+            also: [run.title, waits.title],
+            by: run.initiator,
+            input: { run: run.id, node, ...(iteration ? { iteration } : {}) },
+          },
+        ]
+      : [],
+  )
+  return { all, complete: items.length < 200 }
 }
 
 const readAll = async (tx: Transaction, caller: Caller, widget: string): Promise<Known> => {

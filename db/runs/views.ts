@@ -15,6 +15,7 @@ import { named } from './named.ts'
 import { presentRun, presentStep, selectRuns, type StepRow } from './rows.ts'
 
 export { getRunCount, getRunCounts } from './counts.ts'
+export { getLastFailure, getRunsByAutomation } from './questions.ts'
 
 export const listRuns: Read<typeof contract.listRuns> = async (tx, input, { org }) => {
   const { limit, cursor, ...filter } = input

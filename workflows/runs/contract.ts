@@ -218,6 +218,59 @@ export const getRunCounts = view({
   }),
 })
 
+export const getRunsByAutomation = view({
+  name: 'getRunsByAutomation',
+  title: 'Numbers of runs by automation',
+  summary: `How many runs each automation has, most first, of the newest ${mostCounted.toLocaleString('en')} that are like that.`,
+  permission: 'runs:read',
+  phrases: [
+    'show runs by automation',
+    'show {status} runs by automation',
+    'show runs that {status} by automation',
+    'runs that {status} by automation',
+    '{status} runs by automation',
+    'how many runs {status} by automation',
+    'count runs by automation',
+    'count {status} runs by automation',
+    'which automations {status} most',
+  ],
+  input: z.strictObject({ status: runFilter.status, from: runFilter.from, until: runFilter.until }),
+  output: z.strictObject({
+    items: z.array(
+      z.strictObject({
+        /** Null for runs of single operations. */
+        automation: z.strictObject({ id: automationId, name: z.string() }).nullable(),
+        count: z.int(),
+      }),
+    ),
+    /** Whether there are more automations, or more runs, than were counted. */
+    more: z.boolean(),
+  }),
+})
+
+export const getLastFailure = view({
+  name: 'getLastFailure',
+  title: 'Why the last run failed',
+  summary: 'The newest run that failed, of an automation or of all, and why it did.',
+  permission: 'runs:read',
+  phrases: [
+    'why did {automation} fail',
+    'why has {automation} failed',
+    'why did the last run of {automation} fail',
+    'why did the last {automation} run fail',
+    'why did the last run fail',
+    'what went wrong with {automation}',
+    'what was wrong with {automation}',
+  ],
+  input: z.strictObject({ automation: runFilter.automation }),
+  output: z.strictObject({
+    run: run.nullable(),
+    error: failure.nullable(),
+    /** Whether no run came after it. */
+    newest: z.boolean(),
+  }),
+})
+
 export const listRuns = view({
   name: 'listRuns',
   title: 'Runs',

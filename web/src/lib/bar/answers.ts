@@ -6,6 +6,8 @@ export interface Line {
   hint: string
   state: string | null
   href: string | null
+  /** How many, where the answer is numbers. */
+  count?: number
 }
 
 type Item = Record<string, unknown>
@@ -33,10 +35,35 @@ const lineOf = (item: Item): Line => {
   }
 }
 
+interface Counted {
+  automation: { id: string; name: string } | null
+  count: number
+}
+const countOf = ({ automation, count }: Counted): Line => ({
+  title: automation?.name ?? 'Single operations',
+  ...{ hint: '', state: null, count },
+  href: automation && `/automations/${automation.id}`,
+})
+
+interface Failed {
+  run: Item
+  error: { message: string; hint?: string } | null
+  newest: boolean
+}
+const failedOf = ({ run, error, newest }: Failed): Line[] => [
+  lineOf(run),
+  ...[error?.message, error?.hint, newest ? '' : 'A run that came after it did not fail.'].flatMap((said) =>
+    said ? [{ title: said, hint: '', state: null, href: null }] : [],
+  ),
+]
+
 /** The answer of a view as lines: its items, or the one figure that it is. */
 export const linesOf = (answer: unknown): Line[] => {
   const { items, count, more } = answer as { items?: Item[]; count?: number; more?: boolean }
-  if (Array.isArray(items)) return items.map(lineOf)
+  if (typeof answer === 'object' && answer !== null && 'newest' in answer)
+    return (answer as Partial<Failed>).run ? failedOf(answer as Failed) : []
+  if (Array.isArray(items))
+    return items.map((item) => ('count' in item ? countOf(item as unknown as Counted) : lineOf(item)))
   if (typeof count === 'number')
     return [
       { title: `${count.toLocaleString('en')}${more ? ' and more' : ''}`, hint: '', state: null, href: null },
@@ -46,6 +73,7 @@ export const linesOf = (answer: unknown): Line[] => {
 
 const own: Record<string, string> = {
   listRuns: '/runs',
+  getLastFailure: '/runs',
   listAutomations: '/automations',
   listMembers: '/settings/organisation',
   listInvitations: '/settings/organisation',
@@ -61,6 +89,9 @@ export const pageOf = ({
   operation,
   input,
 }: Pick<Shown, 'operation'> & { input: Record<string, Json> }): string => {
+  // A page of runs knows spans that end now; the view has any.
+  if (operation === 'listRuns' && 'from' in input)
+    return `/views/listRuns?${new URLSearchParams(input as Record<string, string>)}`
   const query = new URLSearchParams(Object.entries(input).map(([name, value]) => [name, String(value)]))
   return `${own[operation] ?? `/views/${operation}`}${query.size > 0 ? `?${query}` : ''}`
 }

@@ -1,0 +1,75 @@
+import type { Named } from '#db/commands/records.ts'
+import type { Json } from '#workflows/automations/core/json.ts'
+import { limits } from '#workflows/commands/contract.ts'
+import { catalogue } from '#workflows/operations.ts'
+import type { Step, Understood, World } from './interpret.ts'
+import { find } from './names.ts'
+import type { Quoted } from './sentence.ts'
+
+const deciding = catalogue.find(({ contract }) => contract.name === 'decideApproval')!
+
+const asked = /^(approve|accept|reject|decline|deny)\s+(.+)$/i
+const every =
+  /^(?:all|every|everything|each|whatever|what)(?:\s+(?:of|the|approvals?|requests?|things?|that|which|is|are|waits|waiting|pending|open|for\s+me))*(?:\s+(?:from|by)\s+(.+))?$/i
+
+/**
+ * “approve everything waiting for me from Ada, except the refunds”: a decision for each thing that waits for whoever
+ * says so. Undefined when it is no such sentence.
+ */
+export const decide = async (text: string, quoted: Quoted, world: World): Promise<Understood | undefined> => {
+  const [, verb, rest] = asked.exec(text) ?? []
+  if (!verb || !rest || !world.sees(deciding.contract)) return undefined
+  const [, said = rest, comment] = /^(.+?)\s+saying\s+(.+)$/i.exec(rest) ?? []
+  const { all, complete } = await world.records('waiting')
+  const [kept = '', ...excepted] = said.split(/ except /i)
+  const [many, from] = every.exec(kept.trim()) ?? []
+  if (many === undefined && excepted.length > 0) return { why: '“except” needs “all” or “every” before it.' }
+  const read = (part: string) => quoted.read(part).text
+  const meant = many === undefined ? named(read(kept), all) : of(from && read(from), all)
+  if ('why' in meant) return meant
+  if (many !== undefined && !complete) return { why: 'Too much is waiting to be decided at once.' }
+  const out = new Set<Named>()
+  for (const part of excepted.flatMap((each) => each.split(/\s*,\s*(?:and\s+)?|\s+and\s+/i))) {
+    const left = find(read(part), all)
+    if (!left) return { why: `Nothing that waits for you is called “${read(part)}”.` }
+    for (const each of left.records) out.add(each)
+  }
+  const records = meant.records.filter((each) => !out.has(each))
+  if (records.length === 0) return { why: 'Nothing is left when these are left out.' }
+  if (records.length > limits.steps)
+    return { why: `These are ${records.length}; ${limits.steps} at once are the most.` }
+  const decision = /^(?:approve|accept)$/i.test(verb) ? 'approve' : 'reject'
+  const more: Record<string, Json> = comment === undefined ? {} : { comment: read(comment) }
+  const step = (record: Named): Step => ({
+    phrase: { ...deciding, ...{ said: '', pattern: /$^/, fields: [], weight: 0 } },
+    input: { ...record.input, decision, ...more },
+    acts: { field: 'run', widget: 'run', records: [record] },
+    ...{ over: null, missing: [], choices: {}, at: null, after: false },
+    ...{ tier: meant.tier, unsure: meant.tier !== 'exact' },
+  })
+  return { steps: records.map(step) }
+}
+
+type Some = { records: readonly Named[]; tier: Step['tier'] } | { why: string }
+
+/** Those that somebody began; all without anybody. */
+const of = (from: string | undefined, all: readonly Named[]): Some => {
+  if (all.length === 0) return { why: 'Nothing is waiting for you.' }
+  if (from === undefined) return { records: all, tier: 'exact' }
+  const people = [...new Set(all.map(({ by = '' }) => by))].map((name) => ({ id: name, name }))
+  const found = find(from, people)
+  if (!found) return { why: `Nothing that waits for you is from “${from}”.` }
+  if (found.records.length > 1)
+    return { why: `“${from}” can be ${found.records.map(({ name }) => name).join(' or ')}; say which.` }
+  const [{ id }] = found.records as [Named]
+  return { records: all.filter(({ by }) => by === id), tier: 'exact' }
+}
+
+/** The one that is called so; which of several must be said. */
+const named = (text: string, all: readonly Named[]): Some => {
+  const found = find(text, all)
+  if (!found) return { why: `Nothing that waits for you is called “${text}”.` }
+  if (found.records.length > 1)
+    return { why: `It could be ${found.records.map(({ name }) => `“${name}”`).join(' or ')}; say which.` }
+  return found
+}

@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest'
+import { linesOf, pageOf } from './answers.ts'
+
+test('numbers of runs are lines that can be drawn as bars', () =>
+  expect(
+    linesOf({
+      items: [
+        { automation: { id: 'a', name: 'Site check' }, count: 3 },
+        { automation: null, count: 1 },
+      ],
+    }),
+  ).toMatchObject([
+    { title: 'Site check', count: 3, href: '/automations/a' },
+    { title: 'Single operations', count: 1, href: null },
+  ]))
+
+test('a failure says which run, why, what to do, and whether it is over', () => {
+  const run = {
+    id: 'r',
+    title: 'Site check',
+    status: 'failed',
+    sentence: 'Failed at “call”.',
+    automation: null,
+  }
+  const error = { code: 'x', message: 'The host does not answer.', hint: 'Is it up?' }
+  const titles = linesOf({ run, error, newest: false }).map(({ title }) => title)
+  expect(titles.slice(1)).toEqual([error.message, error.hint, 'A run that came after it did not fail.'])
+  expect(linesOf({ run, error, newest: true })[0]).toMatchObject({ href: '/runs/r', state: 'failed' })
+  expect(linesOf({ run: null, error: null, newest: false })).toEqual([])
+})
+
+test('an answer has a page with all of it, which asks the same', () => {
+  expect(pageOf({ operation: 'listRuns', input: { status: 'failed' } })).toBe('/runs?status=failed')
+  expect(pageOf({ operation: 'listRuns', input: { from: '2026-01-01T00:00:00Z' } })).toMatch(
+    /^\/views\/listRuns\?from=/,
+  )
+  expect(pageOf({ operation: 'getRunsByAutomation', input: {} })).toBe('/views/getRunsByAutomation')
+})
