@@ -7,6 +7,7 @@ import { keptHours } from '#db/requests/claims.ts'
 import { eraseSome } from '#db/organisations/erase.ts'
 import { log } from '#infra/log.ts'
 import { settings } from '#infra/settings.ts'
+import { mostLines } from '#workflows/deploys/core/steps.ts'
 import { eraseEndpointDeliveries, sweepDeletedEndpoints } from './endpoint-retention.ts'
 
 /** Between two sweeps, and rows erased in one transaction. */
@@ -127,6 +128,29 @@ export const sweepPayloads = async (): Promise<number> => {
   return rowCount ?? 0
 }
 
+/** Forgets the oldest lines of apps that say very much. Returns how many. */
+export const sweepLogLines = async (most = mostLines): Promise<number> => {
+  const { rows } = await withSystem((tx) =>
+    tx.execute<{ org: string; id: string }>(
+      sql`select org, id from app.deployments where status = 'live' and how ->> 'kind' = 'app'`,
+    ),
+  )
+  let forgotten = 0
+  for (const { org, id } of rows)
+    for (let gone = batch; gone === batch; forgotten += gone) {
+      const { rowCount } = await withOrg(org, (tx) =>
+        tx.execute(sql`
+          delete from app.log_lines where org = ${org} and deployment = ${id}::uuid and position in (
+            select position from app.log_lines where org = ${org} and deployment = ${id}::uuid
+               and position <= (select max(position) from app.log_lines
+                                 where org = ${org} and deployment = ${id}::uuid) - ${most}::int
+             order by position limit ${batch})`),
+      )
+      gone = rowCount ?? 0
+    }
+  return forgotten
+}
+
 /** Forgets answers that are kept no longer for repetitions of their requests. Returns how many. */
 export const sweepRequests = async (): Promise<number> => {
   let forgotten = 0
@@ -159,6 +183,7 @@ export const retain = async (signal: AbortSignal): Promise<void> => {
     await sweepPayloads().catch((error: Error) =>
       log.debug({ error: error.message }, 'payloads are not swept'),
     )
+    await sweepLogLines().catch((error: Error) => log.debug({ error: error.message }, 'logs are not swept'))
     await sweepExports().catch((error: Error) => log.debug({ error: error.message }, 'exports are not swept'))
   }
 }

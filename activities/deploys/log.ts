@@ -54,7 +54,7 @@ export const addLines = async (
       from (select coalesce(max(position), 0)::int as position from app.log_lines
              where org = ${org} and deployment = ${deployment}::uuid) last,
            jsonb_array_elements(${rows}::jsonb) with ordinality as row(line, number)
-     where last.position + row.number <= ${mostLines}`)
+     where ${source} = 'run' or last.position + row.number <= ${mostLines}`)
 }
 
 /** Takes text as it comes, and keeps it line by line. */

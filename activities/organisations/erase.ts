@@ -2,9 +2,11 @@ import { rm } from 'node:fs/promises'
 import { setTimeout as delay } from 'node:timers/promises'
 import { certificateUrl, writeCertificate } from '#db/organisations/certificates.ts'
 import { countOrganisation, eraseSome } from '#db/organisations/erase.ts'
+import { projectsOf } from '#db/projects/rows.ts'
 import { exportFolder } from '#db/privacy/rows.ts'
 import { settings } from '#infra/settings.ts'
 import { engine } from '#worker/engine.ts'
+import { eraseProject } from '../deploys/queue.ts'
 import { beating } from '../beat.ts'
 
 interface Erasing {
@@ -47,8 +49,9 @@ const endRuns = async (organisation: string): Promise<void> => {
   }
 }
 
-/** Erases the organisation's files. Safe to repeat. */
+/** Takes the organisation's projects down, and erases its files. Safe to repeat. */
 export const eraseFiles = async ({ organisation }: Erasing): Promise<void> => {
+  for (const project of await projectsOf(organisation)) await eraseProject({ org: organisation, project })
   await rm(exportFolder(organisation), { recursive: true, force: true })
 }
 

@@ -2,7 +2,7 @@ import { and, desc, eq, inArray } from 'drizzle-orm'
 import { settings } from '#infra/settings.ts'
 import { kindOf } from '#workflows/deploys/core/release.ts'
 import type { Project } from '#workflows/projects/contract.ts'
-import type { Transaction } from '../client.ts'
+import { withOrg, type Transaction } from '../client.ts'
 import { notFound, Refused } from '../refused.ts'
 import { deployments, projects } from '../schema.ts'
 
@@ -81,3 +81,9 @@ export const presentProjects = async (tx: Transaction, rows: ProjectRow[]): Prom
 export const showProject = async (tx: Transaction, row: ProjectRow): Promise<{ project: Project }> => ({
   project: (await presentProjects(tx, [row]))[0]!,
 })
+
+/** The ids of every project of an organisation. */
+export const projectsOf = (org: string): Promise<string[]> =>
+  withOrg(org, async (tx) =>
+    (await tx.select({ id: projects.id }).from(projects).where(eq(projects.org, org))).map(({ id }) => id),
+  )
