@@ -199,6 +199,43 @@ describe('the command line', () => {
     const { code, out } = await following.ended
     expect([code, JSON.parse(out.trim().split('\n').at(-1)!).run.status]).toEqual([1, 'cancelled'])
   })
+
+  test('says what a sentence would do, and does it when somebody agrees', async () => {
+    const status = async () =>
+      (await api.get(`automations/getAutomation?id=${automation}`)).body.automation.status
+    const tried = await cli('try', 'pause', 'ask')
+    expect([tried.code, tried.out], tried.said).toEqual([
+      0,
+      expect.stringMatching(/^1\. Pause an automation: “Ask”\n {3}can be undone/),
+    ])
+    const declined = await start(['do', 'pause ask'], 'n\n').ended
+    expect([declined.code, declined.said]).toEqual([1, expect.stringContaining('Nothing was done.')])
+    expect((await start(['do', 'pause ask']).ended).code, 'nobody said anything').toBe(1)
+    expect(await status()).toBe('active')
+    const done = await start(['do', 'pause ask'], 'y\n').ended
+    expect([done.code, done.out], done.said).toEqual([0, expect.stringContaining('completed')])
+    expect(await status()).toBe('paused')
+    const again = await cli('do', '--yes', 'resume ask', '--json')
+    expect([again.code, JSON.parse(again.out.trim().split('\n').at(-1)!).run.status], again.said).toEqual([
+      0,
+      'completed',
+    ])
+    expect(await status()).toBe('active')
+  })
+
+  test('answers a question, and says why it does nothing', async () => {
+    const answered = await cli('do', 'show automations')
+    expect([answered.code, answered.out]).toEqual([0, expect.stringContaining('"Ask"')])
+    const unknown = await cli('do', 'pause the moon', '--yes')
+    expect([unknown.code, unknown.said]).toEqual([
+      1,
+      expect.stringContaining('There is no automation called'),
+    ])
+    const open = await cli('do', 'invite bob@example.com', '--yes')
+    expect([open.code, open.said]).toEqual([1, expect.stringContaining('Something was left open.')])
+    expect((await cli('do')).code).toBe(2)
+    expect((await cli('try', 'pause ask', '--force')).code).toBe(2)
+  })
 })
 
 test('the client’s package, alone in a folder, types and runs a program against the system', async () => {

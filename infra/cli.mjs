@@ -7,6 +7,7 @@ import { CommandError, exitCodes, usage } from './cli/errors.mjs'
 import { nearest } from './cli/fields.mjs'
 import { login } from './cli/login.mjs'
 import { operations, run } from './cli/operations.mjs'
+import { attempt, perform as carryOut } from './cli/plan.mjs'
 import { decide, runs, tail } from './cli/runs.mjs'
 import { plain } from './cli/show.mjs'
 
@@ -17,6 +18,9 @@ const help = `mainspring <command>
   run <operation> [--field value …]    calls an operation, message or view
       [--input <file>|-]               the whole input as JSON; --body where a field is named input
       [--wait]                         stays until the run has ended and prints its output
+  try "<sentence>"                     says what it would do, to whom; does nothing
+  do "<sentence>" [--yes]              shows that, asks, does it and follows it to its end
+      [--model]                        asks a language model where rules do not understand it
   runs [--status …] [--automation …]   runs, newest first
       [--follow]                       goes on with what starts and changes
   tail <run>                           follows a run to its end
@@ -28,7 +32,10 @@ const help = `mainspring <command>
 
 Ends with 0 when it is done, 1 when it was refused or the run failed, 2 when called wrongly, 3 without an answer.`
 
-const commands = { login, operations, run, runs, tail, approve: decide('approve'), reject: decide('reject') }
+const commands = {
+  ...{ login, operations, run, runs, tail, approve: decide('approve'), reject: decide('reject') },
+  ...{ try: attempt, do: carryOut },
+}
 const general = { url: true, key: true, 'idempotency-key': true, json: false, wait: false, help: false }
 
 /** Words, our own options, and all other options as they came. A value may begin with one dash, as numbers do. */
