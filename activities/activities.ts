@@ -23,6 +23,7 @@ import { notePaused } from './runs/paused.ts'
 import { closeRun, openRun } from './runs/record.ts'
 import { buildRelease, detectKind, prepareRelease, testRelease } from './deploys/build.ts'
 import { fetchSource } from './deploys/fetch.ts'
+import { reportDeployment } from './deploys/github.ts'
 import {
   abandonDeployment,
   awaitQuietProject,
@@ -80,6 +81,7 @@ export const activities = {
   performPlanned,
   planMail,
   prepareRelease,
+  reportDeployment,
   sendDueDeliveries,
   settlePlanned,
   startRelease,

@@ -24,6 +24,7 @@ import { feedOf } from './feeds/stream.ts'
 import { followed } from './feeds/look.ts'
 import { runEvents } from './runs/events.ts'
 import { securityHeaders } from './security-headers.ts'
+import { receivePush } from './git/github.ts'
 import { identify, type Identity } from './session.ts'
 import { setupHandler } from './setup.ts'
 import { metrics } from './telemetry/metrics.ts'
@@ -124,6 +125,8 @@ export const createApp = (): Hono<Env> => {
   }
   app.post('/api/v1/hooks/:token', (c) => receiveDelivery(c.req.raw, c.req.param('token')))
   only(app, '/api/v1/hooks/:token', 'POST')
+  app.post('/api/v1/hooks/github/:project', (c) => receivePush(c.req.raw, c.req.param('project')))
+  only(app, '/api/v1/hooks/github/:project', 'POST')
   app.get('/api/v1/audit/export', exportAudit)
   only(app, '/api/v1/audit/export', 'GET')
   for (const { contract } of followed) {

@@ -82,7 +82,7 @@ const asMember = ['leaveOrganisation', 'transferOwnership', 'deleteOrganisation'
 const giving = ['inviteMember', 'showInvitationLink', 'changeMemberRoles', 'removeMember', 'erasePerson']
 const projectChanges = [
   ...['updateProject', 'pauseProject', 'maintainProject', 'resumeProject', 'deleteProject'],
-  ...['saveProjectVariables', 'deleteProjectVariable', 'startDeploy', 'rollBackDeploy'],
+  ...['saveProjectVariables', 'deleteProjectVariable', 'connectRepository', 'startDeploy', 'rollBackDeploy'],
 ]
 const planning = ['checkPlan', 'runPlan']
 const replays = ['replayEndpointDelivery', 'replayEndpointDeliveries']
@@ -163,7 +163,14 @@ const owned: readonly Own[] = [
     'selectRuns',
     ...durable,
   ),
-  own(422, 'url_refused', 'The URL can never be called.', 'createEndpoint', 'updateEndpoint'),
+  own(
+    422,
+    'url_refused',
+    'The URL can never be called.',
+    'createEndpoint',
+    'updateEndpoint',
+    'connectRepository',
+  ),
   own(409, 'too_many_endpoints', 'There is no room for another endpoint.', 'createEndpoint'),
   own(409, 'endpoint_disabled', 'The endpoint is disabled.', 'pauseEndpoint', ...replays),
   own(409, 'endpoint_not_active', 'The endpoint is paused or disabled.', 'testEndpoint'),
@@ -195,7 +202,7 @@ const owned: readonly Own[] = [
   own(400, 'bad_message', 'It is several messages, none, or of an unknown version.', 'mcp'),
   own(406, 'bad_message', 'The caller does not take both JSON and events.', 'mcp'),
   own(404, 'not_published', 'Nothing is published behind this webhook yet.', 'receiveHook'),
-  own(401, 'bad_signature', 'The signature is missing, wrong or too old.', 'receiveHook'),
+  own(401, 'bad_signature', 'The signature is missing, wrong or too old.', 'receiveHook', 'receivePush'),
   own(409, 'organisation_closing', 'The organisation is being deleted.', 'receiveHook'),
   own(409, 'paused', 'The automation is paused.', 'receiveHook'),
   own(410, 'link_used', 'The link was used already or is too old.', 'setup'),

@@ -100,6 +100,23 @@ export const handWritten: readonly Route[] = [
     },
   },
   {
+    method: 'post',
+    path: '/api/v1/hooks/github/{project}',
+    operationId: 'receivePush',
+    tags: ['deploys'],
+    summary: 'Deliver a push of a connected repository',
+    description:
+      'As GitHub sends it, signed with the secret of connectRepository. The same delivery twice deploys once; what is not deployed is answered with 200 and `ignored`.',
+    ...open,
+    parameters: [parameter('project', 'The project', { ...text, format: 'uuid' })],
+    ...body(anything),
+    responses: {
+      200: answer('Taken; nothing is deployed', anything),
+      202: answer('Accepted; the deploy will start', anything),
+      ...problems([400, 401, 404, 413, 429, 500, 503]),
+    },
+  },
+  {
     method: 'get',
     path: '/api/v1/runs/{run}/events',
     operationId: 'streamRun',

@@ -38,6 +38,11 @@ const lookups = `
     as $$ select h.org, h.automation from app.hooks h where h.token_hash = hash $$;
   revoke all on function app.hook_by_token(text) from public;
   grant execute on function app.hook_by_token(text) to ms_app;
+  create or replace function app.source_by_project(id uuid)
+    returns table (org text) language sql stable security definer set search_path = pg_catalog, pg_temp
+    as $$ select s.org from app.project_sources s where s.project = id $$;
+  revoke all on function app.source_by_project(uuid) from public;
+  grant execute on function app.source_by_project(uuid) to ms_app;
   create or replace function app.invitation_by_token(hash text)
     returns table (org text, id uuid) language sql stable security definer set search_path = pg_catalog, pg_temp
     as $$ select i.org, i.id from app.invitations i where i.token_hash = hash $$;
@@ -51,7 +56,7 @@ const noteChange = `
     begin new.changed = pg_current_xact_id(); return new; end $$`
 
 /** What those functions read, as the owner, who is under the walls too. */
-const lookedUp = ['hooks', 'invitations']
+const lookedUp = ['hooks', 'invitations', 'project_sources']
 
 const quote = (name: string) => `"${name.replaceAll('"', '""')}"`
 

@@ -1,19 +1,16 @@
-import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { lstat, mkdir, readdir, readFile, readlink, realpath, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, relative, resolve } from 'node:path'
 import { withOrg } from '#db/client.ts'
 import { deploymentWhere } from '#db/deploys/rows.ts'
 import { deployments } from '#db/schema.ts'
-import { egressFolder } from '#infra/host/places.ts'
-import { startSandbox, whyNoSandbox } from '#infra/sandbox/sandbox.ts'
+import { whyNoSandbox } from '#infra/sandbox/sandbox.ts'
 import { kindOf, type Release } from '#workflows/deploys/core/release.ts'
-import { buildMinutes } from '#workflows/deploys/core/steps.ts'
 import { detect, type Plan } from './detect.ts'
 import { deployFailed } from './failure.ts'
-import { giveToSandbox } from './fetch.ts'
-import { buildFolder, cacheFolder, releaseFolder } from './places.ts'
-import { inStep, type Of, type Working } from './step.ts'
+import { runApart } from './apart.ts'
+import { buildFolder, releaseFolder } from './places.ts'
+import { inStep, type Of } from './step.ts'
 
 /** Beside the files while they are built; what the steps after it need to know. */
 const planFile = (folder: string) => `${folder}.plan.json`
@@ -51,57 +48,6 @@ export const detectKind = (of: Of): Promise<void> =>
     )
     return { note: kind }
   })
-
-/** Runs a command apart, in the folder of a build, until it ends. */
-export const runApart = async (
-  { row, log, signal }: Working,
-  command: string,
-  environment: Record<string, string>,
-  folder = buildFolder(row),
-  writable = true,
-): Promise<void> => {
-  const cache = cacheFolder(row)
-  if (!row.cache) await rm(cache, { recursive: true, force: true })
-  await mkdir(cache, { recursive: true, mode: 0o711 })
-  await giveToSandbox(cache)
-  log.line(`$ ${command}`)
-  const child = startSandbox(
-    {
-      ...{ folder, writable, command, cache, egress: egressFolder() },
-      environment: {
-        CI: '1',
-        npm_config_cache: '/home/.cache/npm',
-        npm_config_update_notifier: 'false',
-        GOCACHE: '/home/.cache/go-build',
-        GOMODCACHE: '/home/.cache/go-mod',
-        PIP_CACHE_DIR: '/home/.cache/pip',
-        CGO_ENABLED: '0',
-        ...environment,
-      },
-    },
-    { output: 'pipe' },
-  )
-  const kill = () => child.kill('SIGKILL')
-  signal.addEventListener('abort', kill)
-  const late = setTimeout(kill, buildMinutes * 60_000)
-  for (const stream of [child.stdout!, child.stderr!])
-    stream.on('data', (chunk: Buffer) => {
-      log.write(chunk)
-      if (!log.full) return
-      stream.pause()
-      setTimeout(() => stream.resume(), 50)
-    })
-  const began = Date.now()
-  const [code, killed] = (await once(child, 'close')) as [number | null, string | null]
-  clearTimeout(late)
-  signal.removeEventListener('abort', kill)
-  signal.throwIfAborted()
-  if (code === 0) return
-  await log.end()
-  if (killed && Date.now() - began >= buildMinutes * 60_000)
-    throw deployFailed(`It took longer than ${buildMinutes} minutes: ${command}`)
-  throw deployFailed(`${command} ended with code ${code ?? killed}:\n${log.last.slice(-6).join('\n')}`)
-}
 
 /** Refuses links that lead out of the files that will be served. */
 const assertInside = async (root: string): Promise<void> => {
@@ -164,6 +110,6 @@ export const prepareRelease = (of: Of): Promise<void> =>
     )
     const command = row.how?.kind === 'app' ? row.how.releaseCommand : ''
     if (!command) return { skipped: true, note: 'no release command' }
-    await runApart(working, command, variables.run, to, false)
+    await runApart(working, command, variables.run, { folder: to, writable: false })
     return undefined
   })

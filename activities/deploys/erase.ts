@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { withOrg } from '#db/client.ts'
 import { projectWhere } from '#db/projects/rows.ts'
-import { deployments, projects, projectVariables } from '#db/schema.ts'
+import { deployments, projects, projectSources, projectVariables } from '#db/schema.ts'
 
 const batch = 10_000
 
@@ -17,7 +17,7 @@ export const eraseProjectRows = async (org: string, project: string, ids: string
       gone = rowCount ?? 0
     }
   await withOrg(org, async (tx) => {
-    const of = { deployments, projectVariables }
+    const of = { deployments, projectVariables, projectSources }
     for (const table of Object.values(of))
       await tx.delete(table).where(and(eq(table.org, org), eq(table.project, project)))
     await tx.delete(projects).where(projectWhere(org, project))

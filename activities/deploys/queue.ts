@@ -80,8 +80,8 @@ export const takeNextDeployment = ({
     return taken
   })
 
-/** Marks a deploy as begun. `built`: it goes back to files that are there. */
-export const beginDeploy = ({ org, deployment }: Of): Promise<{ built: boolean }> =>
+/** Marks a deploy as begun. `built`: it goes back to files that are there; `reports`: somebody elsewhere is told. */
+export const beginDeploy = ({ org, deployment }: Of): Promise<{ built: boolean; reports: boolean }> =>
   withOrg(org, async (tx) => {
     const row = await findDeployment(tx, org, deployment, true)
     if (row.status === 'queued')
@@ -89,7 +89,7 @@ export const beginDeploy = ({ org, deployment }: Of): Promise<{ built: boolean }
         .update(deployments)
         .set({ status: 'running', startedAt: new Date() })
         .where(deploymentWhere(org, deployment))
-    return { built: row.release !== row.id }
+    return { built: row.release !== row.id, reports: row.cause === 'webhook' }
   }).then((begun) => {
     hint(org)
     return begun

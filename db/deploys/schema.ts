@@ -1,4 +1,16 @@
-import { bigint, boolean, check, index, integer, json, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { sql } from 'drizzle-orm'
+import {
+  bigint,
+  boolean,
+  check,
+  index,
+  integer,
+  json,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { causes, deploymentStatuses, sources, type DeployStep } from '#workflows/deploys/contract.ts'
 import type { Release } from '#workflows/deploys/core/release.ts'
 import { app, createdAt, moment, oneOf, org } from '../columns.ts'
@@ -17,6 +29,8 @@ export const deployments = app.table(
     commit: text('commit').notNull(),
     author: text('author').notNull(),
     message: text('message').notNull(),
+    /** The id of the delivery that told of the push. */
+    delivery: text('delivery'),
     cache: boolean('cache').notNull().default(true),
     /** Whose files it runs with: its own, or those of an earlier one. */
     release: uuid('release').notNull(),
@@ -36,6 +50,9 @@ export const deployments = app.table(
   },
   (table) => [
     primaryKey({ columns: [table.org, table.id] }),
+    uniqueIndex('deployments_of_delivery')
+      .on(table.org, table.project, table.delivery)
+      .where(sql`${table.delivery} is not null`),
     index('deployments_by_time').on(table.org, table.id),
     index('deployments_of_project').on(table.org, table.project, table.id),
     index('deployments_by_status').on(table.org, table.project, table.status, table.id),

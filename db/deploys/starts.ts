@@ -14,12 +14,12 @@ import type { Caller } from '../transactions.ts'
 import { findDeployment, type DeploymentRow } from './rows.ts'
 
 type Planned = Pick<DeploymentRow, 'cause' | 'branch' | 'commit' | 'author' | 'message'> &
-  Partial<Pick<DeploymentRow, 'release' | 'how' | 'cache'>>
+  Partial<Pick<DeploymentRow, 'release' | 'how' | 'cache' | 'delivery'>>
 
 /** Writes a deployment down with the run that asked for it, and wakes the queue of its project. */
-const plan = async (
+export const planDeploy = async (
   tx: Transaction,
-  { org, actor }: Caller,
+  { org, actor }: Pick<Caller, 'org' | 'actor'>,
   project: string,
   planned: Planned,
 ): Promise<Start> => {
@@ -51,7 +51,7 @@ export const startDeploy = async (
       hint: 'Push it first.',
     })
   const { sha: commit, author, message } = found
-  return plan(tx, caller, id, { cause, branch, commit, author, message, cache })
+  return planDeploy(tx, caller, id, { cause, branch, commit, author, message, cache })
 }
 
 /** Finds the release to go back to. */
@@ -95,7 +95,7 @@ export const startRollBack = async (
   if (now?.release === before.release)
     throw new Refused(409, 'already_live', `Deployment ${before.number} is what answers now`)
   const { branch, commit, author, message, release, how } = before
-  return plan(tx, caller, id, { cause: 'rollback', branch, commit, author, message, release, how })
+  return planDeploy(tx, caller, id, { cause: 'rollback', branch, commit, author, message, release, how })
 }
 
 /** From now on nothing is deployed to it. */

@@ -8,6 +8,7 @@ import { projects } from '../schema.ts'
 import type { Perform } from '../transactions.ts'
 import { findProject, mustStand, projectWhere, showProject } from './rows.ts'
 
+export { connectRepository, disconnectRepository } from './sources.ts'
 export { deleteProjectVariable, saveProjectVariables } from './variables.ts'
 
 /** Names that lead to what is ours, or look like it. */

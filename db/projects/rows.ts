@@ -4,7 +4,7 @@ import { kindOf } from '#workflows/deploys/core/release.ts'
 import type { Project } from '#workflows/projects/contract.ts'
 import { withOrg, type Transaction } from '../client.ts'
 import { notFound, Refused } from '../refused.ts'
-import { deployments, projects } from '../schema.ts'
+import { deployments, projects, projectSources } from '../schema.ts'
 
 export type ProjectRow = typeof projects.$inferSelect
 
@@ -55,6 +55,10 @@ export const presentProjects = async (tx: Transaction, rows: ProjectRow[]): Prom
     .from(deployments)
     .where(and(of, inArray(deployments.status, ['queued', 'running'])))
     .orderBy(desc(deployments.id))
+  const sources = await tx
+    .select({ project: projectSources.project, repository: projectSources.repository })
+    .from(projectSources)
+    .where(eq(projectSources.org, first.org))
   return rows.map((row) => {
     const { org: _, live: __, deployments: ___, wakes: ____, woken: _____, createdAt, ...rest } = row
     const now = live.find(({ id }) => id === row.live)
@@ -72,6 +76,7 @@ export const presentProjects = async (tx: Transaction, rows: ProjectRow[]): Prom
             since: (now.endedAt ?? now.createdAt).toISOString(),
           }
         : null,
+      repository: sources.find(({ project }) => project === row.id)?.repository ?? null,
       deploying: open.find(({ project }) => project === row.id)?.id ?? null,
       createdAt: createdAt.toISOString(),
     }

@@ -61,3 +61,20 @@ export const projectVariables = app.table(
     check('project_variables_scope', oneOf(table.scope, variableScopes)),
   ],
 )
+
+/** The repository elsewhere whose pushes are deployed. */
+export const projectSources = app.table(
+  'project_sources',
+  {
+    org: org(),
+    project: uuid('project').notNull(),
+    repository: text('repository').notNull(),
+    server: text('server').notNull(),
+    /** Sealed. */
+    token: text('token').notNull(),
+    secret: text('secret').notNull(),
+    connectedBy: text('connected_by').notNull(),
+    createdAt: createdAt(),
+  },
+  (table) => [primaryKey({ columns: [table.org, table.project] })],
+)

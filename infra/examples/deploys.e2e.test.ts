@@ -7,22 +7,28 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type AppName } from '../testing/apps.ts'
 import { client, newKey, type TestClient } from '../testing/client.ts'
 import { ask, deployer, registryHost, type Project } from '../testing/deploys.ts'
+import { startGitHub } from '../testing/github.ts'
 import { eventually, launch, type Launched } from '../testing/launcher.ts'
 
 let system: Launched
 let api: TestClient
 let key: string
+let github: Awaited<ReturnType<typeof startGitHub>>
 let us: ReturnType<typeof deployer>
 const secret = 'a-secret-that-nobody-sees'
 
 beforeAll(async () => {
-  system = await launch({ environment: { MAINSPRING_EGRESS_ALLOW: await registryHost() } })
+  github = await startGitHub()
+  system = await launch({
+    environment: { MAINSPRING_EGRESS_ALLOW: `${await registryHost()},${github.host}` },
+  })
   key = await newKey(system)
   api = client(system.url, key)
   us = deployer(system, api, key)
 }, 300_000)
 afterAll(async () => {
   await system?.remove()
+  github?.close()
   if (us) rmSync(us.folder, { recursive: true, force: true })
 })
 
@@ -267,6 +273,59 @@ test('what the old release is answering it answers to the end, and nobody is ref
   const [old] = (await project.deployments()).filter(({ number }) => number === 1)
   expect(await slow).toMatchObject({ status: 200, body: `drained ${old!.commit}` })
 }, 60_000)
+
+test('a push to a connected repository is verified, deployed once, and told of', async () => {
+  const project = await us.create('elsewhere')
+  const { work, commit } = await github.repository(join(us.folder, 'ada-shop'))
+  const connected = await api.post('projects/connectRepository', {
+    ...{ project: project.project, repository: 'ada/shop', server: github.url, token: 'a-token-for-shop' },
+  })
+  expect(connected.status, JSON.stringify(connected.body)).toBe(200)
+  const { webhookUrl, secret: sign } = connected.body as { webhookUrl: string; secret: string }
+  const pushed = { ref: 'refs/heads/main', after: commit, head_commit: { message: 'From elsewhere' } }
+  const deliver = (id: string, body: object, by = sign, event = 'push') =>
+    github.deliver(webhookUrl, id, event, body, by)
+
+  expect((await deliver('d-0', pushed, 'another secret')).status).toBe(401)
+  expect((await deliver('d-1', { zen: 'x' }, sign, 'ping')).body).toMatchObject({
+    ignored: expect.any(String),
+  })
+  for (const more of [
+    { ref: 'refs/heads/other' },
+    { ref: 'refs/tags/main' },
+    { deleted: true },
+    { head_commit: { message: 'x [skip ci]' } },
+  ])
+    expect((await deliver('d-2', { ...pushed, ...more })).body).toMatchObject({ ignored: expect.any(String) })
+  expect((await deliver('d-3', { ref: 7 })).status).toBe(400)
+  expect(await project.deployments()).toEqual([])
+
+  const first = await deliver('d-4', pushed)
+  const again = await Promise.all([deliver('d-4', pushed), deliver('d-4', pushed)])
+  expect(first).toMatchObject({ status: 202, body: { duplicate: false } })
+  for (const each of again) expect(each.body).toMatchObject({ run: first.body.run, duplicate: true })
+  expect(await project.settled()).toMatchObject({
+    reason: null,
+    status: 'live',
+    commit,
+    message: 'From elsewhere',
+  })
+  expect((await project.ask()).body).toBe('from elsewhere')
+  await eventually('it was told', () => github.statuses.some(({ state }) => state === 'success'))
+  expect(github.statuses.map(({ state, sha }) => [state, sha])).toEqual([
+    ['pending', commit],
+    ['success', commit],
+  ])
+  expect(github.statuses[0]!.authorization).toBe('token a-token-for-shop')
+
+  const broken = await work.commit({ 'package.json': '{' }, 'Broken')
+  await work.git('push', '--quiet', 'origin', 'main')
+  await deliver('d-5', { ...pushed, after: broken, head_commit: { message: 'Broken' } })
+  await eventually('its failure was told', () =>
+    github.statuses.some(({ state, sha }) => state === 'failure' && sha === broken),
+  )
+  expect((await project.ask()).body).toBe('from elsewhere')
+}, 90_000)
 
 test('WebSockets and events pass through', async () => {
   const project = await us.create('streams')

@@ -39,6 +39,15 @@ const building = (taskQueue: string) =>
     retry: { ...retry, maximumAttempts: 5 },
   })
 
+/** What somebody else is told; that they do not listen is no reason to stop. */
+const reporting = proxyActivities<Pick<Activities, 'reportDeployment'>>({
+  startToCloseTimeout: '30 seconds',
+  scheduleToCloseTimeout: '10 minutes',
+  retry,
+})
+const report = (of: { org: string; deployment: string }): Promise<void> =>
+  CancellationScope.nonCancellable(() => reporting.reportDeployment(of)).catch(() => undefined)
+
 const whyOf = (error: unknown): string => {
   const cause = error instanceof ActivityFailure ? error.cause : error
   return cause instanceof ApplicationFailure || cause instanceof Error ? cause.message : 'It failed'
@@ -50,8 +59,11 @@ export const performDeploy = async (): Promise<void> => {
   const [org = '', , deployment = ''] = workflowId.split('/')
   const of = { org, deployment }
   const builds = building(taskQueue)
+  /** What is told while it is under way arrives before what is told at its end. */
+  let told: Promise<void> | undefined
   try {
-    const { built } = await quick.beginDeploy(of)
+    const { built, reports } = await quick.beginDeploy(of)
+    if (reports) told = report(of)
     if (!built) {
       await builds.fetchSource(of)
       await builds.detectKind(of)
@@ -66,8 +78,10 @@ export const performDeploy = async (): Promise<void> => {
     // Its queue knows why it was cancelled, and settles it.
     if (isCancellation(error)) throw error
     await quick.abandonDeployment({ ...of, status: 'failed', reason: whyOf(error) })
+    if (told) await told.then(() => report(of))
     return
   }
   // It is live: what is left of the old one is no reason to call it failed.
   await CancellationScope.nonCancellable(() => serving.drainReleases(of)).catch(() => undefined)
+  if (told) await told.then(() => report(of))
 }

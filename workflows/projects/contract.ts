@@ -49,14 +49,10 @@ const fields = {
     .max(200)
     .regex(/^\/[!-~]*$/, 'begins with a slash and has no spaces')
     .meta({ title: 'Health path' }),
-  healthSeconds: z
-    .int()
-    .min(2)
-    .max(600)
-    .meta({
-      title: 'Health, in seconds',
-      description: 'How long a new release may take until it is healthy',
-    }),
+  healthSeconds: z.int().min(2).max(600).meta({
+    title: 'Health, in seconds',
+    description: 'How long a new release may take until it is healthy',
+  }),
   megabytes: z.int().min(64).max(16_384).meta({ title: 'Memory, in MB' }),
   ignoredPaths: z
     .array(z.string().min(1).max(200).regex(line))
@@ -105,6 +101,8 @@ const project = z.strictObject({
   healthSeconds: z.int(),
   megabytes: z.int(),
   ignoredPaths: z.array(z.string()),
+  /** Of GitHub, when one is connected: owner/name. */
+  repository: z.string().nullable(),
   /** The release that answers. */
   live: live.nullable(),
   /** The newest deployment that is not over. */
@@ -229,6 +227,55 @@ export const deleteProjectVariable = operation({
   destructive: true,
   input: z.strictObject({ project: id, name: variableName }),
   output: z.strictObject({ deleted: z.boolean() }),
+})
+
+export const connectRepository = operation({
+  ...change,
+  name: 'connectRepository',
+  title: 'Connect a repository',
+  summary: 'Deploys pushes to a repository on GitHub, and tells it what became of each commit.',
+  effect: 'once',
+  by: 'people',
+  input: z.strictObject({
+    project: id,
+    repository: z
+      .string()
+      .max(140)
+      .regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,38}\/[A-Za-z0-9._-]{1,100}$/, 'is owner/name')
+      .meta({ title: 'Repository', description: 'owner/name', examples: ['ada/shop'] }),
+    server: z
+      .url({ protocol: /^https?$/ })
+      .max(500)
+      .default('https://github.com')
+      .meta({ title: 'Server', description: 'Of GitHub Enterprise, when it is not github.com' }),
+    token: z
+      .string()
+      .max(500)
+      .regex(/^[!-~]*$/, 'has no spaces')
+      .default('')
+      .meta({
+        title: 'Token',
+        description: 'Reads the repository and sets commit statuses; a public one is read without',
+        widget: 'secret',
+      }),
+  }),
+  output: z.strictObject({
+    /** Where the repository sends its pushes. */
+    webhookUrl: z.string(),
+    /** For the webhook, this once. */
+    secret: z.string().meta({ title: 'Secret', widget: 'secret' }),
+  }),
+})
+
+export const disconnectRepository = operation({
+  ...change,
+  name: 'disconnectRepository',
+  title: 'Disconnect a repository',
+  summary: 'Pushes to the repository on GitHub are not deployed any more; what is live stays.',
+  effect: 'idempotent',
+  destructive: true,
+  input: one,
+  output: z.strictObject({ disconnected: z.boolean() }),
 })
 
 export const listProjectVariables = view({

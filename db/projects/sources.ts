@@ -1,0 +1,78 @@
+import { and, eq, sql } from 'drizzle-orm'
+import { randomBytes } from 'node:crypto'
+import { whyNotCallable } from '#activities/http/callable.ts'
+import { settings } from '#infra/settings.ts'
+import type * as contract from '#workflows/projects/contract.ts'
+import { withOrg, withoutOrg } from '../client.ts'
+import { sealText, unsealText } from '../organisations/keys.ts'
+import { Refused } from '../refused.ts'
+import { projectSources } from '../schema.ts'
+import type { Perform } from '../transactions.ts'
+import { findProject, mustStand } from './rows.ts'
+
+const place = (project: string, what: 'token' | 'secret') => `source ${what} ${project}`
+const where = (org: string, project: string) =>
+  and(eq(projectSources.org, org), eq(projectSources.project, project))
+
+export const connectRepository: Perform<typeof contract.connectRepository> = async (
+  tx,
+  { project, repository, server, token },
+  { org, actor },
+) => {
+  mustStand(await findProject(tx, org, project, true))
+  const why = await whyNotCallable(server)
+  if (why) throw new Refused(422, 'url_refused', why, { hint: 'A server is a public https address.' })
+  const secret = randomBytes(24).toString('base64url')
+  const fresh = {
+    repository,
+    server: server.replace(/\/+$/, ''),
+    token: await sealText(org, place(project, 'token'), token),
+    secret: await sealText(org, place(project, 'secret'), secret),
+    connectedBy: actor.name,
+  }
+  await tx
+    .insert(projectSources)
+    .values({ org, project, ...fresh })
+    .onConflictDoUpdate({ target: [projectSources.org, projectSources.project], set: fresh })
+  return { webhookUrl: `${settings().origin}/api/v1/hooks/github/${project}`, secret }
+}
+
+export const disconnectRepository: Perform<typeof contract.disconnectRepository> = async (
+  tx,
+  { project },
+  { org },
+) => {
+  await findProject(tx, org, project, true)
+  const { rowCount } = await tx.delete(projectSources).where(where(org, project))
+  return { disconnected: rowCount === 1 }
+}
+
+export interface Source {
+  org: string
+  project: string
+  repository: string
+  server: string
+  token: string
+  secret: string
+}
+
+/** The repository that is connected to a project, with what opens it; undefined when none is. */
+export const sourceOf = (org: string, project: string): Promise<Source | undefined> =>
+  withOrg(org, async (tx) => {
+    const [row] = await tx.select().from(projectSources).where(where(org, project))
+    if (!row) return undefined
+    const { repository, server } = row
+    return {
+      ...{ org, project, repository, server },
+      token: await unsealText(org, place(project, 'token'), row.token),
+      secret: await unsealText(org, place(project, 'secret'), row.secret),
+    }
+  })
+
+/** The same, for a call that only names the project. */
+export const sourceByProject = async (project: string): Promise<Source | undefined> => {
+  const { rows } = await withoutOrg((tx) =>
+    tx.execute<{ org: string }>(sql`select org from app.source_by_project(${project}::uuid)`),
+  )
+  return rows[0] && sourceOf(rows[0].org, project)
+}
