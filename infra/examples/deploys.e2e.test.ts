@@ -8,6 +8,8 @@ import { type AppName } from '../testing/apps.ts'
 import { client, newKey, type TestClient } from '../testing/client.ts'
 import { ask, deployer, registryHost, type Project } from '../testing/deploys.ts'
 import { startGitHub } from '../testing/github.ts'
+import { openBrowser, seriousMistakes } from '../testing/browser.ts'
+import { arrived, openPerson, pressUntil, signIn } from '../testing/walk.ts'
 import { eventually, launch, type Launched } from '../testing/launcher.ts'
 
 let system: Launched
@@ -326,6 +328,43 @@ test('a push to a connected repository is verified, deployed once, and told of',
   )
   expect((await project.ask()).body).toBe('from elsewhere')
 }, 90_000)
+
+test('a person creates a project, follows its first deploy, finds a line and goes back, at a desk', async () => {
+  const browser = await openBrowser()
+  try {
+    const { page, errors } = await openPerson(browser)
+    await page.goto(`${system.url}/sign-in`)
+    await signIn(page, system.email, system.password)
+    await page.getByRole('link', { name: 'Projects', exact: true }).click()
+    await arrived(page, 'Projects')
+    const name = page.getByRole('dialog').getByLabel('Name')
+    await pressUntil(page.getByRole('button', { name: 'Create a project' }).first(), name)
+    await name.fill('by-hand')
+    await page.getByRole('button', { name: 'Create the project' }).click()
+    await page.getByText('Waiting for the first push').waitFor()
+    expect(await seriousMistakes(page)).toEqual([])
+    const id = new URL(page.url()).pathname.split('/').at(-1)!
+    const project = us.adopt('by-hand', id)
+    await project.work.begin()
+    for (const message of ['One', 'Two']) {
+      await project.work.commit({ 'index.html': message }, message)
+      await project.push()
+    }
+    await page.getByRole('link', { name: 'Two' }).click()
+    await arrived(page, 'Two')
+    await page.getByText('Live at').waitFor()
+    await page.getByLabel('Find in the log').fill('Fetched')
+    await page.getByText('Live at').waitFor({ state: 'detached' })
+    await page.getByText('Fetched').waitFor()
+    await page.getByRole('link', { name: 'by-hand' }).first().click()
+    await page.getByRole('button', { name: 'Back to #1' }).click()
+    await page.getByRole('link', { name: '#3', exact: true }).waitFor()
+    expect((await project.ask()).body).toBe('One')
+    expect(errors).toEqual([])
+  } finally {
+    await browser.close()
+  }
+}, 120_000)
 
 test('WebSockets and events pass through', async () => {
   const project = await us.create('streams')

@@ -58,8 +58,14 @@ export const deployer = (system: Launched, api: TestClient, key: string) => {
     if (made.status !== 200) throw new Error(JSON.stringify(made.body))
     const project = made.body.project.id as string
     if (variables) await api.post('projects/saveProjectVariables', { project, text: variables })
+    const known = adopt(name, project)
+    await known.work.begin()
+    return known
+  }
+
+  /** A project that is there already. */
+  const adopt = (name: string, project: string) => {
     const work = checkout(join(folder, name))
-    await work.begin()
     return {
       name,
       project,
@@ -80,6 +86,6 @@ export const deployer = (system: Launched, api: TestClient, key: string) => {
         ),
     }
   }
-  return { folder, port, create }
+  return { folder, port, create, adopt }
 }
 export type Project = Awaited<ReturnType<ReturnType<typeof deployer>['create']>>
