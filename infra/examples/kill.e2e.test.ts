@@ -11,6 +11,7 @@ import { eventually, launch, type Launched, type Process } from '../testing/laun
 import { startReceiver } from '../testing/receiver.ts'
 
 const batch = 40
+const planCalls = 12
 let system: Launched
 let api: TestClient
 let receiver: Awaited<ReturnType<typeof startReceiver>>
@@ -35,7 +36,19 @@ const publish = async (name: string, nodes: object[], edges: object[]): Promise<
   return body.automation.id
 }
 
-test('a mixed batch, every part killed with -9 in turn, then calm: all end, each effect once, doubtful ones listed', async () => {
+/** Confirms a plan of these steps as it is shown, and answers its run. */
+const confirm = async (written: object[]): Promise<string> => {
+  const { body: shown } = await api.post('commands/checkPlan', { steps: written })
+  const { plan, hash } = shown
+  const steps = shown.steps.map(({ operation, input, over, at, after }: Record<string, unknown>) => ({
+    ...{ operation, input, over, at, after },
+  }))
+  const { status, body } = await api.post('commands/runPlan', { plan, hash, steps })
+  expect(status, JSON.stringify(body)).toBe(202)
+  return body.run.id
+}
+
+test('a mixed batch and a plan, every part killed with -9 in turn, then calm: all end, each effect once, doubtful ones listed', async () => {
   const child = await publish(
     'child',
     [{ id: 'put', type: 'http', method: 'PUT', url: `${receiver.url}/child` }],
@@ -82,6 +95,20 @@ test('a mixed batch, every part killed with -9 in turn, then calm: all end, each
     expect(status).toBe(202)
     runs.push(body.run.id)
   }
+  const planned: string[] = []
+  for (let n = 0; n < planCalls; n++)
+    planned.push(
+      await publish(
+        `planned ${n}`,
+        [{ id: 'put', type: 'http', method: 'PUT', url: `${receiver.url}/planned` }],
+        [{ from: 'trigger', to: 'put' }],
+      ),
+    )
+  const plan = await confirm([
+    { operation: 'runAutomation', over: { field: 'automation', values: planned } },
+    { operation: 'pauseAutomation', over: { field: 'id', values: planned }, after: true },
+  ])
+  runs.push(plan)
   for (const part of [
     'worker',
     'api',
@@ -107,6 +134,7 @@ test('a mixed batch, every part killed with -9 in turn, then calm: all end, each
     }
   }
   const open = new Set(runs)
+  const inBatch = runs.filter((run) => run !== plan)
   await eventually(
     'every run has ended',
     async () => {
@@ -129,15 +157,26 @@ test('a mixed batch, every part killed with -9 in turn, then calm: all end, each
   // A receiver without idempotency of its own: never twice, and never silently not at all.
   const posts = Map.groupBy(keysOf('/post'), (key) => key)
   expect([...posts.values()].filter((calls) => calls.length > 1)).toEqual([])
-  for (const run of runs) expect(posts.has(`${run}/post/-/1`) || doubtful.has(run), run).toBe(true)
+  for (const run of inBatch) expect(posts.has(`${run}/post/-/1`) || doubtful.has(run), run).toBe(true)
   const names = await Promise.all(
-    runs.map(async (_, n) =>
+    inBatch.map(async (_, n) =>
       (
         await api.get(`automations/listAutomations?search=${encodeURIComponent(`made by ${n}`)}&limit=200`)
       ).body.items.filter(({ name }: any) => name === `made by ${n}`),
     ),
   )
   for (const found of names) expect(found).toHaveLength(1)
+
+  // The plan that was confirmed before: each of its calls once, and written down once.
+  expect((await api.runDetail(plan)).output).toEqual({ done: 2 * planCalls, failed: 0, skipped: 0 })
+  expect(new Set(keysOf('/planned')).size).toBe(planCalls)
+  for (const automation of planned) {
+    const { items } = (await api.get(`runs/listRuns?automation=${automation}`)).body
+    expect(items).toMatchObject([{ status: 'completed', parent: plan }])
+    const { body } = await api.get(`audit/listAuditEntries?subject=${automation}&limit=200`)
+    const did = body.items.map(({ action }: { action: string }) => action)
+    expect(did.toSorted()).toEqual(['createAutomation', 'pauseAutomation', 'runAutomation'])
+  }
 }, 200_000)
 
 /** Rows that take an export some seconds. */

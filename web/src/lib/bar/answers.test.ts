@@ -24,7 +24,7 @@ test('a failure says which run, why, what to do, and whether it is over', () => 
   }
   const error = { code: 'x', message: 'The host does not answer.', hint: 'Is it up?' }
   const titles = linesOf({ run, error, newest: false }).map(({ title }) => title)
-  expect(titles.slice(1)).toEqual([error.message, error.hint, 'A run that came after it did not fail.'])
+  expect(titles.slice(1)).toEqual([error.message, error.hint, 'A run came after it, and has not failed.'])
   expect(linesOf({ run, error, newest: true })[0]).toMatchObject({ href: '/runs/r', state: 'failed' })
   expect(linesOf({ run: null, error: null, newest: false })).toEqual([])
 })

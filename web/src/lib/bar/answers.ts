@@ -52,8 +52,8 @@ interface Failed {
 }
 const failedOf = ({ run, error, newest }: Failed): Line[] => [
   lineOf(run),
-  ...[error?.message, error?.hint, newest ? '' : 'A run that came after it did not fail.'].flatMap((said) =>
-    said ? [{ title: said, hint: '', state: null, href: null }] : [],
+  ...[error?.message, error?.hint, newest ? '' : 'A run came after it, and has not failed.'].flatMap(
+    (said) => (said ? [{ title: said, hint: '', state: null, href: null }] : []),
   ),
 ]
 

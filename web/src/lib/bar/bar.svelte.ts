@@ -7,8 +7,8 @@ import { isOpen } from '#lib/status.ts'
 import { draftOf, isChanged, open, planned, reshown, undone, type Draft } from './draft.ts'
 import { isSentence } from './finds.ts'
 
-/** After the last key, in milliseconds: a sentence is understood once its word is complete. */
-const pause = 120
+/** After the last key, in milliseconds: less than lies between two of them, so that what stands there is understood at once. */
+const pause = 40
 const look = 700
 
 /** What the bar knows: what was typed, what it would do, and what became of it. */
