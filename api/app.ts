@@ -7,6 +7,7 @@ import { receiveDelivery } from './automations/hooks.ts'
 import { readJson } from './body.ts'
 import { call } from './call.ts'
 import { exportAudit } from './audit/export.ts'
+import { exportRuns } from './runs/export.ts'
 import { addressOf, fromOf, type Env } from './from.ts'
 import { limitAddress } from './limits/limits.ts'
 import { manifest } from './manifest.ts'
@@ -127,6 +128,8 @@ export const createApp = (): Hono<Env> => {
   only(app, '/api/v1/hooks/:token', 'POST')
   app.post('/api/v1/hooks/github/:project', (c) => receivePush(c.req.raw, c.req.param('project')))
   only(app, '/api/v1/hooks/github/:project', 'POST')
+  app.get('/api/v1/runs/export', exportRuns)
+  only(app, '/api/v1/runs/export', 'GET')
   app.get('/api/v1/audit/export', exportAudit)
   only(app, '/api/v1/audit/export', 'GET')
   for (const { contract } of followed) {

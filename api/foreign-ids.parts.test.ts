@@ -47,6 +47,7 @@ beforeAll(async () => {
   const { project } = await post('projects/createProject', { name: `p${crypto.randomUUID().slice(0, 8)}` })
   const deployment = await plantDeployment(theirs.org, project.id)
   const { selection } = await post('selections/selectRuns', { act: 'cancel', runs: [run.id] })
+  const saved = await post('runs/saveRunView', { name: 'v', query: 'status=failed' })
   const get = async (path: string) => (await theirs.browser.get(`/api/v1/${path}`)).body
   const [member] = (await get('organisations/listMembers')).items
   const [entry] = (await get('audit/listAuditEntries')).items
@@ -61,6 +62,7 @@ beforeAll(async () => {
     ...{
       endpoint: endpoint.id,
       selection: selection.id,
+      view: saved.view.id,
       delivery: tried.delivery.id ?? tried.delivery,
       key: apiKey.id,
       member: member.id,

@@ -187,6 +187,7 @@ const owned: readonly Own[] = [
   own(409, 'selection_expired', 'The selection is too old to be confirmed.', 'actOnSelection'),
   own(409, 'second_person_needed', 'Somebody else has to confirm it.', 'actOnSelection'),
   own(403, 'people_only', 'This takes two people, and a key is none.', 'selectRuns', 'actOnSelection'),
+  own(409, 'too_many_views', 'There is no room for another view.', 'saveRunView'),
   own(409, 'nothing_selected', 'There is no run this can be done to.', 'selectRuns'),
   own(422, 'reason_needed', 'Terminating needs a reason.', 'selectRuns'),
   own(422, 'too_many', 'More runs are like that than can be acted on at once.', 'selectRuns'),

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { authRoutes } from './people/auth-table.ts'
 import { signInOptionsOutput, tokenOutput } from './people/routes.ts'
 import { exportInput } from './audit/export.ts'
+import { exportInput as exportRunsInput } from './runs/export.ts'
 import { getRun } from '#workflows/runs/contract.ts'
 import { answer, events, problems, queryParameters, type Content, type Schema } from './openapi-parts.ts'
 import { feedPaths } from './feeds/openapi.ts'
@@ -173,6 +174,20 @@ export const handWritten: readonly Route[] = [
         description: 'One entry a line',
         content: { 'application/jsonl': { schema: text }, 'text/csv': { schema: text } },
       },
+      ...problems([400, 401, 403, 429, 500, 503]),
+    },
+  },
+  {
+    method: 'get',
+    path: '/api/v1/runs/export',
+    operationId: 'exportRuns',
+    tags: ['runs'],
+    summary: 'Export runs as CSV',
+    description: 'All that are like that, newest first.',
+    'x-permission': 'runs:read',
+    parameters: queryParameters(drawn(exportRunsInput, 'input')),
+    responses: {
+      200: { description: 'One run a line', content: { 'text/csv': { schema: text } } },
       ...problems([400, 401, 403, 429, 500, 503]),
     },
   },

@@ -10,7 +10,7 @@ import { closeAuth } from '../auth.ts'
 import { authHandler } from '../auth-routes.ts'
 import { createOwner } from '../owner.ts'
 import { newOrganisation } from '../testing.ts'
-import { csvCell } from './export.ts'
+import { csvCell } from '../csv.ts'
 import { systemScope } from './sign-in.ts'
 
 type Organisation = Awaited<ReturnType<typeof newOrganisation>>

@@ -6,6 +6,7 @@ import { newestSeal } from '#db/audit/verify.ts'
 import { record } from '#db/audit/record.ts'
 import { installation } from '#db/mails/rows.ts'
 import { auditFilters, listAuditEntries, listInstallationAuditEntries } from '#workflows/audit/contract.ts'
+import { csvCell } from '../csv.ts'
 import { fromOf, type Env } from '../from.ts'
 import { fromZod } from '../problem.ts'
 import { mustHave } from '../perform.ts'
@@ -42,13 +43,6 @@ const columns = [
   'id',
   'input',
 ] as const
-
-/** A cell that no spreadsheet takes for a formula. */
-export const csvCell = (value: unknown): string => {
-  const text = value === null || value === undefined ? '' : String(value)
-  const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless
-}
 
 const csvLine = (row: AuditRow): string => {
   const { at, actorKind, actorId, actorName, action, title, outcome, status, code, subjects } = row

@@ -100,3 +100,19 @@ test.each([
   )
   expect(rows.map((row) => row['QUERY PLAN']).join('\n')).not.toMatch(/Seq Scan/)
 })
+
+test('runs are found by who started them, rare ones by their index, and not those that runs start', async () => {
+  await withOrg(org, (tx) =>
+    tx.execute(sql`
+      insert into app.runs (org, id, operation, input, parent, initiator)
+      values (${org}, ${newId()}, 'sendMail', '{}', null, 'Grace'), (${org}, ${newId()}, 'sendMail', '{}', ${parent}::uuid, 'Grace')`),
+  )
+  const found = await list({ initiator: 'Grace' })
+  expect(found.items.map(({ initiator, parent }) => [initiator, parent])).toEqual([['Grace', null]])
+  expect((await list({ initiator: 'nobody' })).items).toEqual([])
+  const plan = await withOrg(org, (tx) =>
+    tx.execute<{ 'QUERY PLAN': string }>(sql`explain select id from app.runs
+      where org = ${org} and initiator = 'Grace' and parent is null order by id desc limit 51`),
+  )
+  expect(JSON.stringify(plan.rows)).toContain('runs_by_initiator')
+})

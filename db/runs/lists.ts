@@ -1,4 +1,4 @@
-import { and, eq, gte, inArray, lt, type SQL } from 'drizzle-orm'
+import { and, eq, gte, inArray, isNull, lt, type SQL } from 'drizzle-orm'
 import type * as contract from '#workflows/runs/contract.ts'
 import type { Input } from '#workflows/operation.ts'
 import { waitingSentence } from '#workflows/runs/sentence.ts'
@@ -13,12 +13,14 @@ export type Filter = Omit<Input<typeof contract.listRuns>, 'limit' | 'cursor' | 
 
 /** By what never changes about a run, while automations keep their names. */
 export const runsOf = (org: string, filter: Filter): SQL | undefined => {
-  const { operation, automation, parent, from, until, named } = filter
+  const { operation, automation, parent, initiator, from, until, named } = filter
   return and(
     eq(runs.org, org),
     operation ? eq(runs.operation, operation) : undefined,
     automation ? eq(runs.automation, automation) : undefined,
     parent ? eq(runs.parent, parent) : undefined,
+    // What runs start has them as its initiator, and is found by its parent.
+    initiator ? and(eq(runs.initiator, initiator), isNull(runs.parent)) : undefined,
     // Ids begin with the time, and have the index that lists are read by.
     from ? gte(runs.id, idAt(new Date(from))) : undefined,
     until ? lt(runs.id, idAt(new Date(until))) : undefined,

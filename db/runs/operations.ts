@@ -7,6 +7,8 @@ import { runs } from '../schema.ts'
 import { skipFailed } from './skip.ts'
 import type { Perform } from '../transactions.ts'
 
+export { deleteRunView, saveRunView } from './saved.ts'
+
 const again = new Set(['failed', 'cancelled', 'timed_out'])
 
 /** The first burst after a resume: nothing has happened, but everything is to be looked at. */

@@ -1,5 +1,15 @@
 import { sql } from 'drizzle-orm'
-import { boolean, check, index, integer, json, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  json,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { traceparent } from '#infra/telemetry/trace.ts'
 import type { Json } from '#workflows/automations/core/json.ts'
 import type { PayloadReference, Prepared, State } from '#workflows/automations/core/state.ts'
@@ -67,6 +77,12 @@ export const runs = app.table(
     index('runs_by_operation')
       .on(table.org, table.operation, table.id)
       .where(sql`${table.operation} <> 'runAutomation'`),
+    // Whoever starts most of them is found by walking back, and pays nothing for this one.
+    index('runs_by_initiator')
+      .on(table.org, table.initiator, table.id)
+      .where(
+        sql`${table.parent} is null and ${table.initiator} <> 'webhook' and ${table.initiator} <> 'its schedule'`,
+      ),
     index('runs_by_parent')
       .on(table.org, table.parent)
       .where(sql`${table.parent} is not null`),
@@ -185,5 +201,29 @@ export const effects = app.table(
   (table) => [
     primaryKey({ columns: [table.org, table.key] }),
     check('effects_state', oneOf(table.state, effectStates)),
+  ],
+)
+
+/** Filters of the list of runs that somebody keeps, for themselves or for everybody. */
+export const runViews = app.table(
+  'run_views',
+  {
+    org: org(),
+    id: uuid('id').notNull(),
+    owner: text('owner').notNull(),
+    by: text('by').notNull(),
+    name: text('name').notNull(),
+    query: text('query').notNull(),
+    team: boolean('team').notNull(),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.org, table.id] }),
+    uniqueIndex('run_views_of_team')
+      .on(table.org, table.name)
+      .where(sql`${table.team}`),
+    uniqueIndex('run_views_of_person')
+      .on(table.org, table.owner, table.name)
+      .where(sql`not ${table.team}`),
   ],
 )

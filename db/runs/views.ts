@@ -16,6 +16,7 @@ import { presentRun, presentStep, selectRuns, type StepRow } from './rows.ts'
 
 export { getRunCount, getRunCounts } from './counts.ts'
 export { getLastFailure, getRunsByAutomation } from './questions.ts'
+export { listRunViews } from './saved.ts'
 
 export const listRuns: Read<typeof contract.listRuns> = async (tx, input, { org }) => {
   const { limit, cursor, ...filter } = input

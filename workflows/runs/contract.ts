@@ -5,6 +5,7 @@ import { message, operation, view } from '../operation.ts'
 import { iteration, node, output, reason } from './core/acts.ts'
 
 export * from './core/acts.ts'
+export * from './core/saved.ts'
 
 const moment = z.iso.datetime()
 const runId = z.uuid().meta({ title: 'Run', widget: 'run' })
@@ -170,6 +171,12 @@ export const runFilter = {
   operation: z.string().min(1).max(80).optional().meta({ title: 'Operation' }),
   automation: automationId.optional(),
   parent: runId.optional().meta({ title: 'Part of', widget: 'run' }),
+  initiator: z
+    .string()
+    .min(1)
+    .max(200)
+    .optional()
+    .meta({ title: 'Started by', description: 'A name, “webhook” or “its schedule”', examples: ['webhook'] }),
   from: moment.optional().meta({ title: 'Accepted since' }),
   until: moment.optional().meta({ title: 'Accepted before' }),
   text: z

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { filterOf } from './filter.ts'
+import { filterOf, queryOf } from './filter.ts'
 
 const now = Date.parse('2026-11-21T10:00:42.000Z')
 const asked = (address: string) =>
@@ -26,4 +26,10 @@ test('a status that nobody knows is none', () => {
 
 test('a span that nobody knows is none', () => {
   expect(asked('since=forever')).toEqual({})
+})
+
+test('a saved view keeps what filters, in one order, and nothing else', () => {
+  const kept = (address: string) => queryOf(new URLSearchParams(address))
+  expect(kept('since=hour&status=failed&step=x&text=a%26b')).toBe('text=a%26b&status=failed&since=hour')
+  expect(kept('text=&other=1')).toBe('')
 })

@@ -5,7 +5,7 @@ import { LiveList } from '#lib/live/list.svelte.ts'
 
 export type RunFilter = Pick<
   Request<typeof listRuns>,
-  'status' | 'automation' | 'parent' | 'operation' | 'from' | 'text'
+  'status' | 'automation' | 'parent' | 'operation' | 'initiator' | 'from' | 'text'
 >
 export type RunList = LiveList<Run, RunFilter>
 

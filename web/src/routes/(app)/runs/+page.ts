@@ -4,18 +4,28 @@ import { pageSize } from '#lib/live/list.svelte.ts'
 import { filterOf } from '#lib/runs/filter.ts'
 import type { PageLoad } from './$types'
 
-export const load: PageLoad = async ({ fetch, url, data }) => {
+export const load: PageLoad = async ({ fetch, url, data, depends }) => {
+  depends('mainspring:run-views')
   const api = createClient(fetch)
   const filter = filterOf(url.searchParams, Date.now())
   const { status: _, ...others } = filter
-  const [first, automations, counts] = await orFail(
+  const [first, automations, counts, views] = await orFail(
     Promise.all([
       api.runs.listRuns({ ...filter, limit: pageSize }),
       api.automations.listAutomations({ limit: 200 }),
       api.runs.getRunCounts(others),
+      api.runs.listRunViews({}),
     ]),
     url,
   )
   const { operations } = data
-  return { filter, first, counts, operations, automations: automations.items, crumbs: [{ text: 'Runs' }] }
+  return {
+    filter,
+    first,
+    counts,
+    operations,
+    views: views.items,
+    automations: automations.items,
+    crumbs: [{ text: 'Runs' }],
+  }
 }
