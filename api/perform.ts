@@ -18,6 +18,7 @@ import type { AnyContract, Message, Operation, View } from '#workflows/operation
 import { recordDone, recordLook, recordRefusal, type Asked } from './audit/record.ts'
 import { answerPlan, readPlan } from './commands/plan.ts'
 import { refusePermission } from './permissions.ts'
+import { listEngineEvents } from './runs/engine-events.ts'
 import { fromZod, Problem } from './problem.ts'
 import { withRefusals } from './refused.ts'
 import type { Identity } from './session.ts'
@@ -233,8 +234,12 @@ const messageAnswer = (id: string, outcome: Outcome): Answer => {
   })
 }
 
-/** How every view is read; a sentence is understood here, since a database has no language. */
-export const views: typeof kept = new Map([...kept, ['getPlan', readPlan as never]])
+/** How every view is read: a sentence is understood and the engine asked here, since a database has neither. */
+export const views: typeof kept = new Map([
+  ...kept,
+  ['getPlan', readPlan as never],
+  ['listEngineEvents', listEngineEvents as never],
+])
 
 /** Views that must not hold a transaction while they work. */
 const apart: ReadonlyMap<string, (input: unknown, caller: Identity) => Promise<unknown>> = new Map([

@@ -5,6 +5,7 @@ import { message, operation, view } from '../operation.ts'
 import { iteration, node, output, reason } from './core/acts.ts'
 
 export * from './core/acts.ts'
+export * from './core/engine-events.ts'
 export * from './core/saved.ts'
 
 const moment = z.iso.datetime()
