@@ -3,6 +3,8 @@ import type { LoadedDataConverter, Payload } from '@temporalio/common'
 import { decodeArrayFromPayloads } from '@temporalio/common/lib/internal-non-workflow/index.js'
 import type { Json } from '#workflows/automations/core/json.ts'
 import type { EngineEvent } from '#workflows/runs/contract.ts'
+import { runWorkflowId } from '#workflows/workflow-id.ts'
+import { engine } from './engine.ts'
 
 type History = Parameters<typeof historyToJSON>[0]
 type Fields = { [name: string]: Json }
@@ -91,7 +93,7 @@ const typeOf = (type: string): string =>
     .replace(/(^|_)([a-z])/g, (_, __, letter: string) => letter.toUpperCase())
 
 /** Events of a history as a person reads them. */
-export const readEvents = async (
+const readEvents = async (
   history: History,
   converter: LoadedDataConverter,
   context: Context,
@@ -111,4 +113,45 @@ export const readEvents = async (
       }
     }),
   )
+}
+
+/** How long the engine may take, in milliseconds. */
+const patience = 5000
+
+interface Asked {
+  org: string
+  run: string
+  generation: number
+  execution?: string | undefined
+  limit: number
+  cursor?: string | undefined
+}
+
+/** A page of what the engine keeps of a run, and the history this one goes on from. */
+export const historyOf = async ({
+  org,
+  run,
+  generation,
+  execution,
+  limit,
+  cursor,
+}: Asked): Promise<{ items: EngineEvent[]; nextCursor: string | null; before: string | null }> => {
+  const { client, connection } = engine()
+  const { namespace, loadedDataConverter } = client.options
+  const workflowId = runWorkflowId(org, run, generation)
+  const { history, nextPageToken } = await connection.withDeadline(Date.now() + patience, () =>
+    client.workflowService.getWorkflowExecutionHistory({
+      namespace,
+      execution: { workflowId, ...(execution && { runId: execution }) },
+      maximumPageSize: limit,
+      ...(cursor && { nextPageToken: new Uint8Array(Buffer.from(cursor, 'base64url')) }),
+    }),
+  )
+  const events = history?.events ?? []
+  const context = { type: 'workflow', namespace, workflowId } as const
+  return {
+    items: await readEvents({ events }, loadedDataConverter, context),
+    nextCursor: nextPageToken?.length ? Buffer.from(nextPageToken).toString('base64url') : null,
+    before: events[0]?.workflowExecutionStartedEventAttributes?.continuedExecutionRunId || null,
+  }
 }

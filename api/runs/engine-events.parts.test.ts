@@ -45,7 +45,11 @@ test('the engine’s events of a run are read page by page, opened with its orga
   expect(first).toMatchObject({ id: 1, type: 'WorkflowExecutionStarted', about: 'runAutomation' })
   expect(JSON.stringify(first.detail)).toContain('with it')
   const told = all.items.map(({ type, about }: any) => `${type} ${about}`)
-  expect(told).toContain('TimerStarted 86400s')
+  // What the engine took to begin it is waited less.
+  expect(
+    told.some((each: string) => /^TimerStarted 86(400|[34]\d\d\.)/.test(each)),
+    told.join(),
+  ).toBe(true)
   expect(told).toContain('WorkflowExecutionUpdateAccepted decideApproval')
   const paged: unknown[] = []
   for (let cursor: string | null = ''; cursor !== null;) {
