@@ -220,7 +220,7 @@ const owned: readonly Own[] = [
   own(403, 'invitation_for_another', 'The invitation is for another address.', 'acceptInvitation'),
   own(409, 'too_many_organisations', 'You own too many already.', 'createOrganisation'),
   own(503, 'engine_away', 'The engine’s figures cannot be read.', 'metrics'),
-  own(503, 'engine_away', 'The engine cannot be reached.', 'listEngineEvents'),
+  own(503, 'engine_away', 'The engine cannot be reached.', 'listEngineEvents', 'listStuckRuns'),
   own(422, 'bad_cursor', 'The cursor is not one of this list.', 'listEngineEvents'),
 ]
 

@@ -17,6 +17,7 @@ import type { Json } from '#workflows/automations/core/json.ts'
 import type { AnyContract, Message, Operation, View } from '#workflows/operation.ts'
 import { recordDone, recordLook, recordRefusal, type Asked } from './audit/record.ts'
 import { answerPlan, readPlan } from './commands/plan.ts'
+import { getEngineRoom, listStuckRuns } from './engine/room.ts'
 import { refusePermission } from './permissions.ts'
 import { listEngineEvents } from './runs/engine-events.ts'
 import { fromZod, Problem } from './problem.ts'
@@ -238,7 +239,9 @@ const messageAnswer = (id: string, outcome: Outcome): Answer => {
 export const views: typeof kept = new Map([
   ...kept,
   ['getPlan', readPlan as never],
+  ['getEngineRoom', getEngineRoom as never],
   ['listEngineEvents', listEngineEvents as never],
+  ['listStuckRuns', listStuckRuns as never],
 ])
 
 /** Views that must not hold a transaction while they work. */

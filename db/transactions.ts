@@ -11,6 +11,7 @@ import * as privacy from './privacy/operations.ts'
 import * as projects from './projects/operations.ts'
 import * as runs from './runs/operations.ts'
 import * as schedules from './schedules/operations.ts'
+import { retryOutbox } from './engine/room.ts'
 import { selectRuns } from './selections/operations.ts'
 import { deleteEntry, readEntry, rememberEntry, saveEntry } from './store/operations.ts'
 
@@ -55,7 +56,7 @@ export const transactions: ReadonlyMap<
     ...projects,
     ...runs,
     ...schedules,
-    ...{ selectRuns },
+    ...{ retryOutbox, selectRuns },
     ...{ deleteEntry, readEntry, rememberEntry, saveEntry },
   } as Record<string, AnyPerform>).map(([name, perform]) => [name, perform as never]),
 )

@@ -2,6 +2,7 @@ import * as audit from './audit/contract.ts'
 import * as automations from './automations/contract.ts'
 import * as commands from './commands/contract.ts'
 import * as deploys from './deploys/contract.ts'
+import * as engine from './engine/contract.ts'
 import * as endpoints from './endpoints/contract.ts'
 import * as installation from './installation/contract.ts'
 import * as keys from './keys/contract.ts'
@@ -22,6 +23,7 @@ export const contracts = {
   automations,
   commands,
   deploys,
+  engine,
   endpoints,
   installation,
   keys,

@@ -9,13 +9,14 @@ import { Problem } from '../problem.ts'
 /** gRPC's own numbers. */
 const [invalid, unknown] = [3, 5]
 
-const away = (cause: unknown) =>
+/** Nobody waits in a request for the engine. */
+export const engineAway = (cause: unknown) =>
   new Problem(
     {
       status: 503,
       code: 'engine_away',
       detail: 'The engine cannot be reached.',
-      hint: 'What people read of the run is here all the same.',
+      hint: 'What people read of runs is here all the same.',
     },
     cause,
   )
@@ -38,6 +39,6 @@ export const listEngineEvents: Read<typeof contract.listEngineEvents> = async (t
       throw new Refused(422, 'bad_cursor', 'The cursor is not one of ours', {
         hint: 'Send nextCursor as it was given.',
       })
-    throw away(error)
+    throw engineAway(error)
   }
 }

@@ -96,6 +96,7 @@ const exceptions: Record<string, Partial<Record<Room, Taking>>> = {
 const doors: Record<string, readonly Room[]> = {
   'worker/engine.ts': ['api'],
   'worker/dispatch.ts': ['api'],
+  'worker/engine-room.ts': ['api'],
   'worker/read-events.ts': ['api'],
   'activities/automations/evaluate.ts': ['api'],
   'activities/automations/load.ts': ['api'],

@@ -1,0 +1,77 @@
+import { eq, sql } from 'drizzle-orm'
+import { v7 as newId } from 'uuid'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { withOrg } from '#db/client.ts'
+import { messages, runs } from '#db/schema.ts'
+import { settings } from '#infra/settings.ts'
+import { startWorker } from '#infra/testing/worker.ts'
+import { authPool } from '../auth.ts'
+import { newPerson } from '../people/people.fixture.ts'
+
+type Person = Awaited<ReturnType<typeof newPerson>>
+let admin: Person
+let other: Person
+let stop: () => Promise<void>
+
+beforeAll(async () => {
+  stop = await startWorker('room')
+  admin = await newPerson()
+  other = await newPerson('Grace')
+  await authPool().query('insert into auth.super_admin (user_id) values ($1) on conflict do nothing', [
+    admin.user,
+  ])
+  await authPool().query('delete from auth.super_admin where user_id = $1', [other.user])
+}, 120_000)
+afterAll(() => stop?.())
+
+const get = (person: Person, path: string) => person.browser.get(`/api/v1/${path}`)
+
+test('the engine room shows versions, queues and workers, and warns of what has none', async () => {
+  const { status, body } = await get(admin, 'engine/getEngineRoom')
+  expect(status, JSON.stringify(body)).toBe(200)
+  expect(body.server).toMatch(/^\d+\.\d+/)
+  expect(body.versions).toContainEqual(expect.objectContaining({ ours: true, state: 'current' }))
+  const main = settings().TEMPORAL_TASK_QUEUE
+  const queue = body.queues.find(({ name, kind }: any) => name === main && kind === 'workflow')
+  expect(queue.workers).toHaveLength(1)
+  expect(queue.workers[0].build).toBe(body.versions.find(({ ours }: any) => ours).build)
+  const deaf = body.queues.find(({ name }: any) => name !== main)
+  expect(body.warnings).toContain(`Nobody works on queue ${deaf.name} (activity tasks).`)
+  expect(body.warnings.join()).not.toContain(`${main} (`)
+})
+
+test('a run that the engine does not know is stuck, and says so; the look is logged', async () => {
+  const run = newId()
+  const hourAgo = new Date(Date.now() - 3_600_000)
+  const row = { org: other.org, id: run, operation: 'sendMail', input: {}, initiator: 'Grace' }
+  await withOrg(other.org, (tx) =>
+    tx.insert(runs).values({ ...row, status: 'running', createdAt: hourAgo, dispatchedAt: hourAgo }),
+  )
+  const { body } = await get(admin, 'engine/listStuckRuns')
+  expect(body.items).toContainEqual(
+    expect.objectContaining({ run, organisation: other.org, reason: 'The engine does not know it.' }),
+  )
+  const log = (await get(admin, 'audit/listInstallationAuditEntries?action=listStuckRuns')).body
+  expect(log.items.length).toBeGreaterThan(0)
+  await withOrg(other.org, (tx) => tx.update(runs).set({ endedAt: new Date() }).where(eq(runs.id, run)))
+})
+
+test('what waits for the relay is let go at once', async () => {
+  const said = { org: other.org, id: newId(), run: newId(), name: 'cancelRun', input: {}, by: 'Grace' }
+  await withOrg(other.org, (tx) =>
+    tx.insert(messages).values({ ...said, notBefore: new Date(Date.now() + 3_600_000) }),
+  )
+  const { status, body } = await admin.browser.post('/api/v1/engine/retryOutbox', { what: 'messages' })
+  expect(status).toBe(200)
+  expect(body.count).toBeGreaterThan(0)
+  const { rows } = await withOrg(other.org, (tx) =>
+    tx.execute(sql`delete from app.messages where id = ${said.id} and not_before is null returning id`),
+  )
+  expect(rows).toHaveLength(1)
+})
+
+test('none of it is for anybody else', async () => {
+  expect((await get(other, 'engine/getEngineRoom')).status).toBe(403)
+  expect((await get(other, 'engine/listStuckRuns')).status).toBe(403)
+  expect((await other.browser.post('/api/v1/engine/retryOutbox', { what: 'runs' })).status).toBe(403)
+})
