@@ -22,7 +22,10 @@ beforeAll(async () => {
   ])
   await authPool().query('delete from auth.super_admin where user_id = $1', [other.user])
 }, 120_000)
-afterAll(() => stop?.())
+afterAll(async () => {
+  await authPool().query('delete from auth.super_admin where user_id = $1', [admin.user])
+  await stop?.()
+})
 
 const get = (person: Person, path: string) => person.browser.get(`/api/v1/${path}`)
 
