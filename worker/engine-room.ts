@@ -90,10 +90,10 @@ const warningsOf = (versions: EngineRoom['versions'], queues: EngineRoom['queues
   ...(versions.some(({ state }) => state === 'current') ? [] : ['No version is current: nothing new runs.']),
   ...versions
     .filter(({ ours, state }) => ours && state !== 'current')
-    .map(({ build }) => `The version of this process, ${build.slice(0, 12)}, is not current.`),
+    .map(({ build }) => `The version of this process, ${build.slice(-8)}, is not current.`),
   ...versions
     .filter(({ state, workers }) => state === 'current' && workers === 0)
-    .map(({ build }) => `No worker has the current version, ${build.slice(0, 12)}.`),
+    .map(({ build }) => `No worker has the current version, ${build.slice(-8)}.`),
 ]
 
 /** What the engine says of its workers, versions and queues. @throws while it cannot be reached */
