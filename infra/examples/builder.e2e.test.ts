@@ -244,6 +244,37 @@ test('what could not be saved survives the page, and somebody else’s save is s
   await other.close()
 })
 
+test('a command of cURL becomes a step, and an older version is one press away', async () => {
+  await card('set').focus()
+  await page.keyboard.press('Enter')
+  const command = `curl -H 'Authorization: Bearer 1' https://shop.example/orders --json '{"id":7}'`
+  await page.evaluate((text) => navigator.clipboard.writeText(text), command)
+  await page.keyboard.press('Control+v')
+  await page.getByText(/Left out, .*authorization/).waitFor()
+  await expect.poll(() => card('call').textContent()).toContain('POST shop.example/orders')
+  await button('Undo: add “POST shop.example/orders”').click()
+  await expect.poll(() => card('call').count()).toBe(0)
+  await page.getByText(/Saved, revision/).waitFor()
+  const publish = async (version: number) => {
+    await button('Publish…').click()
+    await button(`Publish version ${version}`).click()
+    await page.getByText(`New runs take version ${version}`).waitFor()
+  }
+  await publish(1)
+  await card('set').focus()
+  await page.keyboard.press('F2')
+  await page.locator('[data-part=name] input').fill('Another name')
+  await page.getByText(/Saved, revision/).waitFor()
+  await publish(2)
+  await page.getByRole('link', { name: /Versions/ }).click()
+  await button('Roll back').click()
+  await page.getByRole('dialog').locator('del').filter({ hasText: 'Another name' }).waitFor()
+  expect(await seriousMistakes(page)).toEqual([])
+  await button('Roll back to version 1').click()
+  await page.getByText('New runs take version 3').waitFor()
+  await expect.poll(() => card('set').textContent()).not.toContain('Another name')
+})
+
 test('a reader on a phone sees the same picture, and nothing on these pages went wrong', async () => {
   await page.setViewportSize({ width: 390, height: 844 })
   errors = watchErrors(page)

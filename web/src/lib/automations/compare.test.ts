@@ -33,7 +33,14 @@ test('a first version adds every node and speaks of nothing else', () => {
 test('a changed node is named with the fields that differ: changed, added or gone', () => {
   const changed = { id: 'ask', type: 'approval', title: 'May it really?', detail: 'Think.' }
   expect(compare(before, graph({ nodes: [changed, done] }))).toEqual([
-    { kind: 'changed', what: 'ask', fields: ['name', 'title', 'detail'] },
+    {
+      ...{ kind: 'changed', what: 'ask' },
+      fields: [
+        { name: 'name', before: 'Ask Ada', after: undefined },
+        { name: 'title', before: 'May it?', after: 'May it really?' },
+        { name: 'detail', before: undefined, after: 'Think.' },
+      ],
+    },
   ])
 })
 

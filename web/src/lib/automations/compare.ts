@@ -3,8 +3,8 @@ import type { Graph } from '#workflows/automations/core/graph.ts'
 export interface Change {
   kind: 'added' | 'changed' | 'removed'
   what: string
-  /** The fields that differ, for a changed node. */
-  fields: string[]
+  /** The fields that differ, for a changed node, as they were and as they are; undefined where there was none. */
+  fields: { name: string; before: unknown; after: unknown }[]
 }
 
 const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)
@@ -26,9 +26,9 @@ export const compare = (before: Graph | null, after: Graph): Change[] => {
     old.delete(node.id)
     if (!was) changes.push({ kind: 'added', what: nameOf(node), fields: [] })
     else if (!same(was, node)) {
-      const fields = [...new Set([...Object.keys(was), ...Object.keys(node)])].filter(
-        (field) => !same(was[field], node[field]),
-      )
+      const fields = [...new Set([...Object.keys(was), ...Object.keys(node)])]
+        .filter((name) => !same(was[name], node[name]))
+        .map((name) => ({ name, before: was[name], after: node[name] }))
       changes.push({ kind: 'changed', what: nameOf(node), fields })
     }
   }

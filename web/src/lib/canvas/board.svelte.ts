@@ -22,7 +22,9 @@ import {
   replaceNode,
   type Way,
 } from './edit.ts'
+import { fromCurl, isCurl } from './from-curl.ts'
 import { foldedOf, keepFolded, turned } from '#lib/graph/folded.ts'
+import { firstWay } from './keys.ts'
 import { boxOf, cornersOf, frameAt, levelOf as membersOf } from './standing.ts'
 
 /** Where the next thing from the palette goes. */
@@ -44,6 +46,8 @@ export class Board {
   goal = $state.raw<Goal | null>(null)
   /** Shows a card, and gives it the focus; the canvas sets it. */
   reveal: (id: string, focus?: boolean) => void = () => undefined
+  /** Whether one is near enough to press what stands on lines. */
+  near = $state(true)
   /** Where the middle of what is seen lies. */
   middle: () => Point = () => ({ x: 0, y: 0 })
   private next: string[] | null = null
@@ -93,17 +97,20 @@ export class Board {
       const old = before.get(node.id)
       const selected = select ? select.has(node.id) : (old?.selected ?? false)
       if (old && old.selected === selected && looksSame(old, node)) return old
-      const sameSize = old?.width === node.width && old?.height === node.height
-      const sameWays = old && sameSize && waysOf(old) === waysOf(node)
-      return { ...node, selected, ...(sameWays && old.measured ? { measured: old.measured } : {}) }
+      return { ...node, selected }
     })
     this.edges = drawn.edges.map((edge) => {
       const old = edges.get(edge.id)
       if (old && old.hidden === edge.hidden && old.zIndex === edge.zIndex && sameLine(old, edge)) return old
-      return { ...edge, data: { ...edge.data, insert: this.insertAt }, selected: old?.selected ?? false }
+      return {
+        ...edge,
+        data: { ...edge.data, insert: this.insertAt, isNear: this.isNear },
+        selected: old?.selected ?? false,
+      }
     })
   }
 
+  private isNear = () => this.near
   private insertAt = (edge: LooseEdge) => {
     this.goal = { between: edge }
   }
@@ -314,6 +321,7 @@ export class Board {
   }
 
   paste(text: string, name = 'paste') {
+    if (isCurl(text)) return this.pasteCurl(text)
     const piece = pieceOf(text)
     if (typeof piece === 'string') return say(piece)
     const anchor = this.selected[0] && this.at.get(this.selected[0])
@@ -325,6 +333,15 @@ export class Board {
       return made.drawing
     })
     if (ids.length) this.show(ids)
+  }
+
+  /** A command becomes the step that does the same, after the chosen one. */
+  private pasteCurl(text: string) {
+    const made = fromCurl(text)
+    if (typeof made === 'string') return say(made)
+    this.add(made.node, this.chosen ? { way: firstWay(this, this.chosen) } : {})
+    if (made.left.length)
+      say(`Left out, for everybody who sees the automation would see it: ${made.left.join(', ')}.`)
   }
 
   duplicate() {

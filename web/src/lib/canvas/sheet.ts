@@ -8,7 +8,7 @@ export const canvasKeys = [
   { keys: 'f2', does: 'Canvas: rename this step' },
   { keys: 'del', does: 'Canvas: delete what is selected' },
   { keys: 'ctrl z', does: 'Canvas: undo; with shift, redo' },
-  { keys: 'ctrl c', does: 'Canvas: copy as JSON; x cuts, v pastes' },
+  { keys: 'ctrl c', does: 'Canvas: copy as JSON; x cuts, v pastes, a cURL command too' },
   { keys: 'ctrl d', does: 'Canvas: duplicate' },
   { keys: 'ctrl f', does: 'Canvas: find in the graph' },
   { keys: 't', does: 'Canvas: tidy up' },

@@ -1,4 +1,4 @@
-import type { Edge, Node } from '@xyflow/svelte'
+import { Position, type Edge, type Node } from '@xyflow/svelte'
 import type { Step } from '#workflows/runs/contract.ts'
 import { arrange, type Arranged, type Card } from './arrange.ts'
 import { kindOf, triggerKind, type Kind } from './kinds.ts'
@@ -48,6 +48,8 @@ export interface LineData extends Record<string, unknown> {
   edge: LooseEdge
   /** Between what an edge leads to, when something may be put there. */
   insert?: ((edge: LooseEdge, at: Point) => void) | undefined
+  /** Whether one is near enough to press that. */
+  isNear?: (() => boolean) | undefined
 }
 
 /** The ways in and out of a node, those into it first. */
@@ -184,7 +186,7 @@ export const draw = (shown: Shown): { nodes: CardNode[]; edges: Edge[] } => {
       const parentId = parents.get(id)
       return {
         ...{ id, type: 'card', data, position: at.corners.get(id)!, zIndex: 2 * depthOf(id) + 1 },
-        ...{ width: at.sizes.get(id)!.width, height: at.sizes.get(id)!.height },
+        ...spread(data, at.sizes.get(id)!),
         ...(parentId === undefined ? {} : { parentId, hidden: isHidden(id) }),
         // What lies inside of a frame is pressed, not the frame.
         ...(frame && !frame.folded ? { style: 'pointer-events: none' } : {}),
@@ -199,6 +201,23 @@ export const draw = (shown: Shown): { nodes: CardNode[]; edges: Edge[] } => {
     })),
   )
   return { nodes, edges: [...new Map(lines.map((each) => [each.id, each])).values()] }
+}
+
+const dot = 8
+const down = Position.Bottom
+
+/** What the canvas would else measure card by card: its size, and where its dots are. */
+const spread = ({ id, kind, ports, frame }: CardData, size: { width: number; height: number }) => {
+  const { width, height } = { ...size }
+  const at = (y: number) => (port: string, i: number, all: readonly string[]) => ({
+    ...{ id: port, type: 'source' as const, position: down, width: dot, height: dot },
+    ...{ x: ((i + 0.5) / all.length) * width - dot / 2, y: y - dot / 2 },
+  })
+  const into = frame && !frame.folded ? frame.into.map(at(frame.head)) : []
+  const top = { type: 'target' as const, position: Position.Top, width: dot, height: dot }
+  const entry = id === 'trigger' || kind.inert ? [] : [{ ...top, x: (width - dot) / 2, y: -dot / 2 }]
+  const handles = [...entry, ...into, ...(frame?.out ?? ports).map(at(height))]
+  return { width, height, measured: { width, height }, handles }
 }
 
 const orderWays = (card: CardData, own: readonly LooseEdge[], at: Map<string, Point>): void => {
