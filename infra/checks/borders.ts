@@ -24,7 +24,7 @@ interface Border {
   builtins: boolean
 }
 
-const pure = ['zod', '@marcbachmann/cel-js', 'croner', 're2js']
+const pure = ['zod', '@marcbachmann/cel-js', 'croner', 're2js', '@noble/hashes']
 
 const borders: Record<Exclude<Room, 'elsewhere' | 'test'>, Border> = {
   contract: { from: { contract: 'values', core: 'values' }, packages: pure, builtins: false },

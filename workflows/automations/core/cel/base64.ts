@@ -31,3 +31,7 @@ export const fromBase64 = (text: string): Uint8Array | undefined => {
   }
   return bytes
 }
+
+/** Bytes as the base64 of URLs and tokens, which is not padded. */
+export const toBase64Url = (bytes: Uint8Array): string =>
+  toBase64(bytes).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')

@@ -1,4 +1,3 @@
-import { fromBase64, toBase64 } from '../base64.ts'
 import { ExpressionError } from '../errors.ts'
 import { define } from '../function.ts'
 import { finite, toJson, typeOf, type Value } from '../values.ts'
@@ -74,19 +73,5 @@ export const conversionFunctions = [
     }
     // Checks the depth, and the numbers: JSON.parse reads 1e999 as Infinity.
     return toJson(value, budget)
-  }),
-  define('toBase64', ['string'], ([text], budget) => {
-    budget.text(text.length * 4)
-    return toBase64(new TextEncoder().encode(text))
-  }),
-  define('fromBase64', ['string'], ([text], budget) => {
-    budget.text(text.length)
-    const bytes = fromBase64(text)
-    try {
-      if (bytes) return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-    } catch {
-      // Said below.
-    }
-    throw cannot('fromBase64', text, 'It is not base64 of a UTF-8 text.')
   }),
 ]

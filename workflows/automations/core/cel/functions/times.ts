@@ -1,9 +1,8 @@
 import { ExpressionError } from '../errors.ts'
 import { define } from '../function.ts'
-import { takeAside } from '../limits.ts'
 import { moment } from '../operators.ts'
-import { Recent } from '../recent.ts'
 import { Duration, typeOf } from '../values.ts'
+import { parts, type Parts } from '../zones.ts'
 
 const pattern =
   /^(\d{4})-(\d{2})-(\d{2})T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/
@@ -37,54 +36,6 @@ const duration = define('duration', ['any'], ([value]) => {
     milliseconds += Number(number) * units[unit as keyof typeof units]
   return new Duration(text.startsWith('-') ? -milliseconds : milliseconds)
 })
-
-const clocks = new Recent<Intl.DateTimeFormat>(50)
-const days = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
-
-const clock = (zone: string): Intl.DateTimeFormat => {
-  // Making one takes as long as thousands of steps.
-  takeAside(2000)
-  try {
-    // prettier-ignore
-    return new Intl.DateTimeFormat('en-US', { timeZone: zone, hourCycle: 'h23', weekday: 'short', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric' })
-  } catch {
-    throw new ExpressionError(`there is no time zone ${JSON.stringify(zone.slice(0, 40))}`, {
-      hint: 'Write for example "Europe/Berlin" or "UTC".',
-    })
-  }
-}
-
-interface Parts {
-  year: number
-  month: number
-  day: number
-  hours: number
-  minutes: number
-  seconds: number
-  weekday: number
-  dayOfYear: number
-}
-
-const parts = (time: Date, zone: string | undefined): Parts => {
-  const all = new Map(
-    clocks
-      .get(zone ?? 'UTC', clock)
-      .formatToParts(time)
-      .map(({ type, value }) => [type, value]),
-  )
-  const number = (name: Intl.DateTimeFormatPartTypes) => Number(all.get(name))
-  const [year, month, day] = [number('year'), number('month'), number('day')]
-  return {
-    year,
-    month,
-    day,
-    hours: number('hour'),
-    minutes: number('minute'),
-    seconds: number('second'),
-    weekday: days.indexOf(all.get('weekday') ?? ''),
-    dayOfYear: Math.round((Date.UTC(year, month - 1, day) - Date.UTC(year, 0, 1)) / units.d),
-  }
-}
 
 const part = (name: string, read: (parts: Parts) => number) =>
   define(name, ['timestamp', 'string?'], ([time, zone], budget) => {
