@@ -4,8 +4,10 @@ import { v7 as newId } from 'uuid'
 import { acceptDelivery, type NewDelivery } from '#db/automations/accept.ts'
 import { withOrg, type Transaction } from '#db/client.ts'
 import { deliveries } from '#db/schema.ts'
-import type { Graph } from '#workflows/automations/core/graph.ts'
+import { keyOf } from '#workflows/automations/core/dedupe.ts'
+import { parseDuration } from '#workflows/automations/core/duration.ts'
 import type { Json } from '#workflows/automations/core/json.ts'
+import type { Dedupe, WebhookTrigger } from '#workflows/automations/core/webhook.ts'
 import { inSpan, traceparent } from '#infra/telemetry/trace.ts'
 import { readBytes } from '../body.ts'
 import { Problem } from '../problem.ts'
@@ -18,15 +20,31 @@ import { verifyDelivery } from './signatures.ts'
 
 type Accepted = { run: string | null; duplicate: boolean; queued?: Awaited<ReturnType<typeof acceptRun>> }
 
+/** Renames the delivery that holds a key, when its time is over or it started nothing, so that the next may have it. */
+const freeKey = (tx: Transaction, { org, automation }: Hook, key: string, within: number) =>
+  tx
+    .update(deliveries)
+    .set({ deliveryId: sql`${deliveries.deliveryId} || ' until ' || now()` })
+    .where(
+      and(
+        eq(deliveries.org, org),
+        eq(deliveries.automation, automation),
+        eq(deliveries.deliveryId, key),
+        sql`(${deliveries.run} is null or ${deliveries.receivedAt} <= now() - make_interval(secs => ${within / 1000}))`,
+      ),
+    )
+
 /** Keeps a delivery and accepts its run in one transaction; the same delivery again finds the first one's run. */
 const accept = async (
   tx: Transaction,
   hook: Hook,
   delivery: typeof deliveries.$inferInsert,
   run: { id: string; trigger: Json; prepared: Prepared | undefined },
+  within: number | undefined,
 ): Promise<Accepted> => {
   const { org, automation, version, name } = hook
   const paused = hook.status === 'paused'
+  if (within !== undefined) await freeKey(tx, hook, delivery.deliveryId, within)
   const inserted = await tx
     .insert(deliveries)
     .values({
@@ -76,17 +94,37 @@ interface Arrived {
   body: Buffer
 }
 
+/** What a delivery is known by besides its own id: a key, for so many milliseconds; or why it has none. */
+interface Known {
+  deliveryId: string
+  within?: number
+  reason?: string
+}
+
+const longestReason = 500
+/** Text as the database can hold it. */
+const kept = (text: string): string => text.replaceAll('\0', String.raw`\0`)
+
+/** A key stands in the place of the sender's id, written so that it is not taken for one. */
+const knownBy = (dedupe: Dedupe | undefined, trigger: Json, deliveryId: string): Known => {
+  if (!dedupe) return { deliveryId }
+  const made = keyOf(dedupe, trigger)
+  if ('why' in made)
+    return { deliveryId, reason: kept(`Not compared with others: ${made.why}`).slice(0, longestReason) }
+  return { deliveryId: `key: ${kept(made.key)}`, within: parseDuration(dedupe.within)! }
+}
+
 /** Keeps a delivery and its run: in one round trip when its first burst is made, as it mostly is. */
 const keep = (
   hook: Hook,
-  delivery: NewDelivery,
+  delivery: NewDelivery & Known,
   run: { id: string; trigger: Json; prepared: Prepared | undefined },
 ): Promise<Accepted | 'changed'> =>
   inSpan('accept runAutomation', { kind: SpanKind.PRODUCER }, () => keepDelivery(hook, delivery, run))
 
 const keepDelivery = async (
   hook: Hook,
-  delivery: NewDelivery,
+  { within, reason, ...delivery }: NewDelivery & Known,
   run: { id: string; trigger: Json; prepared: Prepared | undefined },
 ): Promise<Accepted | 'changed'> => {
   const { org, automation, version, name } = hook
@@ -115,7 +153,19 @@ const keepDelivery = async (
       return { run: run.id, duplicate: false, queued: { ...queued, over: prepared.over } }
   }
   return withOrg(org, (tx) =>
-    accept(tx, hook, { ...delivery, org, automation, outcome: 'accepted' as const }, run),
+    accept(
+      tx,
+      hook,
+      {
+        ...delivery,
+        org,
+        automation,
+        outcome: 'accepted' as const,
+        ...(reason === undefined ? {} : { reason }),
+      },
+      run,
+      within,
+    ),
   )
 }
 
@@ -132,7 +182,9 @@ export const receiveDelivery = async (request: Request, token: string): Promise<
 const receive = async (arrived: Arrived, hook: Hook): Promise<Response> => {
   const { request, headers, body } = arrived
   const { org, automation, version, graph } = hook
-  const { scheme } = graph.trigger as Extract<Graph['trigger'], { type: 'webhook' }>
+  const { scheme, dedupe } = graph.trigger as WebhookTrigger
+  // With a key it takes several statements anyway, and those rely on what is so now.
+  if (dedupe && hook.remembered) return receive(arrived, await readHook(hook.tokenHash))
   const id = newId()
   const delivery = { id, deliveryId: id, headers, body, bytes: body.length }
   const verified = verifyDelivery(scheme, hook.secret, Object.fromEntries(request.headers), body, Date.now())
@@ -161,7 +213,11 @@ const receive = async (arrived: Arrived, hook: Hook): Promise<Response> => {
     hook.status === 'paused'
       ? undefined
       : await prepareRun({ org, id: run, automation, version, graph, trigger })
-  const accepted = await keep(hook, { ...delivery, deliveryId }, { id: run, trigger, prepared })
+  const accepted = await keep(
+    hook,
+    { ...delivery, ...knownBy(dedupe, trigger, deliveryId) },
+    { id: run, trigger, prepared },
+  )
   if (accepted === 'changed') return receive(arrived, await readHook(hook.tokenHash))
   // Accepted it is; who does not wait for an answer need not wait for the start.
   const started = accepted.queued ? startAccepted(accepted.queued) : true

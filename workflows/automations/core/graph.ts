@@ -1,21 +1,13 @@
 import * as z from 'zod'
 import { node } from './nodes/nodes.ts'
 import { scheduleTrigger } from './schedule.ts'
+import { webhookTrigger } from './webhook.ts'
 
 export const limits = { nodes: 200, edges: 500 } as const
 
 export const trigger = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('manual') }).meta({ title: 'By hand' }),
-  z
-    .strictObject({
-      type: z.literal('webhook'),
-      /** How a delivery proves where it is from. `none`: the secret address alone. */
-      scheme: z.enum(['github', 'hmac', 'standard', 'none']).default('none').meta({
-        title: 'Signature',
-        description: 'github: X-Hub-Signature-256 · hmac: X-Signature-256 · standard: Standard Webhooks',
-      }),
-    })
-    .meta({ title: 'By webhook' }),
+  webhookTrigger,
   scheduleTrigger,
 ])
 export type Trigger = z.output<typeof trigger>

@@ -1,5 +1,6 @@
 import type * as z from 'zod'
 import { analyse, analyseTemplates } from './cel.ts'
+import { webhookProblems } from './dedupe.ts'
 import { parseDuration } from './duration.ts'
 import type { Edge, Graph, Problem } from './graph.ts'
 import type { Json } from './json.ts'
@@ -26,7 +27,7 @@ export const validate = (graph: Graph, surroundings: Surroundings): Problem[] =>
   const walk = plan(graph)
   const running = graph.nodes.filter((node) => !kindOf(node).inert)
   return [
-    ...(graph.trigger.type === 'schedule' ? scheduleProblems(graph.trigger) : []),
+    ...triggerProblems(graph.trigger),
     ...repeatedIds(graph),
     ...graph.edges.flatMap((edge, i) => edgeProblems(edge, i, walk, graph)),
     ...levelProblems(graph, walk),
@@ -39,6 +40,11 @@ export const validate = (graph: Graph, surroundings: Surroundings): Problem[] =>
       ...operationProblems(node, surroundings),
     ]),
   ]
+}
+
+const triggerProblems = (trigger: Graph['trigger']): Problem[] => {
+  if (trigger.type === 'schedule') return scheduleProblems(trigger)
+  return trigger.type === 'webhook' ? webhookProblems(trigger) : []
 }
 
 const repeatedIds = ({ nodes }: Graph): Problem[] =>

@@ -253,8 +253,9 @@ const triggers: Record<string, Kind> = {
     icon: Webhook,
     title: 'Webhook',
     ports: out,
-    says: ({ scheme = 'none' }) =>
-      scheme === 'none' ? 'POST to its secret address' : `POST with a ${text(scheme)} signature`,
+    says: ({ scheme = 'none', dedupe }) =>
+      (scheme === 'none' ? 'POST to its secret address' : `POST with a ${text(scheme)} signature`) +
+      (dedupe ? ', once for each key' : ''),
   },
   schedule: {
     icon: CalendarClock,
