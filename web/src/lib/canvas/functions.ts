@@ -5,5 +5,5 @@ export const functionNames: readonly string[] =
     max sum size contains distinct slice sort reverse flatten keys
     values merge hasValue value string int double bool type toJson
     fromJson toBase64 fromBase64 timestamp duration getFullYear getMonth getDate getDayOfMonth getDayOfWeek
-    getDayOfYear getHours getMinutes getSeconds getMilliseconds formatDate parseDate startOf addDays addMonths
+    getDayOfYear getHours getMinutes getSeconds getMilliseconds bytes uint charAt formatDate parseDate startOf addDays addMonths
     toBase64Url toHex fromHex urlDecode md5 sha1 sha256 sha512 hmacSha1 hmacSha256 hmacSha512`.split(/\s+/)

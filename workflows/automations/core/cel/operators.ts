@@ -39,6 +39,13 @@ const add: Binary = (left, right, budget) => {
     budget.list(left.length + right.length)
     return [...left, ...right]
   }
+  if (left instanceof Uint8Array && right instanceof Uint8Array) {
+    budget.text(left.length + right.length)
+    const both = new Uint8Array(left.length + right.length)
+    both.set(left)
+    both.set(right, left.length)
+    return both
+  }
   if (left instanceof Date && right instanceof Duration) return moment(left.getTime() + right.milliseconds)
   if (left instanceof Duration && right instanceof Date) return moment(right.getTime() + left.milliseconds)
   if (left instanceof Duration && right instanceof Duration)
@@ -114,13 +121,20 @@ export const equal = (left: Value, right: Value, budget: Budget): boolean => {
   )
 }
 
-/** Below 0, 0 or above 0. Only numbers, texts, booleans, timestamps and durations have an order. */
+/** By the first byte that differs; what the other begins with comes before it. */
+const compareBytes = (left: Uint8Array, right: Uint8Array): number => {
+  const at = left.findIndex((byte, i) => byte !== right[i])
+  return at < 0 ? left.length - right.length : left[at]! - (right[at] ?? -1)
+}
+
+/** Below 0, 0 or above 0. Only numbers, texts, bytes, booleans, timestamps and durations have an order. */
 export const compare = (left: Value, right: Value, sign = '<'): number => {
   if (typeof left === 'number' && typeof right === 'number') return left - right
   if (typeof left === 'string' && typeof right === 'string') return left < right ? -1 : left > right ? 1 : 0
   if (typeof left === 'boolean' && typeof right === 'boolean') return Number(left) - Number(right)
   if (left instanceof Date && right instanceof Date) return left.getTime() - right.getTime()
   if (left instanceof Duration && right instanceof Duration) return left.milliseconds - right.milliseconds
+  if (left instanceof Uint8Array && right instanceof Uint8Array) return compareBytes(left, right)
   throw new ExpressionError(`cannot compare ${typeOf(left)} ${sign} ${typeOf(right)}`, {
     hint: hintFor(left, right),
   })

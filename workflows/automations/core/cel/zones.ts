@@ -8,9 +8,11 @@ const days = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
 const clock = (zone: string): Intl.DateTimeFormat => {
   // Making one takes as long as thousands of steps.
   takeAside(2000)
+  // CEL writes offsets with or without the plus.
+  const timeZone = /^\d\d:\d\d$/.test(zone) ? `+${zone}` : zone
   try {
     // prettier-ignore
-    return new Intl.DateTimeFormat('en-US', { timeZone: zone, hourCycle: 'h23', weekday: 'short', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric' })
+    return new Intl.DateTimeFormat('en-US', { timeZone, hourCycle: 'h23', weekday: 'short', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric' })
   } catch {
     throw new ExpressionError(`there is no time zone ${JSON.stringify(zone.slice(0, 40))}`, {
       hint: 'Write for example "Europe/Berlin" or "UTC".',

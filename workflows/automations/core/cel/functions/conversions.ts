@@ -1,5 +1,6 @@
 import { ExpressionError } from '../errors.ts'
 import { define } from '../function.ts'
+import { bytesOf } from './hashes.ts'
 import { finite, toJson, typeOf, type Value } from '../values.ts'
 
 const cannot = (to: string, value: Value, hint?: string): ExpressionError =>
@@ -14,7 +15,11 @@ const string = define('string', ['any'], ([value], budget) => {
   if (value instanceof Date) return value.toISOString()
   if (value instanceof Uint8Array) {
     budget.text(value.length)
-    return new TextDecoder().decode(value)
+    try {
+      return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(value)
+    } catch {
+      throw cannot('string', value, 'They are no UTF-8 text; use toBase64(x) or toHex(x).')
+    }
   }
   const simple = toJson(value, budget)
   if (typeof simple === 'string') return simple
@@ -37,6 +42,12 @@ const int = define('int', ['any'], ([value]) => {
   )
 })
 
+const uint = define('uint', ['any'], ([value], budget) => {
+  const number = int.call([value], budget)
+  if (typeof number === 'number' && number >= 0) return number
+  throw new ExpressionError(`uint() needs a number from 0 on, but got ${String(number)}`)
+})
+
 const double = define('double', ['any'], ([value]) => {
   if (typeof value === 'number') return value
   if (typeof value === 'string' && /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(value))
@@ -54,6 +65,8 @@ const bool = define('bool', ['any'], ([value]) => {
 export const conversionFunctions = [
   string,
   int,
+  uint,
+  define('bytes', ['any'], ([value], budget) => bytesOf('bytes', value, budget)),
   double,
   bool,
   define('type', ['any'], ([value]) => typeOf(value)),

@@ -18,6 +18,13 @@ const between = (name: string, index: number, low: number, high: number): number
   throw new ExpressionError(`${name}() got position ${index}; it must be ${low} to ${high}`)
 }
 
+/** At which offset a text's character of this position stands. */
+const offsetOf = (name: string, text: string, position: number, budget: Budget): number => {
+  if (position === 0) return 0
+  const all = characters(text, budget)
+  return all.slice(0, between(name, position, 0, all.length)).join('').length
+}
+
 const substring = define('substring', ['string', 'whole', 'whole?'], ([text, from, to], budget) => {
   const all = characters(text, budget)
   const end = between('substring', to ?? all.length, 0, all.length)
@@ -80,13 +87,18 @@ export const textFunctions = [
   simple('urlEncode', (text) => encodeURIComponent(text.toWellFormed())),
   test('startsWith', (text, part) => text.startsWith(part)),
   test('endsWith', (text, part) => text.endsWith(part)),
-  define('indexOf', ['string', 'string'], ([text, part], budget) => {
-    budget.text(text.length)
-    return countTo(text, text.indexOf(part))
+  define('charAt', ['string', 'whole'], ([text, at], budget) => {
+    const all = characters(text, budget)
+    return all[between('charAt', at, 0, all.length)] ?? ''
   }),
-  define('lastIndexOf', ['string', 'string'], ([text, part], budget) => {
+  define('indexOf', ['string', 'string', 'whole?'], ([text, part, from], budget) => {
     budget.text(text.length)
-    return countTo(text, text.lastIndexOf(part))
+    return countTo(text, text.indexOf(part, offsetOf('indexOf', text, from ?? 0, budget)))
+  }),
+  define('lastIndexOf', ['string', 'string', 'whole?'], ([text, part, from], budget) => {
+    budget.text(text.length)
+    const last = from === undefined ? text.length : offsetOf('lastIndexOf', text, from, budget)
+    return countTo(text, text.lastIndexOf(part, last))
   }),
   define('split', ['string', 'string', 'whole?'], ([text, separator, most], budget) =>
     split(text, separator, most, budget),
