@@ -192,6 +192,8 @@ export const eraseProject = async ({ org, project }: Place): Promise<void> => {
       .where(and(eq(deployments.org, org), eq(deployments.project, project))),
   )
   for (const { id } of all) await control('host', 'DELETE', `/apps/${id}?milliseconds=5000`)
+  // Also when its queue has put it up again meanwhile.
+  await control('edge', 'DELETE', `/routes/${projectHost(row.name)}`)
   await rm(projectFolder(org, project), { recursive: true, force: true })
   await eraseProjectRows(
     org,

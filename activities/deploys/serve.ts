@@ -107,7 +107,7 @@ export const routeOf = (project: ProjectRow, row: DeploymentRow): Route => ({
   host: projectHost(project.name),
   project: project.id,
   release: row.id,
-  state: project.status === 'active' || project.status === 'deleting' ? 'live' : project.status,
+  state: project.status === 'paused' || project.status === 'maintenance' ? project.status : 'live',
   target:
     row.how?.kind === 'static'
       ? {
@@ -206,6 +206,10 @@ export const applyProject = async ({ org, project: id }: { org: string; project:
     const [row] = await tx.select().from(projects).where(projectWhere(org, id))
     return row
   })
-  const row = project && (await liveOf(org, project))
-  if (project && row) await control('edge', 'PUT', '/routes', routeOf(project, row))
+  if (!project) return
+  // Its files may be gone in a moment.
+  if (project.status === 'deleting')
+    return void (await control('edge', 'DELETE', `/routes/${projectHost(project.name)}`))
+  const row = await liveOf(org, project)
+  if (row) await control('edge', 'PUT', '/routes', routeOf(project, row))
 }

@@ -3,6 +3,7 @@ import type { Socket } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createProxyServer, proxyUpgrade } from 'httpxy'
+import { log } from '../log.ts'
 import { appendLine } from './access.ts'
 import { filesHandler } from './files.ts'
 import { ownPage } from './pages.ts'
@@ -61,7 +62,13 @@ export class Edge {
       this.#count(release, -1)
       this.#note(host, request, response, performance.now() - began)
     })
-    this.#serve(found, request, response)
+    try {
+      this.#serve(found, request, response)
+    } catch (error) {
+      // One project's missing files are no reason to leave all others without an answer.
+      log.error({ host, error: (error as Error).message }, 'not served')
+      ownPage(response, 'unreachable')
+    }
   }
 
   #serve({ target, release }: Route, request: IncomingMessage, response: ServerResponse): void {
