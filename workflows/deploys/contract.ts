@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { operation, view } from '../operation.ts'
+import { branchName } from '../projects/contract.ts'
 import { stepNames } from './core/steps.ts'
 
 /** queued: waits for its turn. live: answers. retired: did, and is kept for a way back. superseded: a newer one came first. */
@@ -79,12 +80,10 @@ export const startDeploy = operation({
   ],
   input: z.strictObject({
     project,
-    ref: z
-      .string()
-      .max(200)
-      .regex(/^(?!-)[\w./+@-]+$/, 'is a branch, a tag or a commit')
-      .optional()
-      .meta({ title: 'Branch, tag or commit', description: 'The project’s branch when left out' }),
+    ref: branchName.optional().meta({
+      title: 'Branch, tag or commit',
+      description: 'The project’s branch when left out',
+    }),
     cache: z.boolean().default(true).meta({
       title: 'Use the build cache',
       description: 'What an earlier build has fetched is taken again',

@@ -21,7 +21,7 @@ const command = z.string().trim().max(1000).regex(line, 'is one line without con
 const folder = z
   .string()
   .max(200)
-  .regex(/^(?!\/)(?!(.*\/)?\.\.?(\/|$))[\w@+./-]*$/, 'is a path below the root of the repository')
+  .regex(/^(?![-/])(?!(.*\/)?\.\.?(\/|$))[\w@+./-]*$/, 'is a path below the root of the repository')
 /** A branch as git allows them, without what a program could take for an option. */
 export const branchName = z
   .string()
