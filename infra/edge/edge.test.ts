@@ -14,8 +14,8 @@ let edge: Edge
 let port: number
 const apps: Server[] = []
 
-const start = async () => {
-  edge = new Edge(data)
+const start = async (proxies: string[] = []) => {
+  edge = new Edge(data, proxies)
   await new Promise<void>((resolve) => edge.server.listen(0, '127.0.0.1', resolve))
   port = (edge.server.address() as AddressInfo).port
 }
@@ -98,11 +98,24 @@ test('a paused project says so, and is not asked', async () => {
   expect(asked).toBe(0)
 })
 
-test('an app learns who asks by what address, and nobody can tell it otherwise', async () => {
-  edge.put(await app('one', ({ headers }, response) => void response.end(JSON.stringify(headers))))
-  const told = JSON.parse((await shop()).body)
-  expect(told).toMatchObject({ host: 'shop.localhost', 'x-forwarded-host': 'shop.localhost' })
-  expect(told['x-forwarded-for']).toContain('127.0.0.1')
+test('an app learns who asks from us alone, unless a proxy of ours says it', async () => {
+  const route = await app('one', ({ headers }, response) => void response.end(JSON.stringify(headers)))
+  const forged = {
+    ...{ 'x-forwarded-for': '203.0.113.7', 'x-forwarded-proto': 'https', 'x-forwarded-host': 'bank.example' },
+    ...{ forwarded: 'for=203.0.113.7', 'x-real-ip': '203.0.113.7' },
+  }
+  const told = async () => JSON.parse((await ask(port, 'shop', '/', 'GET', forged)).body)
+  edge.put(route)
+  const plain = await told()
+  expect(plain).toMatchObject({
+    ...{ host: 'shop.localhost', 'x-forwarded-host': 'shop.localhost' },
+    ...{ 'x-forwarded-for': '127.0.0.1', 'x-forwarded-proto': 'http' },
+  })
+  expect(Object.keys(plain)).not.toEqual(expect.arrayContaining(['forwarded']))
+  expect(plain['x-real-ip']).toBeUndefined()
+  edge.server.close()
+  await start(['127.0.0.0/8'])
+  expect(await told()).toMatchObject({ 'x-forwarded-for': '203.0.113.7', 'x-forwarded-proto': 'https' })
 })
 
 test('while releases come and go, no request is lost', async () => {

@@ -6,6 +6,7 @@ import { createProxyServer, proxyUpgrade } from 'httpxy'
 import { log } from '../log.ts'
 import { appendLine } from './access.ts'
 import { filesHandler } from './files.ts'
+import { tellWhoAsks } from './forwarded.ts'
 import { ownPage } from './pages.ts'
 import { Routes, type Route } from './routes.ts'
 
@@ -21,13 +22,15 @@ export class Edge {
   readonly routes: Routes
   readonly server: Server
   readonly counted = new Map<string, Counted>()
-  readonly #proxy = createProxyServer({ xfwd: true })
+  readonly #proxy = createProxyServer()
   /** Made once for each release. */
   readonly #files = new Map<string, ReturnType<typeof filesHandler>>()
   readonly #open = new Map<string, number>()
   readonly #access: string
+  readonly #proxies: readonly string[]
 
-  constructor(data: string) {
+  constructor(data: string, proxies: readonly string[] = []) {
+    this.#proxies = proxies
     this.routes = new Routes(join(data, 'edge', 'routes'))
     this.#access = join(data, 'edge', 'access.log')
     this.server = createServer(
@@ -77,6 +80,7 @@ export class Edge {
       this.#files.set(release, known)
       return known(request, response)
     }
+    tellWhoAsks(request, this.#proxies)
     // A connection for each: one kept open could be closed by the app in the moment it is used again.
     this.#proxy.web(request, response, { target: upstream(target), agent: false }).catch(() => {
       ownPage(response, 'unreachable')
@@ -87,10 +91,11 @@ export class Edge {
     const found = this.#routeOf(request)
     if (!found || found.state !== 'live' || found.target.kind === 'files') return void socket.destroy()
     const { release, target } = found
+    tellWhoAsks(request, this.#proxies)
     this.#count(release, 1)
     socket.once('close', () => this.#count(release, -1))
     socket.on('error', () => socket.destroy())
-    proxyUpgrade(addressOf(target), request, socket, head, { xfwd: true }).catch(() => void socket.destroy())
+    proxyUpgrade(addressOf(target), request, socket, head, { xfwd: false }).catch(() => void socket.destroy())
   }
 
   #note(host: string, request: IncomingMessage, { statusCode }: ServerResponse, milliseconds: number): void {

@@ -5,8 +5,14 @@ import { Edge } from './edge.ts'
 import { route } from './routes.ts'
 
 /** The edge: host names to releases. It stands alone, and goes on while everything else is away. */
-const { data, MAINSPRING_EDGE_PORT, MAINSPRING_EDGE_HOST, MAINSPRING_EDGE_CONTROL } = settings()
-const edge = new Edge(data)
+const {
+  data,
+  MAINSPRING_EDGE_PORT,
+  MAINSPRING_EDGE_HOST,
+  MAINSPRING_EDGE_CONTROL,
+  MAINSPRING_TRUSTED_PROXIES,
+} = settings()
+const edge = new Edge(data, MAINSPRING_TRUSTED_PROXIES)
 
 const told = await serveControl('edge', MAINSPRING_EDGE_CONTROL!, (app) => {
   app.put('/routes', async (c) => c.json(edge.put(route.parse(await c.req.json()))))

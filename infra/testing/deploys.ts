@@ -25,10 +25,23 @@ export interface Answer {
 }
 
 /** Asks the edge of a system for a page of a project. */
-export const ask = (port: number, name: string, path = '/', method = 'GET'): Promise<Answer> =>
+export const ask = (
+  port: number,
+  name: string,
+  path = '/',
+  method = 'GET',
+  headers: Record<string, string> = {},
+): Promise<Answer> =>
   new Promise((resolve, reject) => {
     const asked = request(
-      { host: '127.0.0.1', port, path, method, headers: { host: `${name}.localhost` }, agent: false },
+      {
+        host: '127.0.0.1',
+        port,
+        path,
+        method,
+        headers: { ...headers, host: `${name}.localhost` },
+        agent: false,
+      },
       (answer) => {
         let body = ''
         answer.setEncoding('utf8')
