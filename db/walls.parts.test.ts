@@ -55,6 +55,7 @@ test('no view shows more than its reader may see, and only listed functions look
       'erase_organisation',
       'hook_by_token',
       'invitation_by_token',
+      'source_by_project',
     ],
   ])
 })
