@@ -1,3 +1,4 @@
+import { and, desc, eq } from 'drizzle-orm'
 import { execFile } from 'node:child_process'
 import { open } from 'node:fs/promises'
 import { promisify } from 'node:util'
@@ -5,7 +6,7 @@ import { withOrg } from '#db/client.ts'
 import { deploymentWhere, findDeployment } from '#db/deploys/rows.ts'
 import { hint } from '#db/hints.ts'
 import { variablesFor } from '#db/projects/variables.ts'
-import { deployments } from '#db/schema.ts'
+import { deployments, logLines } from '#db/schema.ts'
 import { appLog } from '#infra/host/places.ts'
 import { addLines, cleanLine, secretsOf } from './log.ts'
 import type { Of } from './step.ts'
@@ -30,14 +31,14 @@ const readFrom = async (file: string, offset: number): Promise<Buffer> => {
 }
 
 /** Takes what an app has said since the last time, once: how far it is read is written with the lines. */
-const shipSome = async ({ org, deployment }: Of): Promise<{ more: boolean; last: string[] }> => {
+const shipSome = async ({ org, deployment }: Of): Promise<boolean> => {
   const file = appLog(deployment)
   return withOrg(org, async (tx) => {
     const row = await findDeployment(tx, org, deployment, true)
     const read = await readFrom(file, row.outputRead)
     const end = read.lastIndexOf(10)
     const whole = end >= 0 ? read.subarray(0, end + 1) : read.length === chunk ? read : read.subarray(0, 0)
-    if (whole.length === 0) return { more: false, last: [] }
+    if (whole.length === 0) return false
     const secrets = secretsOf(await variablesFor(tx, org, row.project, 'run'))
     const at = new Date()
     const lines = whole
@@ -58,18 +59,29 @@ const shipSome = async ({ org, deployment }: Of): Promise<{ more: boolean; last:
         String(row.outputRead),
         file,
       ]).catch(() => undefined)
-    return { more: read.length === chunk, last: lines.map(({ text }) => text) }
+    return read.length === chunk
   })
 }
 
-/** Takes all that an app has said, and answers the last lines of it. */
-export const shipOutput = async (of: Of): Promise<string> => {
-  let last: string[] = []
-  for (let more = true; more;) {
-    const shipped = await shipSome(of)
-    more = shipped.more
-    last = [...last, ...shipped.last].slice(-6)
-  }
+/** Takes all that an app has said. */
+export const shipOutput = async (of: Of): Promise<void> => {
+  while (await shipSome(of));
   hint(of.org)
-  return last.join('\n')
+}
+
+/** The last lines that an app has said, whoever took them. */
+export const lastOutput = async ({ org, deployment }: Of): Promise<string> => {
+  await shipOutput({ org, deployment })
+  const rows = await withOrg(org, (tx) =>
+    tx
+      .select({ text: logLines.text })
+      .from(logLines)
+      .where(and(eq(logLines.org, org), eq(logLines.deployment, deployment), eq(logLines.source, 'run')))
+      .orderBy(desc(logLines.position))
+      .limit(6),
+  )
+  return rows
+    .map(({ text }) => text)
+    .toReversed()
+    .join('\n')
 }

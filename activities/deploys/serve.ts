@@ -15,7 +15,7 @@ import type { AppState } from '#infra/host/apps.ts'
 import { appFolder, appSocket } from '#infra/host/places.ts'
 import { drainMilliseconds, keptReleases } from '#workflows/deploys/core/steps.ts'
 import { deployFailed } from './failure.ts'
-import { shipOutput } from './output.ts'
+import { lastOutput, shipOutput } from './output.ts'
 import { releaseFolder } from './places.ts'
 import { inStep, liveOf, type Of, type Working } from './step.ts'
 
@@ -92,7 +92,7 @@ export const checkHealth = (of: Of): Promise<void> =>
       }
       const why = last === undefined ? await hopeless(working) : undefined
       if (why) {
-        const said = await shipOutput(of)
+        const said = await lastOutput(of)
         throw deployFailed(`The app ${why} before it answered${said ? `:\n${said}` : ''}`)
       }
     }
