@@ -120,8 +120,8 @@ test('a published version cannot be changed by the app role', async () => {
 test('lists of runs use their indexes as the app role, with 100,000 rows of two organisations', async () => {
   const fill = (org: string) =>
     withOrg(org, (tx) =>
-      tx.execute(sql`insert into app.runs (org, id, operation, input, initiator, status, automation)
-        select ${org}, uuidv7(), case when n % 2500 = 0 then 'sendMail' else 'runAutomation' end, '{}', 'test', case when n % 2000 = 0 then 'failed' else 'completed' end, md5((n % 20)::text)::uuid
+      tx.execute(sql`insert into app.runs (org, id, operation, input, initiator, dispatched_at, ended_at, status, automation)
+        select ${org}, uuidv7(), case when n % 2500 = 0 then 'sendMail' else 'runAutomation' end, '{}', 'test', now(), now(), case when n % 2000 = 0 then 'failed' else 'completed' end, md5((n % 20)::text)::uuid
         from generate_series(1, 50000) n`),
     )
   await fill('plan-a')

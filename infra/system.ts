@@ -11,7 +11,7 @@ import { choosePorts, type Ports, probePort } from './ports.ts'
 import { databaseEnvironment, type DatabaseUrls } from './roles.ts'
 import { selfTest } from './self-test.ts'
 import { SentenceError } from './sentence.ts'
-import { childEnvironment, type Settings } from './settings.ts'
+import { bareEnvironment, childEnvironment, type Settings } from './settings.ts'
 import { type Part, type PartName, type Supervised, supervise } from './supervise.ts'
 import { buildUi } from './ui.ts'
 
@@ -71,12 +71,18 @@ const ourEnvironment = (
   return environment
 }
 
-/** What edge and host are told: nothing of the database. */
-const withoutDatabase = (over: Record<string, string>): NodeJS.ProcessEnv => {
-  const environment = childEnvironment(over)
-  for (const name of Object.keys(environment))
-    if (/DATABASE|PASSWORD|PASSPHRASE|SECRET|SMTP/.test(name)) delete environment[name]
-  return environment
+/** What edge and host may be told besides what the launcher chooses: nothing of the database, no passwords. */
+const toldApps = [
+  ...['MAINSPRING_EDGE_HOST', 'MAINSPRING_TRUSTED_PROXIES', 'MAINSPRING_EGRESS_ALLOW'],
+  ...['MAINSPRING_TIME_SCALE', 'LOG_LEVEL', 'XDG_CACHE_HOME'],
+]
+const appsEnvironment = (over: Record<string, string>): NodeJS.ProcessEnv => {
+  const all = childEnvironment({})
+  return {
+    ...bareEnvironment(),
+    ...Object.fromEntries(toldApps.flatMap((name) => (all[name] ? [[name, all[name]]] : []))),
+    ...over,
+  }
 }
 
 /** Where apps are served, and where that is told. */
@@ -157,7 +163,7 @@ export const startSystem = (settings: Settings, say: Say): System => {
         begin(
           ourPart({
             ...{ name, data: settings.data, logs: settings.logs },
-            environment: withoutDatabase({ ...shared, ...apps, MAINSPRING_DATA: settings.data }),
+            environment: appsEnvironment({ ...shared, ...apps, MAINSPRING_DATA: settings.data }),
           }),
         ),
       ),
