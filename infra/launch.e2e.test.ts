@@ -98,7 +98,9 @@ test('what a killed launcher leaves behind is ended by the next one', async () =
   await system.ended
   expect(alive(left.engine) && alive(left.database)).toBe(true)
   system = await launch({ data: system.data })
-  expect(system.output()).toMatch(/Ended what an earlier launcher left running: .*database, edge, engine, host/)
+  expect(system.output()).toMatch(
+    /Ended what an earlier launcher left running: .*database, edge, engine, host/,
+  )
   expect(alive(left.engine) || alive(left.database)).toBe(false)
   expect(await ready()).toBe(true)
 })
