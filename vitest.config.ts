@@ -45,7 +45,7 @@ export default defineConfig({
         },
       },
       {
-        // With the launcher itself, each on a data folder and ports of its own; two wait less than one after another.
+        // With the launcher itself, each on a data folder and ports of its own; three wait less than one after another.
         test: {
           name: 'e2e',
           env,
@@ -55,7 +55,7 @@ export default defineConfig({
           expect: patient,
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          maxWorkers: 2,
+          maxWorkers: 3,
           sequence: { groupOrder: 2 },
         },
       },
