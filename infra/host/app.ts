@@ -20,6 +20,9 @@ export const appSpec = z.strictObject({
 })
 export type AppSpec = z.output<typeof appSpec>
 
+/** Milliseconds after which a process has recovered. */
+const recovered = 60_000
+
 /** A process of a release that is to run for good. */
 export class AppProcess {
   restarts = 0
@@ -28,6 +31,9 @@ export class AppProcess {
   #pid: number | undefined
   #timer: NodeJS.Timeout | undefined
   #stopped = false
+  #began = Date.now()
+  /** How often it ended soon after its start, in a row. */
+  #quick = 0
   readonly #spec: AppSpec
   readonly #name: string
 
@@ -69,6 +75,7 @@ export class AppProcess {
   }
 
   #start(): void {
+    this.#began = Date.now()
     const web = this.#name === 'web'
     const sockets = join(this.#folder, web ? 's' : `s-${this.#name}`)
     mkdirSync(sockets, { recursive: true, mode: 0o711 })
@@ -107,7 +114,8 @@ export class AppProcess {
     this.reason ??= how
     if (this.#stopped) return
     // Twice as long each time, up to 30 s; what has run for a while is started at once.
-    const wait = Math.min(30_000, 250 * 2 ** Math.min(this.restarts, 7))
+    this.#quick = Date.now() - this.#began > recovered ? 0 : this.#quick + 1
+    const wait = this.#quick === 0 ? 0 : Math.min(30_000, 125 * 2 ** Math.min(this.#quick, 8))
     this.restarts++
     this.#timer = setTimeout(() => {
       this.reason = null
@@ -118,7 +126,7 @@ export class AppProcess {
   /** Ends it by kill -9, for a reason; it is started again. */
   kill(reason: string): void {
     this.reason = reason
-    if (this.#pid) killGroup(this.#pid)
+    if (this.#pid) killSandbox(this.#pid)
   }
 
   /** Ends it for good: it is asked first, and killed after so many milliseconds. */
@@ -129,19 +137,32 @@ export class AppProcess {
     if (!pid || !alive(pid)) return
     const asking = connect(join(this.#folder, this.#name === 'web' ? 's' : `s-${this.#name}`, 'stop.sock'))
     asking.on('error', () => undefined)
-    if (!(await gone(pid, milliseconds))) killGroup(pid)
+    if (!(await gone(pid, milliseconds))) killSandbox(pid)
     await gone(pid, 5000)
     asking.destroy()
     rmSync(this.#pidFile, { force: true })
   }
 }
 
-/** The sandbox ends with its first process. */
-const killGroup = (pid: number): void => {
+/** A sandbox ends with the first process inside, which does not end with the one outside that we know. */
+const killSandbox = (pid: number): void => {
+  for (const each of [...childrenOf(pid), pid])
+    try {
+      process.kill(each, 'SIGKILL')
+    } catch {
+      // Gone already.
+    }
+}
+
+const childrenOf = (pid: number): number[] => {
   try {
-    process.kill(-pid, 'SIGKILL')
+    return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
+      .trim()
+      .split(' ')
+      .filter(Boolean)
+      .map(Number)
   } catch {
-    // Gone already.
+    return []
   }
 }
 
