@@ -2,20 +2,18 @@ import { existsSync } from 'node:fs'
 import { lstat, mkdir, readdir, readFile, readlink, realpath, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, relative, resolve } from 'node:path'
 import { withOrg } from '#db/client.ts'
-import { deploymentWhere } from '#db/deploys/rows.ts'
+import { deploymentWhere, type DeploymentRow } from '#db/deploys/rows.ts'
 import { deployments } from '#db/schema.ts'
 import { whyNoSandbox } from '#infra/sandbox/sandbox.ts'
 import { kindOf, type Release } from '#workflows/deploys/core/release.ts'
 import { detect, type Plan } from './detect.ts'
 import { deployFailed } from './failure.ts'
 import { runApart } from './apart.ts'
-import { buildFolder, releaseFolder } from './places.ts'
+import { buildFolder, planFile, releaseFolder } from './places.ts'
 import { inStep, type Of } from './step.ts'
 
-/** Beside the files while they are built; what the steps after it need to know. */
-const planFile = (folder: string) => `${folder}.plan.json`
-const readPlan = async (folder: string): Promise<Plan> =>
-  JSON.parse(await readFile(planFile(folder), 'utf8')) as Plan
+const readPlan = async (row: DeploymentRow): Promise<Plan> =>
+  JSON.parse(await readFile(planFile(row), 'utf8')) as Plan
 
 /** The names at the root, and of pages one folder below; what a link leads to is not looked at. */
 const filesOf = async (folder: string) => {
@@ -41,7 +39,7 @@ export const detectKind = (of: Of): Promise<void> =>
     const apart = plan.app || plan.build || plan.test
     const why = apart ? whyNoSandbox() : undefined
     if (why) throw deployFailed(why)
-    await writeFile(planFile(folder), JSON.stringify(plan), { mode: 0o600 })
+    await writeFile(planFile(row), JSON.stringify(plan), { mode: 0o600 })
     const kind = plan.app ? plan.app.language : 'static'
     log.line(
       `It is ${kind === 'static' ? 'a static site' : kind}${plan.build ? `; built by: ${plan.build}` : ''}`,
@@ -79,7 +77,7 @@ export const buildRelease = (of: Of): Promise<void> =>
   inStep(of, 'build', async (working) => {
     const { row, variables, org, deployment } = working
     const folder = buildFolder(row)
-    const plan = await readPlan(folder)
+    const plan = await readPlan(row)
     if (plan.build) await runApart(working, plan.build, variables.build)
     const how = await releaseOf(folder, plan)
     await withOrg(org, (tx) => tx.update(deployments).set({ how }).where(deploymentWhere(org, deployment)))
@@ -89,7 +87,7 @@ export const buildRelease = (of: Of): Promise<void> =>
 /** Runs the test command over what was built. */
 export const testRelease = (of: Of): Promise<void> =>
   inStep(of, 'test', async (working) => {
-    const { test } = await readPlan(buildFolder(working.row))
+    const { test } = await readPlan(working.row)
     if (!test) return { skipped: true, note: 'no test command' }
     await runApart(working, test, working.variables.build)
     return undefined
@@ -104,7 +102,7 @@ export const prepareRelease = (of: Of): Promise<void> =>
       await mkdir(dirname(to), { recursive: true, mode: 0o711 })
       await rename(from, to)
     }
-    await rm(planFile(from), { force: true })
+    await rm(planFile(row), { force: true })
     await withOrg(org, (tx) =>
       tx.update(deployments).set({ kept: true }).where(deploymentWhere(org, deployment)),
     )

@@ -7,6 +7,8 @@ type Placed = Pick<DeploymentRow, 'org' | 'project'>
 /** Where a commit is unpacked and built. */
 export const buildFolder = ({ org, project, id }: Placed & { id: string }): string =>
   join(projectFolder(org, project), 'builds', id)
+/** Beside the files while they are built: what the steps after it need to know. */
+export const planFile = (of: Placed & { id: string }): string => `${buildFolder(of)}.plan.json`
 /** Where the files of a release stay. */
 export const releaseFolder = ({ org, project, release }: Placed & { release: string }): string =>
   join(projectFolder(org, project), 'releases', release)

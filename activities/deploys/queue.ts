@@ -1,5 +1,5 @@
 import { Context } from '@temporalio/activity'
-import { and, desc, eq, inArray, isNotNull } from 'drizzle-orm'
+import { and, desc, eq, inArray } from 'drizzle-orm'
 import { rm } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { withOrg } from '#db/client.ts'
@@ -17,7 +17,7 @@ import { serveProject } from '#workflows/deploys/core/internal.ts'
 import { deploymentAndProject, type Of } from './step.ts'
 import { beating } from '../beat.ts'
 import { eraseProjectRows } from './erase.ts'
-import { buildFolder } from './places.ts'
+import { buildFolder, planFile, releaseFolder } from './places.ts'
 import { endApp } from './serve.ts'
 
 interface Place {
@@ -152,7 +152,10 @@ export const abandonDeployment = async ({
   const row = await withOrg(org, (tx) => findDeployment(tx, org, deployment))
   if (row.status === 'live' || row.status === 'retired') return
   await endApp({ org, deployment })
-  await rm(buildFolder(row), { recursive: true, force: true })
+  // A way back runs with the files of an earlier one, which stay.
+  const own = row.release === row.id ? [releaseFolder(row)] : []
+  for (const each of [buildFolder(row), planFile(row), ...own])
+    await rm(each, { recursive: true, force: true })
   await withOrg(org, async (tx) => {
     const now = new Date()
     const steps = row.steps.map((step) =>
@@ -163,7 +166,7 @@ export const abandonDeployment = async ({
     await tx
       .update(deployments)
       .set({ ...settle(status, reason.slice(0, 1000)), steps, kept: false })
-      .where(and(deploymentWhere(org, deployment), isNotNull(deployments.id)))
+      .where(deploymentWhere(org, deployment))
   })
   hint(org)
 }
