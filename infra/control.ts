@@ -47,7 +47,6 @@ export const control = async <T>(
   method: 'GET' | 'PUT' | 'POST' | 'DELETE',
   path: string,
   body?: unknown,
-  signal?: AbortSignal,
 ): Promise<T | undefined> => {
   let answer: Response
   try {
@@ -55,7 +54,7 @@ export const control = async <T>(
       method,
       headers: { authorization: `Bearer ${token(name)}`, 'content-type': 'application/json' },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      signal: signal ?? AbortSignal.timeout(60_000),
+      signal: AbortSignal.timeout(60_000),
     })
   } catch (error) {
     throw new ControlFailed(`The ${name} does not answer: ${(error as Error).message}`)

@@ -1,8 +1,10 @@
 import { sql } from 'drizzle-orm'
+import { statSync } from 'node:fs'
 import { setTimeout as delay } from 'node:timers/promises'
 import { wakeProjectQueue } from '#activities/deploys/queue.ts'
 import { shipOutput } from '#activities/deploys/output.ts'
 import { withOrg, withSystem } from '#db/client.ts'
+import { appLog } from '#infra/host/places.ts'
 import { log } from '#infra/log.ts'
 
 /** Between two looks, in milliseconds; and how many projects are taken at once. */
@@ -17,6 +19,8 @@ interface Waking extends Record<string, unknown> {
 interface Running extends Record<string, unknown> {
   org: string
   deployment: string
+  /** A bigint, as Postgres gives it. */
+  outputRead: string
 }
 
 /** Wakes the queues of projects for which something was written. Returns how many. */
@@ -37,14 +41,18 @@ export const wakeProjects = async (): Promise<number> => {
   return rows.length
 }
 
+/** Most apps say nothing most of the time, which the database need not be asked about. */
+const hasNews = ({ deployment, outputRead }: Running): boolean =>
+  (statSync(appLog(deployment), { throwIfNoEntry: false })?.size ?? 0) > Number(outputRead)
+
 /** Takes what apps have said into their logs. */
 const shipAll = async (): Promise<void> => {
   const { rows } = await withSystem((tx) =>
     tx.execute<Running>(
-      sql`select org, id as deployment from app.deployments where status in ('running', 'live') and how ->> 'kind' = 'app'`,
+      sql`select org, id as deployment, output_read as "outputRead" from app.deployments where status in ('running', 'live') and how ->> 'kind' = 'app'`,
     ),
   )
-  for (const row of rows)
+  for (const { outputRead, ...row } of rows.filter(hasNews))
     await shipOutput(row).catch((error: Error) =>
       log.debug({ ...row, error: error.message }, 'output not taken yet'),
     )

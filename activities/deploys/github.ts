@@ -1,5 +1,6 @@
 import { Octokit } from 'octokit'
 import { sourceOf, type Source } from '#db/projects/sources.ts'
+import { openStatuses } from '#workflows/deploys/contract.ts'
 import { settings } from '#infra/settings.ts'
 import { guardedFetch } from '../http/guarded-fetch.ts'
 import { deploymentAndProject, type Of } from './step.ts'
@@ -49,7 +50,7 @@ export const reportDeployment = async (of: Of): Promise<void> => {
   const source = row.cause === 'webhook' ? await sourceOf(of.org, project.id) : undefined
   if (!source?.token) return
   const [owner = '', repo = ''] = source.repository.split('/')
-  const open = row.status === 'queued' || row.status === 'running'
+  const open = openStatuses.includes(row.status)
   const well = row.status === 'live' || row.status === 'retired'
   await octokit(source).rest.repos.createCommitStatus({
     ...{ owner, repo, sha: row.commit, context: `mainspring/${project.name}` },

@@ -9,7 +9,7 @@ import { projectHost, projectUrl, projectWhere } from '#db/projects/rows.ts'
 import { deployments, projects } from '#db/schema.ts'
 import { projectFolder } from '#infra/git/repository.ts'
 import { control } from '#infra/control.ts'
-import type { DeploymentStatus } from '#workflows/deploys/contract.ts'
+import { openStatuses, type DeploymentStatus } from '#workflows/deploys/contract.ts'
 import { engine } from '#worker/engine.ts'
 import { settings } from '#infra/settings.ts'
 import { projectQueueId, wakeProject } from '#workflows/deploys/core/names.ts'
@@ -59,7 +59,7 @@ export const takeNextDeployment = ({
     const open = await tx
       .select()
       .from(deployments)
-      .where(of(org, project, ['queued', 'running']))
+      .where(of(org, project, [...openStatuses]))
       .orderBy(desc(deployments.id))
     const settled: string[] = []
     const end = async (each: DeploymentRow, status: DeploymentStatus, reason: string) => {
@@ -131,15 +131,16 @@ export const cancelDeployment = async ({
 
 export interface Outcome {
   status: DeploymentStatus
+  over: boolean
   reason: string | null
   url: string
-  project: string
 }
 
 /** How a deployment stands. */
 export const outcomeOfDeployment = async (which: Of): Promise<Outcome> => {
   const { row, project } = await deploymentAndProject(which)
-  return { status: row.status, reason: row.reason, url: projectUrl(project.name), project: project.id }
+  const { status, reason } = row
+  return { status, over: !openStatuses.includes(status), reason, url: projectUrl(project.name) }
 }
 
 /** Takes away what a deploy that did not become live has left, and settles it. Safe to repeat. */
@@ -176,7 +177,7 @@ export const awaitQuietProject = ({ org, project }: Place): Promise<void> =>
   beating(async () => {
     await wakeProjectQueue({ org, project })
     for (;;) {
-      const open = await withOrg(org, (tx) => tx.$count(deployments, of(org, project, ['queued', 'running'])))
+      const open = await withOrg(org, (tx) => tx.$count(deployments, of(org, project, [...openStatuses])))
       if (open === 0) return
       Context.current().cancellationSignal.throwIfAborted()
       await sleep(200)

@@ -103,11 +103,15 @@ export const checkHealth = (of: Of): Promise<void> =>
     )
   })
 
-export const routeOf = (project: ProjectRow, row: DeploymentRow): Route => ({
+/** What the address of a project says. */
+const stateOf = ({ status }: ProjectRow): Route['state'] =>
+  status === 'paused' || status === 'maintenance' ? status : 'live'
+
+const routeOf = (project: ProjectRow, row: DeploymentRow): Route => ({
   host: projectHost(project.name),
   project: project.id,
   release: row.id,
-  state: project.status === 'paused' || project.status === 'maintenance' ? project.status : 'live',
+  state: stateOf(project),
   target:
     row.how?.kind === 'static'
       ? {
@@ -210,6 +214,8 @@ export const applyProject = async ({ org, project: id }: { org: string; project:
   // Its files may be gone in a moment.
   if (project.status === 'deleting')
     return void (await control('edge', 'DELETE', `/routes/${projectHost(project.name)}`))
+  const { name } = project
+  if (await control('edge', 'PUT', `/routes/${projectHost(name)}/state`, stateOf(project))) return
   const row = await liveOf(org, project)
   if (row) await control('edge', 'PUT', '/routes', routeOf(project, row))
 }

@@ -2,9 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { withOrg } from '#db/client.ts'
 import { getDeployment, listLogLines } from '#db/deploys/views.ts'
 import { settings } from '#infra/settings.ts'
-import type { Deployment } from '#workflows/deploys/contract.ts'
+import { openStatuses } from '#workflows/deploys/contract.ts'
 
-const isOpen = ({ status }: Deployment) => status === 'queued' || status === 'running'
 const caller = (org: string) => ({ org, actor: { kind: 'key' as const, id: 'push', name: 'push' } })
 
 /** The log of a deployment as text lines, until it is settled or whoever reads has left; then what came of it. */
@@ -30,7 +29,7 @@ export const follow = async (
       say(`       ${text}`)
       after = position
     }
-    if (lines.length === 0 && !isOpen(now)) {
+    if (lines.length === 0 && !openStatuses.includes(now.status)) {
       if (now.status === 'live' || now.status === 'retired')
         return say(`\n${now.projectName} is live: ${now.url}`)
       return say(`\nNot live (${now.status}): ${now.reason ?? ''}\nWhat was live before still is.`)

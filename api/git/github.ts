@@ -5,11 +5,12 @@ import { planDeploy } from '#db/deploys/starts.ts'
 import { findProject } from '#db/projects/rows.ts'
 import { sourceByProject, type Source } from '#db/projects/sources.ts'
 import { deployments } from '#db/schema.ts'
+import { commitText } from '#infra/git/repository.ts'
 import { verifyDelivery } from '../automations/signatures.ts'
 import { readBytes } from '../body.ts'
 import { Problem } from '../problem.ts'
 import { acceptRun, startAccepted } from '../start.ts'
-import { ignored } from './ignored.ts'
+import { ignored, saysSkip } from './ignored.ts'
 
 /** Bytes of a delivery; a push of very many commits is told in part. */
 const largest = 5_000_000
@@ -33,15 +34,6 @@ type Push = z.output<typeof push>
 const done = (body: object, status = 202): Response =>
   Response.json(body, { status, headers: { 'cache-control': 'no-store' } })
 
-/** A text of a commit on one line, as it can be kept. */
-const plain = (text: string, length: number) =>
-  text
-    .split('\n', 1)[0]!
-    .replace(/\p{Cc}/gu, ' ')
-    .toWellFormed()
-    .trim()
-    .slice(0, length)
-
 /** Why a push is not deployed; undefined when it is. */
 const whyNot = (
   { ref, deleted, head_commit, commits, forced }: Push,
@@ -50,8 +42,7 @@ const whyNot = (
 ): string | undefined => {
   if (ref !== `refs/heads/${branch}`) return `${ref} is not the branch that is deployed`
   if (deleted) return 'The branch was deleted'
-  if (/\[(skip ci|ci skip|skip deploy)\]/i.test(head_commit?.message ?? ''))
-    return 'Its message says [skip ci]'
+  if (saysSkip(head_commit?.message ?? '')) return 'Its message says [skip ci]'
   const changed = commits.flatMap(({ added, modified, removed }) => [...added, ...modified, ...removed])
   // GitHub tells of so many commits at most; of more, nobody knows what changed.
   const known = changed.length > 0 && commits.length < 20 && !forced
@@ -77,8 +68,8 @@ const accept = ({ org, project, repository }: Source, delivery: string, pushed: 
     const caller = { org, actor: { kind: 'hook' as const, id: project, name: `push to ${repository}` } }
     const start = await planDeploy(tx, caller, project, {
       ...{ cause: 'webhook', branch: row.branch, commit: pushed.after, delivery },
-      author: plain(pushed.head_commit?.author?.name ?? '', 200),
-      message: plain(pushed.head_commit?.message ?? '', 500),
+      author: commitText(pushed.head_commit?.author?.name ?? '', 200),
+      message: commitText(pushed.head_commit?.message ?? '', 500),
     })
     const input = { project, ref: pushed.after, cache: true, cause: 'webhook' }
     return {

@@ -11,7 +11,7 @@ import { performOperation } from '../perform.ts'
 import { Problem } from '../problem.ts'
 import type { Identity } from '../session.ts'
 import { follow } from './follow.ts'
-import { ignored } from './ignored.ts'
+import { ignored, saysSkip } from './ignored.ts'
 
 export interface Pushing {
   caller: Identity
@@ -35,7 +35,7 @@ const readUpdates = (text: string): Update[] =>
 const whyNot = async ({ project }: Pushing, { old, sha }: Update): Promise<string | undefined> => {
   const { org, id, ignoredPaths } = project
   const message = await messageOf(org, id, sha)
-  if (/\[(skip ci|ci skip|skip deploy)\]/i.test(message)) return 'its message says [skip ci]'
+  if (saysSkip(message)) return 'its message says [skip ci]'
   if (ignoredPaths.length === 0 || none.test(old)) return undefined
   const paths = await changedPaths(org, id, old, sha).catch(() => [])
   return paths.length > 0 && paths.every((path) => ignored(path, ignoredPaths))

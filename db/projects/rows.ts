@@ -1,5 +1,6 @@
 import { and, desc, eq, inArray } from 'drizzle-orm'
 import { settings } from '#infra/settings.ts'
+import { openStatuses } from '#workflows/deploys/contract.ts'
 import { kindOf } from '#workflows/deploys/core/release.ts'
 import type { Project } from '#workflows/projects/contract.ts'
 import { withOrg, type Transaction } from '../client.ts'
@@ -53,7 +54,7 @@ export const presentProjects = async (tx: Transaction, rows: ProjectRow[]): Prom
   const open = await tx
     .select({ id: deployments.id, project: deployments.project })
     .from(deployments)
-    .where(and(of, inArray(deployments.status, ['queued', 'running'])))
+    .where(and(of, inArray(deployments.status, [...openStatuses])))
     .orderBy(desc(deployments.id))
   const sources = await tx
     .select({ project: projectSources.project, repository: projectSources.repository })

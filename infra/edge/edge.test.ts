@@ -43,10 +43,11 @@ const site = (release: string, text: string, rules: object = {}): Route => {
 const app = async (release: string, answer: Parameters<typeof createServer>[1]): Promise<Route> => {
   const server = createServer(answer)
   apps.push(server)
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const path = join(data, `${release}.sock`)
+  await new Promise<void>((resolve) => server.listen(path, resolve))
   return {
     ...{ host: 'shop.localhost', project: 'p', release, state: 'live' },
-    target: { kind: 'address', host: '127.0.0.1', port: (server.address() as AddressInfo).port },
+    target: { kind: 'socket', path },
   }
 }
 const shop = (path?: string) => ask(port, 'shop', path)

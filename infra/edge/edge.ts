@@ -10,18 +10,10 @@ import { tellWhoAsks } from './forwarded.ts'
 import { ownPage } from './pages.ts'
 import { Routes, type Route } from './routes.ts'
 
-/** What was served for a host since this process began. */
-interface Counted {
-  requests: number
-  failures: number
-  milliseconds: number
-}
-
 /** Requests of hosts, and the releases that answer them. Needs nothing but its own folder. */
 export class Edge {
   readonly routes: Routes
   readonly server: Server
-  readonly counted = new Map<string, Counted>()
   readonly #proxy = createProxyServer()
   /** Made once for each release. */
   readonly #files = new Map<string, ReturnType<typeof filesHandler>>()
@@ -82,9 +74,11 @@ export class Edge {
     }
     tellWhoAsks(request, this.#proxies)
     // A connection for each: one kept open could be closed by the app in the moment it is used again.
-    this.#proxy.web(request, response, { target: upstream(target), agent: false }).catch(() => {
-      ownPage(response, 'unreachable')
-    })
+    this.#proxy
+      .web(request, response, { target: { socketPath: target.path } as never, agent: false })
+      .catch(() => {
+        ownPage(response, 'unreachable')
+      })
   }
 
   #upgrade(request: IncomingMessage, socket: Socket, head: Buffer): void {
@@ -95,15 +89,12 @@ export class Edge {
     this.#count(release, 1)
     socket.once('close', () => this.#count(release, -1))
     socket.on('error', () => socket.destroy())
-    proxyUpgrade(addressOf(target), request, socket, head, { xfwd: false }).catch(() => void socket.destroy())
+    proxyUpgrade({ socketPath: target.path }, request, socket, head, { xfwd: false }).catch(
+      () => void socket.destroy(),
+    )
   }
 
   #note(host: string, request: IncomingMessage, { statusCode }: ServerResponse, milliseconds: number): void {
-    const counted = this.counted.get(host) ?? { requests: 0, failures: 0, milliseconds: 0 }
-    counted.requests++
-    counted.milliseconds += milliseconds
-    if (statusCode >= 500) counted.failures++
-    this.counted.set(host, counted)
     appendLine(this.#access, {
       at: new Date().toISOString(),
       host,
@@ -116,10 +107,10 @@ export class Edge {
   }
 
   /** Sends a host's requests somewhere else from now on. */
-  put(route: Route): { before: Route | undefined } {
-    const before = this.routes.put(route)
+  put(route: Route): void {
+    const before = this.routes.get(route.host)
+    this.routes.put(route)
     if (before && before.release !== route.release) this.#files.delete(before.release)
-    return { before }
   }
 
   /** Waits until a release answers nothing more; false when it still does after so many milliseconds. */
@@ -129,11 +120,3 @@ export class Edge {
     return true
   }
 }
-
-const upstream = (target: Exclude<Route['target'], { kind: 'files' }>) =>
-  target.kind === 'socket'
-    ? ({ protocol: 'http:', socketPath: target.path, host: 'app', port: 80 } as never)
-    : { protocol: 'http:', host: target.host, port: target.port }
-
-const addressOf = (target: Exclude<Route['target'], { kind: 'files' }>) =>
-  target.kind === 'socket' ? { socketPath: target.path } : { host: target.host, port: target.port }

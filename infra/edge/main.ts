@@ -2,7 +2,7 @@ import { serveControl } from '../control.ts'
 import { log } from '../log.ts'
 import { settings } from '../settings.ts'
 import { Edge } from './edge.ts'
-import { route } from './routes.ts'
+import { route, routeState } from './routes.ts'
 
 /** The edge: host names to releases. It stands alone, and goes on while everything else is away. */
 const {
@@ -15,8 +15,17 @@ const {
 const edge = new Edge(data, MAINSPRING_TRUSTED_PROXIES)
 
 const told = await serveControl('edge', MAINSPRING_EDGE_CONTROL!, (app) => {
-  app.put('/routes', async (c) => c.json(edge.put(route.parse(await c.req.json()))))
-  app.get('/routes', (c) => c.json(edge.routes.all()))
+  app.put('/routes', async (c) => {
+    edge.put(route.parse(await c.req.json()))
+    return c.json({})
+  })
+  // Alone, so that it never turns back a switch that is under way.
+  app.put('/routes/:host/state', async (c) => {
+    const known = edge.routes.get(c.req.param('host'))
+    if (!known) return c.json({}, 404)
+    edge.put({ ...known, state: routeState.parse(await c.req.json()) })
+    return c.json({})
+  })
   app.delete('/routes/:host', (c) => {
     edge.routes.delete(c.req.param('host'))
     return c.json({})
@@ -25,7 +34,6 @@ const told = await serveControl('edge', MAINSPRING_EDGE_CONTROL!, (app) => {
     const { milliseconds } = (await c.req.json()) as { milliseconds: number }
     return c.json({ drained: await edge.drain(c.req.param('release'), milliseconds) })
   })
-  app.get('/figures', (c) => c.json(Object.fromEntries(edge.counted)))
 })
 
 edge.server.listen(MAINSPRING_EDGE_PORT, MAINSPRING_EDGE_HOST, () => {

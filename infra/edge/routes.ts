@@ -28,17 +28,18 @@ export const siteRules = z.strictObject({
 })
 export type SiteRules = z.output<typeof siteRules>
 
+export const routeState = z.enum(['live', 'paused', 'maintenance'])
+
 /** Where requests for a host go: files of a release, or the socket of a running one. */
 export const route = z.strictObject({
   host,
   project: z.string(),
   /** Which release answers; counted apart, so that an old one can be waited for. */
   release: z.string(),
-  state: z.enum(['live', 'paused', 'maintenance']),
+  state: routeState,
   target: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('files'), folder: z.string(), rules: siteRules }),
     z.strictObject({ kind: z.literal('socket'), path: z.string() }),
-    z.strictObject({ kind: z.literal('address'), host: z.string(), port: z.int() }),
   ]),
 })
 export type Route = z.output<typeof route>
@@ -69,18 +70,13 @@ export class Routes {
     return this.#routes.get(name)
   }
 
-  /** What was there before is answered, so that it can be waited for. */
-  put(next: Route): Route | undefined {
-    const before = this.#routes.get(next.host)
+  put(next: Route): void {
     writeWhole(this.#file(next.host), `${JSON.stringify(next)}\n`, 0o600)
     this.#routes.set(next.host, next)
-    return before
   }
 
   delete(name: string): void {
     rmSync(this.#file(name), { force: true })
     this.#routes.delete(name)
   }
-
-  all = (): Route[] => [...this.#routes.values()]
 }

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { gitEnvironment } from './repository.ts'
 
 /** Bytes of one push. */
-export const largestPush = 500_000_000
+const largestPush = 500_000_000
 
 const hooks = fileURLToPath(new URL('hooks', import.meta.url))
 const hook = fileURLToPath(new URL('hook.mjs', import.meta.url))

@@ -49,9 +49,11 @@ export interface Commit {
   message: string
 }
 
-/** A text of a commit without what ends lines or cannot be stored. */
-const plain = (text: string, length: number): string =>
+/** A text of a commit on one line, without what cannot be stored. */
+export const commitText = (text: string, length: number): string =>
   text
+    .split('\n', 1)[0]!
+    .toWellFormed()
     .replace(/[\p{Cc}\u2028\u2029\ufffd]/gu, ' ')
     .trim()
     .slice(0, length)
@@ -71,7 +73,7 @@ export const commitOf = async (org: string, project: string, ref: string): Promi
     ]).catch(() => undefined)
     const [sha = '', author = '', message = ''] = read?.trim().split('\0') ?? []
     if (/^[0-9a-f]{40,64}$/.test(sha))
-      return { sha, author: plain(author, 200), message: plain(message, 500) }
+      return { sha, author: commitText(author, 200), message: commitText(message, 500) }
   }
   return undefined
 }

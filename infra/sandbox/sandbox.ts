@@ -162,7 +162,7 @@ const argumentsOf = (sandbox: Sandbox, dieWithParent: boolean): string[] => {
 
 /**
  * Runs a command apart: no network, no files of the host but system programs, no processes but its own. `detached` ones
- * outlive us; others die with us. Output and errors go where `stdio` says.
+ * outlive us; others die with us. Output and errors go where `output` says.
  */
 export const startSandbox = (
   sandbox: Sandbox,

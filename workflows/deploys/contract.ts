@@ -13,6 +13,8 @@ export const deploymentStatuses = [
   'failed',
   'cancelled',
 ] as const
+/** Those of one that is not over. */
+export const openStatuses: readonly DeploymentStatus[] = ['queued', 'running']
 export type DeploymentStatus = (typeof deploymentStatuses)[number]
 /** What made it happen. */
 export const causes = ['manual', 'push', 'webhook', 'rollback'] as const

@@ -71,6 +71,8 @@ export const serveProject = async (): Promise<void> => {
       await condition(() => over || woken)
       if (over) break
       woken = false
+      // Whoever pauses it does not wait for a build to end.
+      await activities.applyProject({ org, project })
       const why = await activities.whyStop({ org, deployment })
       if (why && !over) {
         reason = why

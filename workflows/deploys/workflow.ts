@@ -20,14 +20,12 @@ const { cancelDeployment, outcomeOfDeployment, wakeProjectQueue } = proxyActivit
   retry: { initialInterval: '500 milliseconds', maximumInterval: '30 seconds' },
 })
 
-const over = new Set(['live', 'retired', 'superseded', 'failed', 'cancelled'])
-
 /** Waits until the deployment of this run is settled. Told by a signal, and it looks itself besides. */
 const settled = async (of: { org: string; deployment: string }, told: () => boolean) => {
   for (;;) {
     await condition(told, '1 minute')
     const outcome = await outcomeOfDeployment(of)
-    if (over.has(outcome.status)) return outcome
+    if (outcome.over) return outcome
   }
 }
 
