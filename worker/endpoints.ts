@@ -3,11 +3,10 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { withSystem } from '#db/client.ts'
 import { enqueue, noteWoken } from '#db/endpoints/queue.ts'
 import { log } from '#infra/log.ts'
-import { settings } from '#infra/settings.ts'
 import { succeeded } from '#infra/telemetry/metrics.ts'
 import { deliverEvents } from '#workflows/endpoints/core/internal.ts'
 import { queueId, wakeSignal } from '#workflows/endpoints/core/queue.ts'
-import { engine } from './engine.ts'
+import { wakeEntity } from './wake.ts'
 
 /** Between two looks, in milliseconds; and how many endpoints are taken at once. */
 const pause = 500
@@ -35,21 +34,8 @@ const toWake = () =>
     ),
   )
 
-/** Starts the queue of an endpoint, or tells it to look again. Repeating it changes nothing. */
-const wake = ({ org, endpoint }: Place) => {
-  const { client, connection } = engine()
-  return connection.withDeadline(Date.now() + 3000, () =>
-    client.workflow.signalWithStart(deliverEvents.name, {
-      taskQueue: settings().TEMPORAL_TASK_QUEUE,
-      workflowId: queueId(org, endpoint),
-      signal: wakeSignal,
-      workflowTaskTimeout: '5 seconds',
-      priority: { fairnessKey: org },
-      workflowIdReusePolicy: 'ALLOW_DUPLICATE',
-      workflowIdConflictPolicy: 'USE_EXISTING',
-    }),
-  )
-}
+const wake = ({ org, endpoint }: Place) =>
+  wakeEntity({ org, name: deliverEvents.name, id: queueId(org, endpoint), signal: wakeSignal })
 
 const each = async <T extends Place>(rows: T[], work: (row: T) => Promise<unknown>) => {
   for (const row of rows)

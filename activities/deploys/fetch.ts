@@ -1,13 +1,16 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdir, rm } from 'node:fs/promises'
-import { archiveOf } from '#infra/git/repository.ts'
-import { sourceOf } from '#db/projects/sources.ts'
+import { withOrg } from '#db/client.ts'
+import { deploymentWhere } from '#db/deploys/rows.ts'
+import type { Source } from '#db/projects/sources.ts'
+import { deployments } from '#db/schema.ts'
+import { archiveOf, commitText, gitSettings } from '#infra/git/repository.ts'
 import { whyNoSandbox } from '#infra/sandbox/sandbox.ts'
 import { bareEnvironment } from '#infra/settings.ts'
 import { deployFailed } from './failure.ts'
 import { buildFolder } from './places.ts'
-import { fetchable } from './github.ts'
+import { elsewhereOf, fetchable } from './github.ts'
 import { runApart } from './apart.ts'
 import { giveToSandbox } from './files.ts'
 import { inStep, type Of, type Working } from './step.ts'
@@ -18,38 +21,37 @@ const largest = 1_000_000_000
 /** What fetches a commit apart; everything that varies comes by the environment, so that nothing of it is read as shell. */
 const fetching = [
   'git init --quiet --bare .source',
-  'git -C .source fetch --quiet --depth=1 --no-tags --no-recurse-submodules --end-of-options "$GIT_URL" "$GIT_COMMIT"',
-  'git -C .source archive --format=tar "$GIT_TREE" | tar -x --no-same-owner',
+  'git -C .source fetch --quiet --depth=1 --no-tags --no-recurse-submodules --end-of-options "$GIT_URL" "$GIT_WANTED"',
+  'git -C .source archive --format=tar "FETCH_HEAD$GIT_BELOW" | tar -x --no-same-owner --exclude=.source',
+  'git -C .source log -1 --no-show-signature --format=%H%x09%an%x09%s FETCH_HEAD',
   'rm -rf .source',
 ].join(' && ')
 
-/** Fetches from where the push was, apart and through the guard. */
-const fetchElsewhere = async (working: Working, folder: string) => {
+/** Fetches from where the push was, apart and through the guard; only then is it known what a branch stands for. */
+const fetchElsewhere = async (working: Working, source: Source, folder: string) => {
   const { org, row, project, log } = working
-  const source = await sourceOf(org, project.id)
-  if (!source) throw deployFailed('The repository is not connected any more')
   const why = whyNoSandbox()
   if (why) throw deployFailed(why)
   await giveToSandbox(folder)
   const { url, header } = fetchable(source)
+  const settings = [
+    ['fetch.fsckObjects', 'true'],
+    ...(header ? [[`http.${source.server}/.extraHeader`, header]] : []),
+  ]
   await runApart(
     working,
     fetching,
     {
-      ...{ GIT_URL: url, GIT_COMMIT: row.commit, GIT_TERMINAL_PROMPT: '0' },
-      GIT_TREE: project.root ? `${row.commit}:${project.root}` : row.commit,
-      ...{
-        GIT_CONFIG_COUNT: header ? '2' : '1',
-        GIT_CONFIG_KEY_0: 'fetch.fsckObjects',
-        GIT_CONFIG_VALUE_0: 'true',
-      },
-      ...(header
-        ? { GIT_CONFIG_KEY_1: `http.${source.server}/.extraHeader`, GIT_CONFIG_VALUE_1: header }
-        : {}),
+      ...{ GIT_URL: url, GIT_WANTED: row.commit, GIT_BELOW: project.root && `:${project.root}` },
+      ...{ GIT_TERMINAL_PROMPT: '0', ...gitSettings(settings as [string, string][]) },
     },
-    { said: `git fetch ${url} ${row.commit.slice(0, 7)}` },
+    { said: `git fetch ${url} ${row.commit}` },
   )
-  log.line(`Fetched ${row.commit.slice(0, 7)} (${row.branch}) from ${source.repository}: ${row.message}`)
+  await log.end()
+  const [commit = '', author = '', message = ''] = log.last.at(-1)?.split('\t') ?? []
+  if (!/^[0-9a-f]{40,64}$/.test(commit)) throw new Error('git did not say what it has fetched')
+  const known = { commit, author: commitText(author, 200), message: commitText(message, 500) }
+  await withOrg(org, (tx) => tx.update(deployments).set(known).where(deploymentWhere(org, row.id)))
   return { note: source.repository }
 }
 
@@ -60,7 +62,8 @@ export const fetchSource = (of: Of): Promise<void> =>
     const folder = buildFolder(row)
     await rm(folder, { recursive: true, force: true })
     await mkdir(folder, { recursive: true, mode: 0o711 })
-    if (row.cause === 'webhook') return fetchElsewhere(working, folder)
+    const source = await elsewhereOf(row)
+    if (source) return fetchElsewhere(working, source, folder)
     const archive = archiveOf(org, project.id, row.commit, project.root)
     let errors = ''
     archive.stderr.on('data', (chunk) => (errors += chunk))

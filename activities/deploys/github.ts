@@ -1,6 +1,8 @@
 import { Octokit } from 'octokit'
+import type { DeploymentRow } from '#db/deploys/rows.ts'
 import { sourceOf, type Source } from '#db/projects/sources.ts'
 import { openStatuses } from '#workflows/deploys/contract.ts'
+import { commitOf } from '#infra/git/repository.ts'
 import { settings } from '#infra/settings.ts'
 import { guardedFetch } from '../http/guarded-fetch.ts'
 import { deploymentAndProject, type Of } from './step.ts'
@@ -44,11 +46,18 @@ export const fetchable = ({ server, repository, token }: Source) => ({
   header: token ? `Authorization: Basic ${Buffer.from(`x-access-token:${token}`).toString('base64')}` : '',
 })
 
+/** The connected repository, where a deployment’s commit is from there and not from a push to us. */
+export const elsewhereOf = async ({ org, project, commit }: DeploymentRow): Promise<Source | undefined> => {
+  const source = await sourceOf(org, project)
+  return source && !(await commitOf(org, project, commit)) ? source : undefined
+}
+
 /** Tells the repository what became of its commit. Safe to repeat: the last status of a context counts. */
 export const reportDeployment = async (of: Of): Promise<void> => {
   const { row, project } = await deploymentAndProject(of)
-  const source = row.cause === 'webhook' ? await sourceOf(of.org, project.id) : undefined
-  if (!source?.token) return
+  const source = await elsewhereOf(row)
+  // A branch that was asked for by its name is no commit before it is fetched.
+  if (!source?.token || !/^[0-9a-f]{40,64}$/.test(row.commit)) return
   const [owner = '', repo = ''] = source.repository.split('/')
   const open = openStatuses.includes(row.status)
   const well = row.status === 'live' || row.status === 'retired'

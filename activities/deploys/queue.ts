@@ -10,12 +10,12 @@ import { deployments, projects } from '#db/schema.ts'
 import { projectFolder } from '#infra/git/repository.ts'
 import { control } from '#infra/control.ts'
 import { openStatuses, type DeploymentStatus } from '#workflows/deploys/contract.ts'
-import { engine } from '#worker/engine.ts'
-import { settings } from '#infra/settings.ts'
+import { wakeEntity } from '#worker/wake.ts'
 import { projectQueueId, wakeProject } from '#workflows/deploys/core/names.ts'
 import { serveProject } from '#workflows/deploys/core/internal.ts'
 import { deploymentAndProject, type Of } from './step.ts'
 import { beating } from '../beat.ts'
+import { elsewhereOf } from './github.ts'
 import { eraseProjectRows } from './erase.ts'
 import { buildFolder, planFile, releaseFolder } from './places.ts'
 import { endApp } from './serve.ts'
@@ -25,20 +25,9 @@ interface Place {
   project: string
 }
 
-/** Starts the queue of a project, or tells it to look again. Repeating it changes nothing. */
+/** Starts the queue of a project, or tells it to look again. */
 export const wakeProjectQueue = async ({ org, project }: Place): Promise<void> => {
-  const { client, connection } = engine()
-  await connection.withDeadline(Date.now() + 3000, () =>
-    client.workflow.signalWithStart(serveProject.name, {
-      taskQueue: settings().TEMPORAL_TASK_QUEUE,
-      workflowId: projectQueueId(org, project),
-      signal: wakeProject,
-      workflowTaskTimeout: '5 seconds',
-      priority: { fairnessKey: org },
-      workflowIdReusePolicy: 'ALLOW_DUPLICATE',
-      workflowIdConflictPolicy: 'USE_EXISTING',
-    }),
-  )
+  await wakeEntity({ org, name: serveProject.name, id: projectQueueId(org, project), signal: wakeProject })
 }
 
 const of = (org: string, project: string, status: DeploymentStatus[]) =>
@@ -81,19 +70,19 @@ export const takeNextDeployment = ({
   })
 
 /** Marks a deploy as begun. `built`: it goes back to files that are there; `reports`: somebody elsewhere is told. */
-export const beginDeploy = ({ org, deployment }: Of): Promise<{ built: boolean; reports: boolean }> =>
-  withOrg(org, async (tx) => {
-    const row = await findDeployment(tx, org, deployment, true)
-    if (row.status === 'queued')
+export const beginDeploy = async ({ org, deployment }: Of): Promise<{ built: boolean; reports: boolean }> => {
+  const row = await withOrg(org, async (tx) => {
+    const found = await findDeployment(tx, org, deployment, true)
+    if (found.status === 'queued')
       await tx
         .update(deployments)
         .set({ status: 'running', startedAt: new Date() })
         .where(deploymentWhere(org, deployment))
-    return { built: row.release !== row.id, reports: row.cause === 'webhook' }
-  }).then((begun) => {
-    hint(org)
-    return begun
+    return found
   })
+  hint(org)
+  return { built: row.release !== row.id, reports: (await elsewhereOf(row)) !== undefined }
+}
 
 /** Why a deploy that is under way must stop; null when it need not. */
 export const whyStop = ({ org, deployment }: Of): Promise<string | null> =>

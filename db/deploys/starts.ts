@@ -7,6 +7,7 @@ import type { deleteProject } from '#workflows/projects/contract.ts'
 import type { Transaction } from '../client.ts'
 import { mustBeOpen } from '../organisations/settings.ts'
 import { findProject, mustStand, projectWhere } from '../projects/rows.ts'
+import { isConnected } from '../projects/sources.ts'
 import { Refused } from '../refused.ts'
 import { deployments, projects } from '../schema.ts'
 import type { Start } from '../starts.ts'
@@ -46,11 +47,12 @@ export const startDeploy = async (
   const project = mustStand(await findProject(tx, caller.org, id, true))
   const branch = ref ?? project.branch
   const found = await commitOf(caller.org, id, branch)
-  if (!found)
+  // What a connected repository has is known once it is fetched.
+  if (!found && !(await isConnected(tx, caller.org, id)))
     throw new Refused(422, 'no_commit', `There is no ${branch} in the repository of ${project.name}`, {
       hint: 'Push it first.',
     })
-  const { sha: commit, author, message } = found
+  const { sha: commit, author, message } = found ?? { sha: branch, author: '', message: '' }
   return planDeploy(tx, caller, id, { cause, branch, commit, author, message, cache })
 }
 

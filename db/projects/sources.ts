@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { whyNotCallable } from '#activities/http/callable.ts'
 import { settings } from '#infra/settings.ts'
 import type * as contract from '#workflows/projects/contract.ts'
-import { withOrg, withoutOrg } from '../client.ts'
+import { withOrg, withoutOrg, type Transaction } from '../client.ts'
 import { sealText, unsealText } from '../organisations/keys.ts'
 import { Refused } from '../refused.ts'
 import { projectSources } from '../schema.ts'
@@ -46,6 +46,10 @@ export const disconnectRepository: Perform<typeof contract.disconnectRepository>
   const { rowCount } = await tx.delete(projectSources).where(where(org, project))
   return { disconnected: rowCount === 1 }
 }
+
+/** Whether pushes elsewhere are deployed to a project. */
+export const isConnected = async (tx: Transaction, org: string, project: string): Promise<boolean> =>
+  (await tx.$count(projectSources, where(org, project))) > 0
 
 export interface Source {
   org: string

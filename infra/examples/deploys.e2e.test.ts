@@ -218,11 +218,24 @@ test('a push to a connected repository is verified, deployed once, and told of',
   })
   expect((await project.ask()).body).toBe('from elsewhere')
   await eventually('it was told', () => github.statuses.some(({ state }) => state === 'success'))
-  expect(github.statuses.map(({ state, sha }) => [state, sha])).toEqual([
+  expect(github.statuses.slice(0, 2).map(({ state, sha }) => [state, sha])).toEqual([
     ['pending', commit],
     ['success', commit],
   ])
   expect(github.statuses[0]!.authorization).toBe('token a-token-for-shop')
+
+  // By hand: the branch as it stands there, and an earlier commit again.
+  const newer = await work.commit({ 'index.html': 'newer' }, 'Newer')
+  await work.git('push', '--quiet', 'origin', 'main')
+  const byHand = async (more: object) => {
+    const { body } = await api.post('deploys/startDeploy?wait=30', { project: project.project, ...more })
+    expect(body, JSON.stringify(body)).toMatchObject({ output: { status: 'live' } })
+    return (await project.deployments())[0]
+  }
+  expect(await byHand({})).toMatchObject({ commit: newer, author: 'Ada', message: 'Newer' })
+  expect((await project.ask()).body).toBe('newer')
+  expect(await byHand({ ref: commit })).toMatchObject({ commit, message: 'From elsewhere' })
+  expect((await project.ask()).body).toBe('from elsewhere')
 
   const broken = await work.commit({ 'package.json': '{' }, 'Broken')
   await work.git('push', '--quiet', 'origin', 'main')

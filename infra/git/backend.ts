@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { gitEnvironment } from './repository.ts'
+import { gitEnvironment, gitSettings } from './repository.ts'
 
 /** Bytes of one push. */
 const largestPush = 500_000_000
@@ -22,19 +22,6 @@ const configuration: Record<string, string> = {
   'core.protectHFS': 'true',
   'core.protectNTFS': 'true',
   'uploadpack.allowFilter': 'true',
-}
-
-const configured = (): Record<string, string> => {
-  const entries = Object.entries(configuration)
-  return {
-    GIT_CONFIG_COUNT: String(entries.length),
-    ...Object.fromEntries(
-      entries.flatMap(([name, value], i) => [
-        [`GIT_CONFIG_KEY_${i}`, name],
-        [`GIT_CONFIG_VALUE_${i}`, value],
-      ]),
-    ),
-  }
 }
 
 export interface Served {
@@ -88,7 +75,7 @@ export const serveGit = (
     stdio: ['pipe', 'pipe', 'ignore'],
     env: {
       ...gitEnvironment(),
-      ...configured(),
+      ...gitSettings(Object.entries(configuration)),
       GIT_PROJECT_ROOT: dirname(repository),
       GIT_HTTP_EXPORT_ALL: '1',
       PATH_INFO: `/repository.git/${path}`,

@@ -23,6 +23,17 @@ export const gitEnvironment = (): NodeJS.ProcessEnv => {
   }
 }
 
+/** Settings of git by its environment, which no file of a repository comes before. */
+export const gitSettings = (entries: readonly (readonly [string, string])[]): Record<string, string> => ({
+  GIT_CONFIG_COUNT: String(entries.length),
+  ...Object.fromEntries(
+    entries.flatMap(([name, value], i) => [
+      [`GIT_CONFIG_KEY_${i}`, name],
+      [`GIT_CONFIG_VALUE_${i}`, value],
+    ]),
+  ),
+})
+
 const git = async (folder: string, args: string[]): Promise<string> => {
   const { stdout } = await run('git', ['-C', folder, ...args], {
     env: gitEnvironment(),
