@@ -1,10 +1,15 @@
 import { advanceAutomation } from './automations/advance.ts'
 import { beginAutomation } from './automations/begin.ts'
+import { noticeForm } from './automations/notice-form.ts'
+import { noticeApproval } from './automations/notice.ts'
 import { performFetch } from './automations/fetch.ts'
 import { performOperation } from './automations/operation.ts'
 import { performPlanned } from './commands/perform.ts'
 import { awaitPlanned, endPlanned, settlePlanned } from './commands/settle.ts'
 import { sendDueDeliveries } from './endpoints/send.ts'
+import { carryOutHeld } from './holds/carry-out.ts'
+import { endHold, settleHeld } from './holds/settle.ts'
+import { claimPlace, leavePlace, serveLimit } from './limits/places.ts'
 import { deliverMail, giveUpMail, planMail } from './mails/deliver.ts'
 import { handToErasure, keepOrganisation, stopOrganisation } from './organisations/closing.ts'
 import {
@@ -36,6 +41,9 @@ import {
   whyStop,
 } from './deploys/queue.ts'
 import { applyProject, checkHealth, drainReleases, startRelease, switchRelease } from './deploys/serve.ts'
+import { probeProject } from './projects/probe.ts'
+import { callServerTool } from './tools/call.ts'
+import { readServerTools } from './tools/read.ts'
 import { actOnSelected } from './selections/act.ts'
 import { settleSelected } from './selections/settle.ts'
 import { takeFire } from './schedules/fire.ts'
@@ -51,14 +59,18 @@ export const activities = {
   beginAutomation,
   beginDeploy,
   buildRelease,
+  callServerTool,
   cancelDeployment,
+  carryOutHeld,
   certify,
   checkHealth,
+  claimPlace,
   closeRun,
   countForErasure,
   deliverMail,
   detectKind,
   drainReleases,
+  endHold,
   endInvitation,
   endPlanned,
   endRunsOf,
@@ -71,8 +83,11 @@ export const activities = {
   giveUpMail,
   handToErasure,
   keepOrganisation,
+  leavePlace,
   mailInvitation,
   notePaused,
+  noticeApproval,
+  noticeForm,
   openInvitation,
   openRun,
   outcomeOfDeployment,
@@ -81,8 +96,12 @@ export const activities = {
   performPlanned,
   planMail,
   prepareRelease,
+  probeProject,
+  readServerTools,
   reportDeployment,
   sendDueDeliveries,
+  serveLimit,
+  settleHeld,
   settlePlanned,
   startRelease,
   settleSelected,

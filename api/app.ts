@@ -6,14 +6,18 @@ import { authHandler } from './auth-routes.ts'
 import { receiveDelivery } from './automations/hooks.ts'
 import { readJson } from './body.ts'
 import { call } from './call.ts'
+import { planEvents } from './commands/plan-events.ts'
 import { exportAudit } from './audit/export.ts'
+import { answerCodec, codecWays, forEngineUi } from './engine/codec.ts'
 import { exportRuns } from './runs/export.ts'
 import { addressOf, fromOf, type Env } from './from.ts'
 import { limitAddress } from './limits/limits.ts'
 import { manifest } from './manifest.ts'
 import { mcp } from './mcp/server.ts'
+import { followResources } from './mcp/subscriptions.ts'
 import { openapi } from './openapi.ts'
 import { assertNotForeign } from './own-page.ts'
+import { formRoutes } from './forms/routes.ts'
 import { organisationRoutes } from './organisations/routes.ts'
 import type { Answer } from './perform.ts'
 import { notAllowed, Problem, problemResponse } from './problem.ts'
@@ -26,6 +30,7 @@ import { followed } from './feeds/look.ts'
 import { runEvents } from './runs/events.ts'
 import { securityHeaders } from './security-headers.ts'
 import { receivePush } from './git/github.ts'
+import { uploadSource } from './projects/upload.ts'
 import { identify, type Identity } from './session.ts'
 import { setupHandler } from './setup.ts'
 import { metrics } from './telemetry/metrics.ts'
@@ -124,10 +129,16 @@ export const createApp = (): Hono<Env> => {
     app.on(method, path, handle)
     only(app, path, method)
   }
+  for (const { path, handle } of formRoutes) {
+    app.post(path, handle)
+    only(app, path, 'POST')
+  }
   app.post('/api/v1/hooks/:token', (c) => receiveDelivery(c.req.raw, c.req.param('token')))
   only(app, '/api/v1/hooks/:token', 'POST')
   app.post('/api/v1/hooks/github/:project', (c) => receivePush(c.req.raw, c.req.param('project')))
   only(app, '/api/v1/hooks/github/:project', 'POST')
+  app.post('/api/v1/projects/upload', async (c) => answer(await uploadSource(c)))
+  only(app, '/api/v1/projects/upload', 'POST')
   app.get('/api/v1/runs/export', exportRuns)
   only(app, '/api/v1/runs/export', 'GET')
   app.get('/api/v1/audit/export', exportAudit)
@@ -137,10 +148,19 @@ export const createApp = (): Hono<Env> => {
     app.get(path, feedOf(contract))
     only(app, path, 'GET')
   }
+  app.get('/api/v1/commands/plan/events', planEvents)
+  only(app, '/api/v1/commands/plan/events', 'GET')
   app.get('/api/v1/runs/:run/events', runEvents)
   only(app, '/api/v1/runs/:run/events', 'GET')
+  app.use('/api/codec/*', forEngineUi)
+  for (const way of codecWays) {
+    const path = `/api/codec/${way}`
+    app.post(path, answerCodec(way))
+    only(app, path, 'POST')
+  }
   app.post('/api/mcp', mcp)
-  only(app, '/api/mcp', 'POST')
+  app.get('/api/mcp', followResources)
+  only(app, '/api/mcp', 'POST', 'GET')
   app.get('/api/metrics', metrics)
   only(app, '/api/metrics', 'GET')
   app.get('/api/health', () => answer({ status: 200, body: { ok: true } }))

@@ -3,7 +3,7 @@ import { jsonErrorOffset, lineAndColumn } from './json-position.ts'
 import { Problem } from './problem.ts'
 
 /** What any JSON body may be at most, whatever its bytes. */
-export const bodyLimits = { depth: 64, keys: 10_000 } as const
+export const bodyLimits = { depth: 64, keys: 50_000 } as const
 
 const tooLarge = (limit: number) =>
   new Problem({

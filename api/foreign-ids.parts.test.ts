@@ -1,3 +1,4 @@
+import { claimPlace } from '#db/limits/claims.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as z from 'zod'
 import { closeDatabase } from '#db/client.ts'
@@ -47,9 +48,17 @@ beforeAll(async () => {
   const { project } = await post('projects/createProject', { name: `p${crypto.randomUUID().slice(0, 8)}` })
   const deployment = await plantDeployment(theirs.org, project.id)
   const { selection } = await post('selections/selectRuns', { act: 'cancel', runs: [run.id] })
+  const { limit } = await post('limits/createLimit', { name: 'l', most: 1 })
+  const claiming = { org: theirs.org, run: run.id, generation: 1, node: 'a', claim: 'a', limit: limit.name }
+  await claimPlace(claiming)
+  const tools = await post('tools/addToolServer', { name: 't', url: 'http://hooks.test:9/' })
   const saved = await post('runs/saveRunView', { name: 'v', query: 'status=failed' })
+  await post('holds/saveHold', { seconds: 600 })
+  const { held } = await post('endpoints/deleteEndpoint', { endpoint: endpoint.id })
+  const { conversation, answer } = await post('chat/sendMessage', { text: 'hello' })
   const get = async (path: string) => (await theirs.browser.get(`/api/v1/${path}`)).body
   const [member] = (await get('organisations/listMembers')).items
+  const [claim] = (await get(`limits/getLimit?id=${limit.id}`)).taken
   const [entry] = (await get('audit/listAuditEntries')).items
   foreign = {
     ...{
@@ -61,15 +70,19 @@ beforeAll(async () => {
     },
     ...{
       endpoint: endpoint.id,
+      toolServer: tools.server.id,
       selection: selection.id,
       view: saved.view.id,
       delivery: tried.delivery.id ?? tried.delivery,
       key: apiKey.id,
+      held: held.id,
+      claim: claim.id,
       member: member.id,
     },
+    ...{ conversation, answer },
     ...{ organisation: theirs.org, project: project.id, deployment },
   }
-  foreignRecord = { automations: automation.id, audit: entry.id }
+  foreignRecord = { automations: automation.id, audit: entry.id, limits: limit.id }
 })
 afterAll(async () => {
   adoptEnvironment({ MAINSPRING_EGRESS_ALLOW: '' })
@@ -120,7 +133,7 @@ test('an id of another organisation is answered like an unknown one, by every co
     }
   }
   expect(asked).toBeGreaterThan(30)
-})
+}, 180_000)
 
 test('a foreign run’s events are answered like those of an unknown one', async () => {
   for (const id of [foreign.run!, crypto.randomUUID()])

@@ -77,9 +77,35 @@ export const isApi = ({ url }: IncomingMessage): boolean => /^\/api(\/|\?|$)/.te
 
 export const isGit = ({ url }: IncomingMessage): boolean => /^\/git\//.test(url ?? '')
 
+const tooLate = { status: 408, code: 'request_timeout', detail: 'The request took too long to arrive.' }
+
+/** Cuts off what has not arrived whole after so long; a push or an upload may take as long as something of it still comes. */
+export const awaitArrival = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  milliseconds = 60_000,
+): void => {
+  let arrived = request.socket.bytesRead
+  const timer = setInterval(() => {
+    if (request.complete) return clearInterval(timer)
+    const now = request.socket.bytesRead
+    const goesOn = (isGit(request) || isUpload(request)) && now > arrived
+    arrived = now
+    if (goesOn) return
+    clearInterval(timer)
+    if (response.headersSent) return void response.destroy()
+    response.setHeader('connection', 'close')
+    void answer(new Problem(tooLate), response).then(() => request.destroy())
+  }, milliseconds)
+  timer.unref()
+  response.once('close', () => clearInterval(timer))
+}
+
+const isUpload = ({ url }: IncomingMessage): boolean => /^\/api\/v1\/projects\/upload(\?|$)/.test(url ?? '')
+
 const unreadable: Readonly<Record<string, [number, string, string]>> = {
   HPE_HEADER_OVERFLOW: [431, 'headers_too_large', 'The headers are larger than 16 KB.'],
-  ERR_HTTP_REQUEST_TIMEOUT: [408, 'request_timeout', 'The request took too long to arrive.'],
+  ERR_HTTP_REQUEST_TIMEOUT: [tooLate.status, tooLate.code, tooLate.detail],
 }
 
 /** Answers what is not HTTP at all as a problem too, and closes the connection. */

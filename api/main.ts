@@ -6,7 +6,7 @@ import { beginTracing } from '#infra/telemetry/trace.ts'
 import { inBackground, leave, untilStopped } from '#worker/background.ts'
 import { beginFigures } from '#worker/figures.ts'
 import { createApp } from './app.ts'
-import { addressOf, admits, answerUnreadable, isApi, isGit } from './front.ts'
+import { addressOf, admits, answerUnreadable, awaitArrival, isApi, isGit } from './front.ts'
 import { gitHandler } from './git/serve.ts'
 
 type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void
@@ -34,10 +34,11 @@ const api = getRequestListener((request, { incoming, outgoing }) =>
   }),
 )
 const server = createServer(
-  // A missing Host is refused like every other trick, in our own words.
-  { maxHeaderSize: 16_384, headersTimeout: 15_000, requestTimeout: 60_000, requireHostHeader: false },
+  // A missing Host is refused like every other trick, in our own words; awaitArrival says how long a request may take.
+  { maxHeaderSize: 16_384, headersTimeout: 15_000, requestTimeout: 0, requireHostHeader: false },
   (request, response) => {
     if (!admits(request, response)) return
+    awaitArrival(request, response)
     if (isGit(request)) void gitHandler(request, response)
     else if (isApi(request)) void api(request, response)
     else pages(request, response, () => response.writeHead(404).end())

@@ -25,7 +25,9 @@ const entry = z.strictObject({
   meter: z.strictObject({ unit: z.string(), per: z.literal('run') }).optional(),
   phrases: z.array(z.string()).optional(),
   undo: z.string().optional(),
+  undoTakes: z.record(z.string(), z.string()).optional(),
   destructive: z.literal(true).optional(),
+  atOnce: z.string().optional(),
   /** The operations whose runs hear a message. */
   to: z.array(z.string()).optional(),
   audited: z.literal(true).optional(),

@@ -46,6 +46,24 @@ export const schemas: Record<string, Schema> = {
       url: { ...text, description: 'The page of the run' },
     },
   },
+  HeldRun: {
+    type: 'object',
+    description:
+      'What takes something away waits for as long as its organisation says, and can be undone until then.',
+    required: ['run'],
+    properties: {
+      run: { $ref: '#/components/schemas/RunLink' },
+      held: {
+        type: 'object',
+        description: 'Missing where the organisation holds nothing.',
+        required: ['id', 'until'],
+        properties: {
+          id: { ...text, format: 'uuid', description: 'For undoAct and doActNow' },
+          until: { ...text, format: 'date-time', description: 'When it is done' },
+        },
+      },
+    },
+  },
   AcceptedRun: {
     type: 'object',
     required: ['run'],
@@ -80,6 +98,7 @@ const reasons: Record<number, string> = {
   431: 'The headers are too many or too large.',
   500: 'Something went wrong on our side; nothing about it is shown.',
   503: 'The database is away; Retry-After says when to try again.',
+  507: 'There is no space left on the disk.',
 }
 
 const nameOf = (status: number) => (STATUS_CODES[status] ?? `Status ${status}`).replace(/[^A-Za-z]/g, '')

@@ -3,11 +3,15 @@ import { authRoutes } from './people/auth-table.ts'
 import { signInOptionsOutput, tokenOutput } from './people/routes.ts'
 import { exportInput } from './audit/export.ts'
 import { exportInput as exportRunsInput } from './runs/export.ts'
+import { codecBody, codecWays } from './engine/codec.ts'
+import { getPlan, heardPlan } from '#workflows/commands/contract.ts'
 import { getRun } from '#workflows/runs/contract.ts'
 import { answer, events, problems, queryParameters, type Content, type Schema } from './openapi-parts.ts'
 import { feedPaths } from './feeds/openapi.ts'
+import { formPaths } from './forms/openapi.ts'
 import { organisationPaths } from './organisations/openapi.ts'
 import { manifestQuery, manifestShape } from './manifest.ts'
+import { uploadInput } from './projects/upload.ts'
 import { setupInput, setupOutput } from './setup.ts'
 import { metricsQuery } from './telemetry/metrics.ts'
 
@@ -118,6 +122,30 @@ export const handWritten: readonly Route[] = [
     },
   },
   {
+    method: 'post',
+    path: '/api/v1/projects/upload',
+    operationId: 'uploadSource',
+    tags: ['projects'],
+    summary: 'Deploy a .tar.gz or .zip',
+    description:
+      'The archive becomes a commit of the project in place of what its branch has, so it can be compared and gone back to, and is deployed. At most 100 MB, 500 MB unpacked, 20,000 files; a folder that everything is in is left out, and so is what is git’s own.',
+    'x-permission': 'projects:deploy',
+    parameters: queryParameters(drawn(uploadInput, 'input')),
+    requestBody: {
+      required: true,
+      content: Object.fromEntries(
+        ['application/gzip', 'application/zip', 'application/octet-stream'].map((type) => [
+          type,
+          { schema: { type: 'string', format: 'binary' } },
+        ]),
+      ),
+    },
+    responses: {
+      202: answer('Accepted; the deploy will start', anything),
+      ...problems([400, 401, 403, 404, 409, 413, 415, 422, 429, 500, 503, 507]),
+    },
+  },
+  {
     method: 'get',
     path: '/api/v1/runs/{run}/events',
     operationId: 'streamRun',
@@ -132,6 +160,25 @@ export const handWritten: readonly Route[] = [
         end: { type: 'object' },
       }),
       ...problems([401, 403, 404, 429, 500, 503]),
+    },
+  },
+  {
+    method: 'get',
+    path: '/api/v1/commands/plan/events',
+    operationId: 'streamPlan',
+    tags: ['commands'],
+    summary: 'Plan of a sentence, while a language model thinks',
+    description:
+      'Server-sent events: `heard` with what a model has said so far, which is text and held to nothing; then `plan` with what getPlan answers, or `problem`. Whoever goes away ends it.',
+    'x-permission': 'commands:use',
+    parameters: queryParameters(drawn(getPlan.input, 'input')),
+    responses: {
+      200: events('Events until the plan is there', {
+        heard: drawn(heardPlan, 'output'),
+        plan: drawn(getPlan.output, 'output'),
+        problem: { $ref: '#/components/schemas/Problem' },
+      }),
+      ...problems([400, 401, 403, 429, 500, 503]),
     },
   },
   {
@@ -183,7 +230,7 @@ export const handWritten: readonly Route[] = [
     operationId: 'exportRuns',
     tags: ['runs'],
     summary: 'Export runs as CSV',
-    description: 'All that are like that, newest first.',
+    description: 'All that are like that, newest first unless asked otherwise.',
     'x-permission': 'runs:read',
     parameters: queryParameters(drawn(exportRunsInput, 'input')),
     responses: {
@@ -193,6 +240,7 @@ export const handWritten: readonly Route[] = [
   },
   ...feedPaths,
   ...organisationPaths,
+  ...formPaths,
   ...authentication,
   ...(
     [
@@ -223,11 +271,55 @@ export const handWritten: readonly Route[] = [
       'Streamable HTTP of the Model Context Protocol, without sessions: everything the key may do as tools, runs and automations as resources.',
     ...body({ type: 'object', description: 'A message of JSON-RPC 2.0' }),
     responses: {
-      200: answer('The answer to a request', anything),
-      202: { description: 'A notification was taken' },
+      200: {
+        description: 'The answer to a request; as events where the caller’s person is asked before',
+        content: {
+          'application/json': { schema: anything },
+          'text/event-stream': {
+            schema: text,
+            'x-events': { message: { type: 'object', description: 'A message of JSON-RPC 2.0' } },
+          },
+        },
+      },
+      202: { description: 'A notification or an answer was taken' },
       ...problems([400, 401, 403, 406, 413, 415, 429, 500, 503]),
     },
   },
+  {
+    method: 'get',
+    path: '/api/mcp',
+    operationId: 'followResources',
+    tags: ['system'],
+    summary: 'Hear of resources over MCP',
+    description:
+      'The stream of a session, by its Mcp-Session-Id: `notifications/resources/updated` for each resource it has subscribed to.',
+    responses: {
+      200: events('Events, until the connection ends', {
+        message: { type: 'object', description: 'A message of JSON-RPC 2.0' },
+      }),
+      ...problems([400, 401, 403, 429, 500, 503]),
+    },
+  },
+  ...codecWays.map((way): Route => ({
+    method: 'post',
+    path: `/api/codec/${way}`,
+    operationId: `${way}Payloads`,
+    tags: ['system'],
+    summary:
+      way === 'decode'
+        ? 'Open payloads for the engine’s own pages and command line'
+        : 'Seal payloads for the engine',
+    description:
+      way === 'decode'
+        ? 'Temporal’s protocol for remote codecs, of the key’s organisation: what another one sealed comes back as it is. Large values stand beside what refers to them; what is called a secret stays hidden. Each call is written down in the log.'
+        : 'Temporal’s protocol for remote codecs, with the key’s organisation. Each call is written down in the log.',
+    'x-permission': 'payloads:decode',
+    ...body(drawn(codecBody, 'input')),
+    responses: {
+      200: answer('The same payloads, in their order', drawn(codecBody, 'output')),
+      ...problems([400, 401, 403, 413, 415, 429, 500, 503]),
+    },
+  })),
   {
     method: 'get',
     path: '/api/metrics',

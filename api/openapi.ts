@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { edge, graph, problem as graphProblem, trigger } from '#workflows/automations/core/graph.ts'
 import { json } from '#workflows/automations/core/json.ts'
 import { node } from '#workflows/automations/core/nodes/nodes.ts'
-import type { AnyContract } from '#workflows/operation.ts'
+import { isHeldBack, type AnyContract } from '#workflows/operation.ts'
 import { catalogue, contracts, type Listed } from '#workflows/operations.ts'
 import { webhooks } from './endpoints/openapi.ts'
 import { ownStatuses } from './openapi-codes.ts'
@@ -91,6 +91,13 @@ const refusals = {
   view: [400, 401, 403, 404, 409, 422, 429, 500, 503],
 } as const
 
+const pending = { $ref: '#/components/schemas/PendingMessage' }
+
+const held = answer(
+  'Held: done when `held.until` has come, unless `undoAct` undoes it before; at once where nothing is held.',
+  { $ref: '#/components/schemas/HeldRun' },
+)
+
 const answers = (contract: AnyContract, output: Schema): Record<string, Content> => {
   if (contract.kind === 'operation' && contract.host === 'workflow')
     return {
@@ -101,7 +108,7 @@ const answers = (contract: AnyContract, output: Schema): Record<string, Content>
       }),
       202: {
         ...answer('Accepted; it will run, whatever happens to this server.', {
-          $ref: '#/components/schemas/AcceptedRun',
+          $ref: `#/components/schemas/${isHeldBack(contract) ? 'HeldRun' : 'AcceptedRun'}`,
         }),
         headers: { Location: { description: 'Where the run is read', schema: { type: 'string' } } },
       },
@@ -110,10 +117,10 @@ const answers = (contract: AnyContract, output: Schema): Record<string, Content>
     return {
       200: answer('Applied', output),
       202: answer('Kept, not yet applied; sending it again changes nothing', {
-        $ref: '#/components/schemas/PendingMessage',
+        ...(isHeldBack(contract) ? { anyOf: [pending, { $ref: '#/components/schemas/HeldRun' }] } : pending),
       }),
     }
-  return { 200: answer('Done', output) }
+  return { 200: answer('Done', output), ...(isHeldBack(contract) ? { 202: held } : {}) }
 }
 
 const wait = {
@@ -196,6 +203,7 @@ const draw = () => {
         'Lists come in pages, newest first: `limit` says how many, `nextCursor` is sent as `cursor` for the next page and is null on the last.',
         'What changes something takes an Idempotency-Key: with it a request may be sent again until it is answered, and happens once.',
         'An operation that runs answers 202 with its run at once, or with `?wait=` seconds 200 with its output once it has ended.',
+        'What takes something away answers 202 with `held` and is done when its time has come; until then `undoAct` takes it back.',
         'Runs and lists can be followed as server-sent events; what each event holds is under `x-events`.',
       ].join(' '),
     },

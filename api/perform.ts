@@ -5,17 +5,30 @@ import type * as z from 'zod'
 import { withOrg, type Transaction } from '#db/client.ts'
 import type { From } from '#db/audit/record.ts'
 import { hint } from '#db/hints.ts'
+import { measureStorage } from '#db/installation/storage.ts'
+import { holdBack } from '#db/holds/hold.ts'
+import { secondsOfHold } from '#db/holds/seconds.ts'
 import { keepAnswer, type Claim } from '#db/requests/claims.ts'
+import { keepMessage } from '#db/runs/said.ts'
 import { messages as messageRows, runs } from '#db/schema.ts'
 import { starts } from '#db/starts.ts'
 import { transactions } from '#db/transactions.ts'
 import { views as kept } from '#db/views.ts'
 import { settings } from '#infra/settings.ts'
 import { inSpan } from '#infra/telemetry/trace.ts'
-import { sendMessage, type Outcome } from '#worker/dispatch.ts'
+import { sendMessage, type Outcome, type Said } from '#worker/dispatch.ts'
 import type { Json } from '#workflows/automations/core/json.ts'
-import type { AnyContract, Message, Operation, View } from '#workflows/operation.ts'
+import {
+  isHeldBack,
+  type AnyContract,
+  type Message,
+  type Operation,
+  type View,
+} from '#workflows/operation.ts'
+import { views as viewContracts } from '#workflows/operations.ts'
 import { recordDone, recordLook, recordRefusal, type Asked } from './audit/record.ts'
+import { readDeliverySample, readSample } from './automations/sample.ts'
+import { answer } from './chat/answer.ts'
 import { answerPlan, readPlan } from './commands/plan.ts'
 import { getEngineRoom, listStuckRuns } from './engine/room.ts'
 import { refusePermission } from './permissions.ts'
@@ -55,6 +68,7 @@ export const runUrl = (id: string) => `${settings().origin}/runs/${id}`
 const onlyLooks = ({ contract }: Asked): boolean =>
   contract.kind === 'operation' &&
   contract.host === 'transaction' &&
+  !contract.destructive &&
   /:read$|^commands:/.test(contract.permission)
 
 /**
@@ -63,7 +77,7 @@ const onlyLooks = ({ contract }: Asked): boolean =>
  */
 const changing = async <T>(
   asked: Asked,
-  outcome: 'done' | 'accepted',
+  outcome: 'done' | 'accepted' | 'held',
   input: unknown,
   work: (tx: Transaction) => Promise<{ result: T; output: unknown }>,
 ): Promise<T> => {
@@ -106,12 +120,16 @@ export const performOperation = (
   const asked = { contract: operation, caller, from }
   return recorded(asked, raw, async () => {
     const input = admit(operation, raw, caller)
+    const held = await holding(asked, input, claim)
+    if (held) return held
     if (operation.host === 'transaction') {
       const perform = transactions.get(operation.name)!
-      return changing(asked, 'done', input, async (tx) => {
+      const done = await changing(asked, 'done', input, async (tx) => {
         const output = await perform(tx, input, caller)
         return { result: await keeping(tx, claim, { status: 200, body: output }), output }
       })
+      void afterwards.get(operation.name)?.(done.body, caller, from)
+      return done
     }
     return inSpan(`accept ${operation.name}`, { kind: SpanKind.PRODUCER }, () =>
       startRun(asked, operation, input, claim),
@@ -119,7 +137,40 @@ export const performOperation = (
   })
 }
 
-const accepted = ({ id, status }: Accepted): Answer => ({
+/** Holds what takes something away for as long as its organisation wants; nothing of what is done at once. */
+const holding = async (
+  asked: Asked,
+  input: unknown,
+  claim: Claim | undefined,
+): Promise<Answer | undefined> => {
+  const { contract, caller } = asked
+  if (!isHeldBack(contract)) return undefined
+  const seconds = await withOrg(caller.org, (tx) => secondsOfHold(tx, caller.org))
+  if (seconds === 0) return undefined
+  return changing(asked, 'held', input, async (tx) => {
+    const { id, until } = await holdBack(tx, contract, input as Json, caller, { seconds })
+    const { body, ...answer } = accepted({ id, status: 'queued' })
+    const held = { ...answer, body: { ...body, held: { id, until: until.toISOString() } } }
+    return { result: await keeping(tx, claim, held), output: { id } }
+  })
+}
+
+type After = (body: unknown, caller: Identity, from: From) => Promise<void>
+
+/** What this process goes on with once an operation is committed; should it die, that can be asked for again. */
+const answering: After = (body, caller, from) =>
+  answer(
+    body as never,
+    caller,
+    from,
+    async (name, input) => (await readView(viewContracts.get(name)!, input, caller, from)).body,
+  )
+const afterwards: ReadonlyMap<string, After> = new Map([
+  ['sendMessage', answering],
+  ['answerAgain', answering],
+])
+
+const accepted = ({ id, status }: Pick<Accepted, 'id' | 'status'>) => ({
   status: 202,
   body: { run: { id, status, url: runUrl(id) } },
   headers: { location: `/api/v1/runs/getRun?run=${id}` },
@@ -154,23 +205,13 @@ export const performMessage = (
   const asked = { contract: message, caller, from }
   return recorded(asked, raw, async () => {
     const input = admit(message, raw, caller) as { run: string }
-    const { org, actor } = caller
-    const said = {
-      org,
-      id: claim?.id ?? newId(),
-      run: input.run,
-      name: message.name,
-      input: input as Json,
-      by: actor.name,
-      byEmail: actor.email ?? null,
-    }
+    const { org } = caller
+    const say = { id: claim?.id ?? newId(), run: input.run, name: message.name, input: input as Json }
     const before = claim && (await saidBefore(org, claim.id))
-    if (before)
-      return messageAnswer(
-        said.id,
-        before.applied ?? (await sendMessage({ ...said, generation: before.generation })),
-      )
-    const generation = await changing(asked, 'accepted', input, async (tx) => {
+    if (before) return messageAnswer(say.id, before.applied ?? (await sendMessage(before.said)))
+    const held = await holding(asked, input, claim)
+    if (held) return held
+    const said = await changing(asked, 'accepted', input, async (tx) => {
       const [run] = await tx
         .select({
           ...{ endedAt: runs.endedAt, status: runs.status, generation: runs.generation },
@@ -181,27 +222,28 @@ export const performMessage = (
       if (!run) throw new Problem({ status: 404, code: 'not_found', detail: 'There is no such run.' })
       if (run.endedAt) throw over(run.status)
       mustHear(message, run.operation)
-      await tx.insert(messageRows).values(said)
-      return { result: run.generation, output: undefined }
+      const kept = await keepMessage(tx, caller, say)
+      return { result: { ...kept, generation: run.generation }, output: undefined }
     })
-    return messageAnswer(said.id, await sendMessage({ ...said, generation }))
+    return messageAnswer(say.id, await sendMessage(said))
   })
 }
 
 /** A message that was stored by somebody who then went away without an answer. */
-const saidBefore = (
-  org: string,
-  id: string,
-): Promise<{ applied?: Outcome; generation: number } | undefined> =>
+const saidBefore = (org: string, id: string): Promise<{ applied?: Outcome; said: Said } | undefined> =>
   withOrg(org, async (tx) => {
     const [row] = await tx
-      .select({ state: messageRows.state, output: messageRows.output, generation: runs.generation })
+      .select({ message: messageRows, generation: runs.generation })
       .from(messageRows)
       .innerJoin(runs, and(eq(runs.org, messageRows.org), eq(runs.id, messageRows.run)))
       .where(and(eq(messageRows.org, org), eq(messageRows.id, id)))
     if (!row) return undefined
-    const { state, output, generation } = row
-    return { generation, ...(state === 'applied' ? { applied: { state, output } } : {}) }
+    const { message, generation } = row
+    const { state, output } = message
+    return {
+      said: { ...message, generation },
+      ...(state === 'applied' ? { applied: { state, output } } : {}),
+    }
   })
 
 const mustHear = ({ title, to }: Message, operation: string): void => {
@@ -239,6 +281,8 @@ const messageAnswer = (id: string, outcome: Outcome): Answer => {
 export const views: typeof kept = new Map([
   ...kept,
   ['getPlan', readPlan as never],
+  ['getSample', readSample as never],
+  ['getDeliverySample', readDeliverySample as never],
   ['getEngineRoom', getEngineRoom as never],
   ['listEngineEvents', listEngineEvents as never],
   ['listStuckRuns', listStuckRuns as never],
@@ -247,6 +291,7 @@ export const views: typeof kept = new Map([
 /** Views that must not hold a transaction while they work. */
 const apart: ReadonlyMap<string, (input: unknown, caller: Identity) => Promise<unknown>> = new Map([
   ['getPlan', answerPlan as never],
+  ['getStorage', measureStorage as never],
 ])
 
 /** Reads a view. */

@@ -7,7 +7,7 @@ export const withRefusals = async <T>(work: Promise<T>): Promise<T> => {
     return await work
   } catch (error) {
     if (!(error instanceof Refused)) throw error
-    const { status, code, message, hint, problems } = error
+    const { status, code, message, hint, problems, fields } = error
     throw new Problem(
       {
         status,
@@ -15,6 +15,7 @@ export const withRefusals = async <T>(work: Promise<T>): Promise<T> => {
         detail:
           problems?.[0] && problems.length === 1 ? `${message}: ${problems[0].message}.` : `${message}.`,
         ...(hint ? { hint } : {}),
+        ...(fields ? { errors: fields.map((each) => ({ ...each, code: 'invalid' })) } : {}),
         ...(problems
           ? {
               errors: problems.map(({ node, edge, field, ...said }) => ({

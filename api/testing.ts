@@ -45,9 +45,28 @@ export const newOrganisation = async (name: string) => {
     const text = await answer.text()
     return { status: answer.status, headers: answer.headers, body: (text ? JSON.parse(text) : null) as any }
   }
+  /** A published automation of its own name, and the door of its webhook. */
+  const publish = async (graph: object) => {
+    const asked = { name: `${name} ${randomUUID()}`, publish: true, graph }
+    const { status, body } = await send('POST', 'automations/createAutomation', asked)
+    if (status !== 200) throw new Error(JSON.stringify(body))
+    const { id, webhook } = body.automation as { id: string; webhook: { url: string } | null }
+    return {
+      id,
+      deliver: (sent: unknown) =>
+        app.request(new URL(webhook!.url).pathname, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify(sent),
+        }),
+      deliveries: async () =>
+        (await send('GET', `automations/listDeliveries?automation=${id}&limit=200`)).body.items as any[],
+    }
+  }
   return {
     app,
     key,
+    publish,
     org: made!.id,
     /** Another key of the same person, for these permissions alone. */
     keyFor: (...scopes: Permission[]) => createKey(made!.id, user, 'narrow', scopes),

@@ -93,8 +93,9 @@ const failed = (run: string, { status, error }: Ended, headers: Record<string, s
  * @throws {Problem} 422 run_failed when the run ends in any other way
  */
 export const awaitRun = async (org: string, answer: Answer, seconds: number): Promise<Answer> => {
-  const { run } = answer.body as { run?: { id: string } }
-  if (seconds === 0 || answer.status !== 202 || !run || waiting >= most) return answer
+  const { run, held } = answer.body as { run?: { id: string }; held?: object }
+  // What is held waits for people.
+  if (seconds === 0 || answer.status !== 202 || !run || held || waiting >= most) return answer
   waiting++
   try {
     const ended = await untilEnded(org, run.id, seconds)

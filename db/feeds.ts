@@ -1,5 +1,6 @@
 import type { Feed as Declared, Output, View } from '#workflows/operation.ts'
 import * as automations from './automations/feeds.ts'
+import * as chat from './chat/feeds.ts'
 import type { Transaction } from './client.ts'
 import { most, type Feed } from './feeds/feed.ts'
 import { momentOf, readMoment, writeMoment } from './feeds/moment.ts'
@@ -10,10 +11,9 @@ import { views } from './views.ts'
 
 /** How each list that declares a feed is followed, by the name of its view. */
 export const feeds: ReadonlyMap<string, Feed> = new Map(
-  Object.entries({ ...automations, ...mails, ...runs } as Record<string, unknown>).map(([name, feed]) => [
-    name,
-    feed as Feed,
-  ]),
+  Object.entries({ ...automations, ...chat, ...mails, ...runs } as Record<string, unknown>).map(
+    ([name, feed]) => [name, feed as Feed],
+  ),
 )
 
 /** What is new since a moment, and the moment it is told of. */

@@ -6,7 +6,7 @@ export const encodeCursor = (key: string): string => Buffer.from(key).toString('
 const moment = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
-const badCursor = () =>
+export const badCursor = () =>
   new Refused(422, 'bad_cursor', 'The cursor is not one of ours', {
     hint: 'Send nextCursor as it was given.',
   })

@@ -1,7 +1,10 @@
 import type { Input, Operation, Output, Permission } from '#workflows/operation.ts'
 import * as automations from './automations/operations.ts'
+import { answerAgain, deleteConversation, sendMessage, stopAnswer } from './chat/operations.ts'
 import * as commands from './commands/operations.ts'
 import * as endpoints from './endpoints/operations.ts'
+import * as holds from './holds/operations.ts'
+import * as limits from './limits/operations.ts'
 import * as mails from './mails/operations.ts'
 import * as people from './people/operations.ts'
 import type { Transaction } from './client.ts'
@@ -11,6 +14,7 @@ import * as privacy from './privacy/operations.ts'
 import * as projects from './projects/operations.ts'
 import * as runs from './runs/operations.ts'
 import * as schedules from './schedules/operations.ts'
+import * as tools from './tools/operations.ts'
 import { retryOutbox } from './engine/room.ts'
 import { selectRuns } from './selections/operations.ts'
 import { deleteEntry, readEntry, rememberEntry, saveEntry } from './store/operations.ts'
@@ -29,6 +33,8 @@ export interface Caller {
   org: string
   actor: Actor
   may?: (permission: Permission) => boolean
+  /** The run that is about to begin, where its id is known before. */
+  run?: string
 }
 
 export type Perform<T extends Operation> = (
@@ -49,6 +55,8 @@ export const transactions: ReadonlyMap<
     ...commands,
     ...endpoints,
     ...keys,
+    ...holds,
+    ...limits,
     ...organisations,
     ...privacy,
     ...mails,
@@ -56,6 +64,8 @@ export const transactions: ReadonlyMap<
     ...projects,
     ...runs,
     ...schedules,
+    ...tools,
+    ...{ answerAgain, deleteConversation, sendMessage, stopAnswer },
     ...{ retryOutbox, selectRuns },
     ...{ deleteEntry, readEntry, rememberEntry, saveEntry },
   } as Record<string, AnyPerform>).map(([name, perform]) => [name, perform as never]),

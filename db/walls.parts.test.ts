@@ -53,6 +53,7 @@ test('no view shows more than its reader may see, and only listed functions look
       'count_organisation',
       'erase_audit_person',
       'erase_organisation',
+      'form_by_token',
       'hook_by_token',
       'invitation_by_token',
       'source_by_project',

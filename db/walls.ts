@@ -1,12 +1,17 @@
 import type { PoolClient } from 'pg'
 import { guardAudit } from './audit/walls.ts'
 import { eventTriggers } from './endpoints/triggers.ts'
+import { countEnds } from './runs/ends.ts'
 import { eraseFunctions } from './organisations/erase.ts'
 import { scheduleTriggers } from './schedules/triggers.ts'
 
 /** What the system role (relay, sweep) may do across organisations; everything else it cannot even see. */
 const systemMay: Record<string, string> = {
   runs: 'select, update',
+  run_ends: 'select, insert, update, delete',
+  run_numbers: 'select, insert, update, delete',
+  // When they are to be counted; nothing of what they watch.
+  view_alerts: 'select (org, view, due)',
   messages: 'select, update',
   requests: 'select, delete',
   // Those of runs that are gone; nothing of what they hold.
@@ -19,6 +24,13 @@ const systemMay: Record<string, string> = {
   run_steps: 'select (state, waits_for)',
   projects: 'select',
   deployments: 'select',
+  // Which are to be looked at; nothing of what was seen.
+  project_probes: 'select (org, id, due, wakes, woken), update (wakes)',
+  // Whether they start anything; nothing of what they do.
+  automations: 'select (org, id, status)',
+  gatherings: 'select',
+  limits: 'select (org, id, wakes, woken), update (wakes, woken)',
+  limit_claims: 'select (org, limit_id, run, generation, state), delete',
   schedules: 'select',
   schedule_fires: 'select, update',
   organisation_settings: 'select',
@@ -43,6 +55,11 @@ const lookups = `
     as $$ select s.org from app.project_sources s where s.project = id $$;
   revoke all on function app.source_by_project(uuid) from public;
   grant execute on function app.source_by_project(uuid) to ms_app;
+  create or replace function app.form_by_token(hash text)
+    returns table (org text, run uuid, path text, iteration text, generation integer) language sql stable security definer set search_path = pg_catalog, pg_temp
+    as $$ select f.org, f.run, f.path, f.iteration, f.generation from app.form_links f where f.token_hash = hash $$;
+  revoke all on function app.form_by_token(text) from public;
+  grant execute on function app.form_by_token(text) to ms_app;
   create or replace function app.invitation_by_token(hash text)
     returns table (org text, id uuid) language sql stable security definer set search_path = pg_catalog, pg_temp
     as $$ select i.org, i.id from app.invitations i where i.token_hash = hash $$;
@@ -56,7 +73,7 @@ const noteChange = `
     begin new.changed = pg_current_xact_id(); return new; end $$`
 
 /** What those functions read, as the owner, who is under the walls too. */
-const lookedUp = ['hooks', 'invitations', 'project_sources']
+const lookedUp = ['form_links', 'hooks', 'invitations', 'project_sources']
 
 const quote = (name: string) => `"${name.replaceAll('"', '""')}"`
 
@@ -110,4 +127,5 @@ export const buildWalls = async (client: PoolClient): Promise<void> => {
   await client.query(eraseFunctions)
   await client.query(eventTriggers)
   await client.query(scheduleTriggers)
+  await client.query(countEnds)
 }

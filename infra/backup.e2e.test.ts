@@ -15,6 +15,8 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { runCommand } from './testing/command.ts'
 import { client, newKey, type TestClient } from './testing/client.ts'
+import { ask, deployer } from './testing/deploys.ts'
+import { keptPorts } from './ports.ts'
 import { eventually, launch, type Launched } from './testing/launcher.ts'
 import { deliver, deployOnPush, pushToMain } from './testing/push.ts'
 import { startReceiver } from './testing/receiver.ts'
@@ -69,6 +71,11 @@ test('a backup is taken while traffic goes on, which waits for less than a secon
   const hook = { url: body.automation.webhook.url, secret: body.secret }
   waiting = await push(hook)
   await waits(api, waiting)
+  const us = deployer(before, api, key)
+  const site = await us.create('site')
+  await site.work.commit({ 'index.html': 'what was live' }, 'A site')
+  expect((await site.push()).said).toContain('is live')
+  rmSync(us.folder, { recursive: true, force: true })
   mkdirSync(join(before.data, 'exports', 'org'), { recursive: true })
   writeFileSync(join(before.data, 'exports', 'org', 'a.zip'), 'what somebody asked for')
   let done = false
@@ -132,6 +139,14 @@ test('everything deleted, it is restored into an empty folder and goes on: one c
     await completes(api, run)
     expect(new Set(keysOf(run))).toEqual(new Set([`${run}/deploy/-/1`]))
   }
+})
+
+test('what was live is built again from what was pushed', async () => {
+  const { edge } = keptPorts(after.data)
+  await eventually('the site answers', async () => {
+    const { status, body } = await ask(edge!, 'site')
+    return status === 200 && body === 'what was live'
+  })
 })
 
 test('the same people, keys and automations are there, what was sealed opens, and the audit log is whole', async () => {

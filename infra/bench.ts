@@ -9,7 +9,7 @@ import { scenarios } from './bench/scenarios.ts'
 import { prepare, type Setting } from './bench/setting.ts'
 import { readSettings } from './settings.ts'
 
-// npm run bench [-- --quick] [--rows 1000000] [--runs 50000] [--rounds 3] [--out <folder>] [part of a scenario's name …]
+// npm run bench [-- --quick] [--rows 100000] [--runs 50000] [--rounds 3] [--out <folder>] [part of a scenario's name …]
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
@@ -21,7 +21,7 @@ const { values, positionals } = parseArgs({
   },
 })
 const { quick } = values
-const rows = Number(values.rows ?? (quick ? 20_000 : 100_000))
+const rows = Number(values.rows ?? (quick ? 20_000 : 1_000_000))
 const runs = Number(values.runs ?? (quick ? 600 : 3000))
 const rounds = Number(values.rounds ?? (quick ? 2 : 5))
 const chosen = scenarios.filter(

@@ -235,6 +235,15 @@ describe('the command line', () => {
     expect([open.code, open.said]).toEqual([1, expect.stringContaining('Something was left open.')])
     expect((await cli('do')).code).toBe(2)
     expect((await cli('try', 'pause ask', '--force')).code).toBe(2)
+    const dry = await cli('do', 'pause ask', '--dry-run')
+    expect([dry.code, dry.out], dry.said).toEqual([0, expect.stringContaining('needs automations:write')])
+    const plan = await cli('do', '--dry-run', 'pause ask', '--json')
+    expect(JSON.parse(plan.out)).toMatchObject({ steps: [{ operation: 'pauseAutomation' }] })
+    const asked = await start(['do', 'invite bob@example.com'], 'viewer\nn\n').ended
+    expect([asked.code, asked.said]).toEqual([1, expect.stringContaining('Nothing was done.')])
+    expect(asked.out).toMatch(/Invite a member.*\n {3}email: bob@example.com\n {3}roles: \["viewer"\]/)
+    const invited = await api.get('organisations/listInvitations')
+    expect(invited.body.items, 'nothing of it was done').toEqual([])
   })
 })
 

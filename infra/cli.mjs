@@ -10,6 +10,7 @@ import { operations, run } from './cli/operations.mjs'
 import { attempt, perform as carryOut } from './cli/plan.mjs'
 import { decide, runs, tail } from './cli/runs.mjs'
 import { plain } from './cli/show.mjs'
+import { upload } from './cli/upload.mjs'
 
 const help = `mainspring <command>
 
@@ -20,7 +21,9 @@ const help = `mainspring <command>
       [--wait]                         stays until the run has ended and prints its output
   try "<sentence>"                     says what it would do, to whom; does nothing
   do "<sentence>" [--yes]              shows that, asks, does it and follows it to its end
+      [--dry-run]                      shows it alone, as try does
       [--model]                        asks a language model where rules do not understand it
+  upload <project> <file> [--message …]  deploys a .tar.gz or .zip; --wait stays until it is live or is not
   runs [--status …] [--automation …]   runs, newest first
       [--follow]                       goes on with what starts and changes
   tail <run>                           follows a run to its end
@@ -34,7 +37,7 @@ Ends with 0 when it is done, 1 when it was refused or the run failed, 2 when cal
 
 const commands = {
   ...{ login, operations, run, runs, tail, approve: decide('approve'), reject: decide('reject') },
-  ...{ try: attempt, do: carryOut },
+  ...{ try: attempt, do: carryOut, upload },
 }
 const general = { url: true, key: true, 'idempotency-key': true, json: false, wait: false, help: false }
 

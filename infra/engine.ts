@@ -2,7 +2,7 @@ import { Client, Connection } from '@temporalio/client'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { readyOrEnded, startProcess } from './part.ts'
+import { readyOrEnded, startProcess, type Started } from './part.ts'
 import type { Ports } from './ports.ts'
 import { end } from './processes.ts'
 import { SentenceError } from './sentence.ts'
@@ -76,35 +76,44 @@ export const enginePart = (options: {
   namespace: string
 }): Part => {
   const logFile = join(options.logs, 'engine.log')
+  const start = async (spawned: (started: Started) => void): Promise<Started> => {
+    const folder = join(options.data, 'engine')
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    const started = await startProcess({
+      program: options.binary,
+      args: flags(join(folder, 'temporal.db'), options.ports, options.namespace),
+      environment: bareEnvironment(),
+      logFile,
+    })
+    spawned(started)
+    const ready = async (signal: AbortSignal) => {
+      const client = await connectEngine(`127.0.0.1:${options.ports.engine}`, options.namespace, signal)
+      try {
+        await keepHistories(client, options.namespace)
+      } finally {
+        await client.connection.close()
+      }
+    }
+    try {
+      await readyOrEnded('The engine', started, logFile, ready, 30_000)
+    } catch (error) {
+      await end(started.pid, 'SIGKILL')
+      throw error
+    }
+    return started
+  }
   return {
     name: 'engine',
     stopSignal: 'SIGTERM',
     logFile,
     start: async (spawned) => {
-      const folder = join(options.data, 'engine')
-      mkdirSync(folder, { recursive: true, mode: 0o700 })
-      const started = await startProcess({
-        program: options.binary,
-        args: flags(join(folder, 'temporal.db'), options.ports, options.namespace),
-        environment: bareEnvironment(),
-        logFile,
-      })
-      spawned(started)
-      const ready = async (signal: AbortSignal) => {
-        const client = await connectEngine(`127.0.0.1:${options.ports.engine}`, options.namespace, signal)
+      // For its inner parts it looks for free ports itself, which others may take before it does.
+      for (let left = 2; ; left--)
         try {
-          await keepHistories(client, options.namespace)
-        } finally {
-          await client.connection.close()
+          return await start(spawned)
+        } catch (error) {
+          if (left === 0 || !(error as Error).message.includes('address already in use')) throw error
         }
-      }
-      try {
-        await readyOrEnded('The engine', started, logFile, ready, 30_000)
-      } catch (error) {
-        await end(started.pid, 'SIGKILL')
-        throw error
-      }
-      return started
     },
   }
 }

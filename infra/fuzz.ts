@@ -48,7 +48,7 @@ try {
         ...['--phases', round === 0 ? 'examples,coverage,fuzzing' : 'fuzzing', '--checks', checks],
         ...['--continue-on-failure', '--no-shrink', '--suppress-health-check', 'all', '--warnings', 'off'],
         // Streams have no end.
-        ...['--exclude-operation-id-regex', '^(follow[A-Z]|streamRun$)'],
+        ...['--exclude-operation-id-regex', '^(follow[A-Z]|stream(Run|Plan)$)'],
         ...['--request-timeout', '20', '--max-redirects', '0'],
         ...(key ? ['--header', `Authorization: Bearer ${key}`] : []),
       ])

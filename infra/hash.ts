@@ -3,7 +3,7 @@ import { type Dirent, readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { root } from './root.ts'
 
-const notSource = new Set(['node_modules', 'build', '.svelte-kit'])
+const notSource = new Set(['node_modules', 'build', '.svelte-kit', 'histories'])
 
 const filesIn = (folder: string): string[] =>
   readdirSync(folder, { withFileTypes: true })

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { end } from './processes.ts'
 import { readyOrEnded, startProcess } from './part.ts'
-import { root } from './root.ts'
+import { buildCache, root } from './root.ts'
 import type { Part } from './supervise.ts'
 
 const mains = { api: 'api', worker: 'worker', edge: 'infra/edge', host: 'infra/host' } as const
@@ -24,7 +24,7 @@ export const ourPart = (options: {
         program: process.execPath,
         // The folder is for whoever reads the list of processes, our own search for leftovers first.
         args: [main, options.data],
-        environment: options.environment,
+        environment: { NODE_COMPILE_CACHE: join(buildCache, 'compiled'), ...options.environment },
         logFile,
         channel: true,
         directory: root,

@@ -1,8 +1,8 @@
 import type { Client } from '@temporalio/client'
 import { randomUUID } from 'node:crypto'
 import { setTimeout as delay } from 'node:timers/promises'
-import { deploymentName } from '#worker/versioning.ts'
 import { retentionSeconds } from './engine.ts'
+import { settings } from './settings.ts'
 
 export type Check = { name: string; ok: boolean; detail: string }
 
@@ -19,7 +19,7 @@ const keepsHistories = async (client: Client, namespace: string): Promise<Check>
 const runsThisBuild = async (client: Client, namespace: string, buildId: string): Promise<Check> => {
   const { workerDeploymentInfo } = await client.workflowService.describeWorkerDeployment({
     namespace,
-    deploymentName,
+    deploymentName: settings().TEMPORAL_DEPLOYMENT,
   })
   const current = workerDeploymentInfo?.routingConfig?.currentDeploymentVersion?.buildId
   return { name: 'build', ok: current === buildId, detail: `new runs go to build ${current ?? '(none)'}` }

@@ -58,13 +58,13 @@ const schema = z.object({
   MAINSPRING_OIDC_CLIENT_SECRET: z.string().optional(),
   /** Its name on the button. */
   MAINSPRING_OIDC_NAME: z.string().min(1).max(40).default('Single sign-on'),
-  /** Language models that the command bar may ask, each switched on by its key and the name of a model. */
+  /** Language models that the command bar may ask, each switched on by its key and the names of models, separated by commas. */
   OPENAI_API_KEY: z.string().optional(),
-  OPENAI_MODEL: z.string().min(1).max(100).optional(),
+  OPENAI_MODEL: z.string().min(1).max(500).optional(),
   /** Of a server that speaks the same, when it is another one; with the /v1 that such servers have. */
   OPENAI_BASE_URL: web.optional(),
   ANTHROPIC_API_KEY: z.string().optional(),
-  ANTHROPIC_MODEL: z.string().min(1).max(100).optional(),
+  ANTHROPIC_MODEL: z.string().min(1).max(500).optional(),
   ANTHROPIC_BASE_URL: web.optional(),
   /** How many tokens an organisation may spend on them in a month of UTC. */
   MAINSPRING_MODEL_TOKENS: z.coerce.number().int().min(0).max(1_000_000_000_000).default(1_000_000),
@@ -79,6 +79,17 @@ const schema = z.object({
         .filter(Boolean),
     )
     .pipe(z.array(z.string().regex(/^[^\s:/]+:\d{1,5}$|^\[[0-9a-f:]+\]:\d{1,5}$/i, 'must be host:port'))),
+  /** Hosts at which tool servers (MCP) may be, host or host:port, separated by commas; any public one when left out. */
+  MAINSPRING_MCP_HOSTS: z
+    .string()
+    .default('')
+    .transform((text) =>
+      text
+        .split(',')
+        .map((each) => each.trim().toLowerCase())
+        .filter(Boolean),
+    )
+    .pipe(z.array(z.string().regex(/^[^\s/]+$/, 'must be host or host:port'))),
   /** Our own proxies, whose X-Forwarded-For counts: addresses or networks, separated by commas. */
   MAINSPRING_TRUSTED_PROXIES: z
     .string()
@@ -101,6 +112,8 @@ const schema = z.object({
   MAINSPRING_LIMIT_FEEDS: z.coerce.number().int().min(1).max(1000).default(20),
   /** How much of one organisation's work an API process does at once; sixteen times as much may wait. */
   MAINSPRING_LIMIT_AT_ONCE: z.coerce.number().int().min(1).max(10_000).default(32),
+  /** Seconds in which an act that takes something away can be undone, for organisations that say nothing themselves. */
+  MAINSPRING_HOLD: z.coerce.number().int().min(0).max(600).default(10),
   /** Whether the API process also works on queue "main", which makes starts eager. */
   MAINSPRING_API_WORKER: flag.default(true),
   /** Divides every durable wait; tests only. */
@@ -119,8 +132,12 @@ const schema = z.object({
   /** Where edge and host are told what to do, host:port; the launcher chooses. */
   MAINSPRING_EDGE_CONTROL: hostAndPort.optional(),
   MAINSPRING_HOST_CONTROL: hostAndPort.optional(),
+  /** The socket of a Docker engine, which Dockerfiles need; without it the usual one, if it is ours to use. off: none. */
+  MAINSPRING_DOCKER: z.union([z.literal('off'), z.string().startsWith('/')]).optional(),
   /** How many builds this machine makes at once. */
   MAINSPRING_BUILDS: z.coerce.number().int().min(1).max(64).default(2),
+  /** What stays free on the disk of the data folder: with less no push, upload, fetch or build is begun. */
+  MAINSPRING_FREE_MEGABYTES: z.coerce.number().int().min(0).max(1_000_000_000).default(256),
   /** Where traces are sent, OTLP over HTTP: http://collector:4318. Without it none are made. */
   OTEL_EXPORTER_OTLP_ENDPOINT: web.optional(),
   OTEL_SERVICE_NAME: z.string().min(1).max(100).default('mainspring'),
@@ -133,8 +150,12 @@ const schema = z.object({
     .string()
     .regex(/^[^\s:]+:\d{1,5}$/, 'must be host:port')
     .optional(),
+  /** Where people reach the engine's own pages, https://engine.example.com: runs link there, and it may use /api/codec. */
+  MAINSPRING_ENGINE_UI: web.optional(),
   TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
   TEMPORAL_TASK_QUEUE: z.string().min(1).default('main'),
+  /** The engine's name for all our workers together: of its builds one is current. */
+  TEMPORAL_DEPLOYMENT: z.string().min(1).default('mainspring'),
   /** An administrator's URL of your own Postgres; without it one is started under the data folder. */
   DATABASE_URL: url.optional(),
   /** Set by the launcher for its children: one URL per database role. */

@@ -20,6 +20,7 @@ const commands = {
   bench: 'infra/bench.ts',
   client: 'infra/client.ts',
   fuzz: 'infra/fuzz.ts',
+  replays: 'worker/replay-check.ts',
 }
 const pinnedNode = join(root, 'node_modules', '.bin', 'node')
 const record = join(root, 'node_modules', '.cache', 'mainspring', 'installed')
@@ -99,6 +100,8 @@ install()
 
 // The channel tells the launcher when this process is gone, however it went, so that it stops its parts.
 const child = spawn(pinnedNode, [join(root, file), ...rest], {
+  // What was compiled is not compiled again at the next start.
+  env: { ...process.env, NODE_COMPILE_CACHE: join(dirname(record), 'compiled') },
   stdio: command === 'start' ? ['inherit', 'inherit', 'inherit', 'ipc'] : 'inherit',
 })
 child.on('error', (error) => stop(`${pinnedNode} could not be run: ${error.message}.`))

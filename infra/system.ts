@@ -74,7 +74,7 @@ const ourEnvironment = (
 /** What edge and host may be told besides what the launcher chooses: nothing of the database, no passwords. */
 const toldApps = [
   ...['MAINSPRING_EDGE_HOST', 'MAINSPRING_TRUSTED_PROXIES', 'MAINSPRING_EGRESS_ALLOW'],
-  ...['MAINSPRING_TIME_SCALE', 'LOG_LEVEL', 'XDG_CACHE_HOME'],
+  ...['MAINSPRING_DOCKER', 'MAINSPRING_TIME_SCALE', 'LOG_LEVEL', 'XDG_CACHE_HOME'],
 ]
 const appsEnvironment = (over: Record<string, string>): NodeJS.ProcessEnv => {
   const all = childEnvironment({})

@@ -2,16 +2,23 @@ import { listenForHints } from '#db/hints.ts'
 import { closeDatabase } from '#db/client.ts'
 import { log } from '#infra/log.ts'
 import { endTracing } from '#infra/telemetry/trace.ts'
+import { watchViews } from './alerts.ts'
+import { keepHistories } from './archive.ts'
 import { closeEngine, connectEngine, engineReady } from './engine.ts'
+import { keepGatherings } from './gatherings.ts'
 import { relayEvents } from './endpoints.ts'
 import { noticeFailures } from './failures.ts'
+import { countRuns } from './numbers.ts'
 import { createBuildWorker, createDeliveryWorker, createWorker } from './host.ts'
 import { keepProjects } from './projects.ts'
+import { keepLimits } from './limits.ts'
 import { relay } from './relay.ts'
 import { sealAudit } from './seal.ts'
 import { retain } from './retention.ts'
 import { keepSchedules } from './schedules.ts'
+import { watchStalled } from './stalled.ts'
 import { sweep } from './sweep.ts'
+import { keepTurns } from './turns.ts'
 
 /**
  * Connects to the engine and keeps relay, sweep and hints going in this process; `work` also polls queue main, `deliver`
@@ -29,10 +36,18 @@ export const inBackground = (
     relayEvents(signal),
     keepProjects(signal, deliver),
     keepSchedules(signal),
+    keepTurns(signal),
+    keepLimits(signal),
+    keepGatherings(signal),
     noticeFailures(signal),
     sweep(signal),
+    watchStalled(signal),
     sealAudit(signal),
+    countRuns(signal),
+    watchViews(signal),
     retain(signal),
+    // It takes time of its process, which answers of the API should not wait for.
+    ...(deliver ? [keepHistories(signal)] : []),
   ]
   const workers = [
     ...(work ? [createWorker] : []),

@@ -9,6 +9,7 @@ import { SpanKind } from '@opentelemetry/api'
 import { and, eq } from 'drizzle-orm'
 import { atOnce, withOrg } from '#db/client.ts'
 import { hint, onHint } from '#db/hints.ts'
+import { endHeld } from '#db/automations/turns.ts'
 import { messages, runs } from '#db/schema.ts'
 import { FairGate } from '#infra/fair-gate.ts'
 import { log } from '#infra/log.ts'
@@ -16,8 +17,10 @@ import { settings } from '#infra/settings.ts'
 import { looked } from '#infra/telemetry/metrics.ts'
 import { countAccepted, countStarted } from '#infra/telemetry/runs.ts'
 import { inSpan } from '#infra/telemetry/trace.ts'
+import type { Decider } from '#workflows/automations/core/approvers.ts'
 import type { Prepared } from '#workflows/automations/core/state.ts'
 import type { Json } from '#workflows/automations/core/json.ts'
+import type { Sender } from '#workflows/implement.ts'
 import { runWorkflowId } from '#workflows/workflow-id.ts'
 import { retryFetch, terminate } from './acts.ts'
 import { engine } from './engine.ts'
@@ -112,10 +115,11 @@ const start = async ({ org, id, operation, input, generation, prepared }: Queued
 }
 
 /** Starts runs that a schedule has accepted, after their commit. What cannot be started here the relay starts. */
-export const startScheduled = async (accepted: Queued[]): Promise<void> => {
+export const startScheduled = async (accepted: (Queued & { held?: boolean })[]): Promise<void> => {
   for (const run of accepted) {
     hint(run.org, run.id)
     countAccepted(run.operation)
+    if (run.held) continue
     await startWorkflow(run).catch((error: Error) =>
       log.debug({ org: run.org, run: run.id, error: error.message }, 'accepted; the relay starts it'),
     )
@@ -140,13 +144,14 @@ export interface Said {
   input: Json
   by: string
   byEmail: string | null
+  byPerson?: Decider | null
 }
 
 /** What became of a message. Pending: not known yet, the relay repeats it. */
 export type Outcome =
   | { state: 'applied'; output: Json }
   | { state: 'refused'; code: string; reason: string }
-  | { state: 'pending' }
+  | { state: 'pending'; why?: string }
 
 /** Sends a stored message as an Update with its id, which the run applies once however often it is sent, and notes what came of it. */
 export const sendMessage = async (said: Said): Promise<Outcome> => {
@@ -158,7 +163,9 @@ export const sendMessage = async (said: Said): Promise<Outcome> => {
       .set({
         state: outcome.state,
         settledAt: new Date(),
-        ...(outcome.state === 'applied' ? { output: outcome.output } : { reason: outcome.reason }),
+        ...(outcome.state === 'applied'
+          ? { output: outcome.output, reason: null }
+          : { reason: outcome.reason }),
       })
       .where(and(eq(messages.org, said.org), eq(messages.id, said.id))),
   )
@@ -167,8 +174,11 @@ export const sendMessage = async (said: Said): Promise<Outcome> => {
 }
 
 const update = async (said: Said): Promise<Outcome> => {
-  const { org, id, run, generation, name, input, by, byEmail } = said
+  const { org, id, run, generation, name, input, by, byEmail, byPerson } = said
   try {
+    const ends = name === 'cancelRun' || name === 'terminateRun'
+    if (ends && (await endHeld(org, run, endedBy(said))))
+      return { state: 'applied', output: name === 'cancelRun' ? { cancelled: true } : { terminated: true } }
     const { client, connection } = engine()
     // What is done to a run in the engine, since the run itself cannot.
     if (name === 'terminateRun') return await terminate(said, patience.message)
@@ -177,8 +187,8 @@ const update = async (said: Said): Promise<Outcome> => {
     const output = await connection.withDeadline(Date.now() + patience.message, () =>
       client.workflow
         .getHandle(runWorkflowId(org, run, generation))
-        .executeUpdate<Json, [Json, { name: string; email: string | null }]>(name, {
-          args: [input, { name: by, email: byEmail }],
+        .executeUpdate<Json, [Json, Sender]>(name, {
+          args: [input, { name: by, email: byEmail, ...(byPerson && { person: byPerson }) }],
           updateId: id,
         }),
     )
@@ -196,8 +206,14 @@ const update = async (said: Said): Promise<Outcome> => {
         return { state: 'applied', output: { terminated: true } }
       if (end) return { state: 'refused', code: 'RunOver', reason: 'The run is over' }
     }
-    return { state: 'pending' }
+    return { state: 'pending', why: (error as Error).message.split('\n')[0]!.slice(0, 300) }
   }
+}
+
+/** Why a run is over that had not begun, as it would have said itself. */
+const endedBy = ({ name, by, input }: Said): string => {
+  const { reason } = input as { reason?: string }
+  return `${name === 'cancelRun' ? 'Cancelled' : 'Terminated'} by ${by}${reason ? `: ${reason}` : ''}`
 }
 
 /** How a run ended, if it did. */

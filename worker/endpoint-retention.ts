@@ -1,5 +1,6 @@
 import { sql, type SQL } from 'drizzle-orm'
 import { withOrg, withSystem, type Transaction } from '#db/client.ts'
+import { expired } from '#db/privacy/expired.ts'
 
 /** Rows erased in one transaction. */
 const batch = 1000
@@ -7,7 +8,7 @@ const batch = 1000
 const eraseThose = async (tx: Transaction, org: string, which: SQL): Promise<number> => {
   const { rows } = await tx.execute<{ id: string }>(sql`
     delete from app.endpoint_deliveries where org = ${org} and id in (
-      select id from app.endpoint_deliveries where org = ${org} and ${which} limit ${batch}) returning id`)
+      select id from app.endpoint_deliveries where ${which} limit ${batch}) returning id`)
   if (rows.length > 0)
     await tx.execute(sql`
       delete from app.endpoint_attempts where org = ${org}
@@ -17,11 +18,7 @@ const eraseThose = async (tx: Transaction, org: string, which: SQL): Promise<num
 
 /** Erases settled deliveries to endpoints of before, at most a batch. Returns how many. */
 export const eraseEndpointDeliveries = (tx: Transaction, org: string, days: number): Promise<number> =>
-  eraseThose(
-    tx,
-    org,
-    sql`state not in ('queued', 'waiting') and created_at < now() - make_interval(days => ${days}::int)`,
-  )
+  eraseThose(tx, org, expired.endpoint_deliveries(org, days))
 
 /** Erases what belonged to endpoints that were deleted. Returns how many deliveries. */
 export const sweepDeletedEndpoints = async (): Promise<number> => {
@@ -33,6 +30,8 @@ export const sweepDeletedEndpoints = async (): Promise<number> => {
   let erased = 0
   for (const { org, endpoint } of rows)
     for (let gone = batch; gone === batch; erased += gone)
-      gone = await withOrg(org, (tx) => eraseThose(tx, org, sql`endpoint = ${endpoint}::uuid`))
+      gone = await withOrg(org, (tx) =>
+        eraseThose(tx, org, sql`org = ${org} and endpoint = ${endpoint}::uuid`),
+      )
   return erased
 }

@@ -1,12 +1,12 @@
 import { sql } from 'drizzle-orm'
 import { setTimeout as delay } from 'node:timers/promises'
 import { withSystem } from '#db/client.ts'
-import { enqueue, noteWoken } from '#db/endpoints/queue.ts'
+import { enqueue } from '#db/endpoints/queue.ts'
 import { log } from '#infra/log.ts'
 import { succeeded } from '#infra/telemetry/metrics.ts'
 import { deliverEvents } from '#workflows/endpoints/core/internal.ts'
 import { queueId, wakeSignal } from '#workflows/endpoints/core/queue.ts'
-import { wakeEntity } from './wake.ts'
+import { wakeEntity, wakeWritten } from './wake.ts'
 
 /** Between two looks, in milliseconds; and how many endpoints are taken at once. */
 const pause = 500
@@ -27,13 +27,6 @@ const withNews = () =>
     ),
   )
 
-const toWake = () =>
-  withSystem((tx) =>
-    tx.execute<Place & { wakes: number }>(
-      sql`select org, id as endpoint, wakes from app.endpoints where wakes > woken limit ${batch}`,
-    ),
-  )
-
 const wake = ({ org, endpoint }: Place) =>
   wakeEntity({ org, name: deliverEvents.name, id: queueId(org, endpoint), signal: wakeSignal })
 
@@ -48,12 +41,7 @@ const each = async <T extends Place>(rows: T[], work: (row: T) => Promise<unknow
 export const relayEventsOnce = async (): Promise<number> => {
   const { rows: fresh } = await withNews()
   await each(fresh, ({ org, endpoint }) => enqueue(org, endpoint))
-  const { rows: sleeping } = await toWake()
-  await each(sleeping, async (row) => {
-    await wake(row)
-    await noteWoken(row.org, row.endpoint, row.wakes)
-  })
-  return fresh.length + sleeping.length
+  return fresh.length + (await wakeWritten('endpoints', ({ org, id }) => wake({ org, endpoint: id })))
 }
 
 /** Wakes queues that should have sent something long ago. Returns how many. */

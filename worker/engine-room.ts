@@ -5,7 +5,7 @@ import { runWorkflowId } from '#workflows/workflow-id.ts'
 import { settings } from '#infra/settings.ts'
 import { workflowBundle } from './bundle.ts'
 import { engine } from './engine.ts'
-import { deploymentName } from './versioning.ts'
+import { failureOf, newestEvents } from './read-events.ts'
 
 /** How long the engine may take for all of it, in milliseconds. */
 const patience = 5000
@@ -22,7 +22,7 @@ interface Stamp {
 }
 const secondsOf = (stamp: Stamp | null | undefined): number =>
   Number(stamp?.seconds ?? 0) + (stamp?.nanos ?? 0) / 1e9
-const momentOf = (stamp: Stamp | null | undefined): string | null =>
+export const momentOf = (stamp: Stamp | null | undefined): string | null =>
   stamp ? new Date(secondsOf(stamp) * 1000).toISOString() : null
 
 const kinds = { workflow: 1, activity: 2 } as const
@@ -60,7 +60,7 @@ const states = ['inactive', 'inactive', 'current', 'ramping', 'draining', 'drain
 const mostVersions = 10
 
 const readVersions = async (queues: EngineRoom['queues']): Promise<EngineRoom['versions']> => {
-  const { TEMPORAL_NAMESPACE: namespace } = settings()
+  const { TEMPORAL_NAMESPACE: namespace, TEMPORAL_DEPLOYMENT: deploymentName } = settings()
   const { buildId } = await workflowBundle()
   const { workerDeploymentInfo } = await engine().client.workflowService.describeWorkerDeployment({
     namespace,
@@ -129,8 +129,12 @@ export const whyStuck = async (
     if (status.name !== 'RUNNING')
       return { reason: `The engine says that it is over: ${status.name.toLowerCase()}.`, attempts: 0 }
     const task = Number(raw.pendingWorkflowTask?.attempt ?? 0)
-    if (task > 1)
-      return { reason: `Its workflow task fails: the code does not fit its history.`, attempts: task }
+    if (task > 1) {
+      const newest = await newestEvents({ org, run, generation })
+      const failed = newest.find(({ type }) => type === 'WorkflowTaskFailed')
+      const error = failed ? failureOf(failed).slice(0, 300) : 'the code does not fit its history'
+      return { reason: `Its workflow task fails: ${error.replace(/\.$/, '')}.`, attempts: task }
+    }
     const failing = (raw.pendingActivities ?? []).find(({ attempt }) => Number(attempt) > suspicious)
     if (!failing) return undefined
     const message = failing.lastFailure?.message

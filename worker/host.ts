@@ -6,7 +6,6 @@ import { settings } from '#infra/settings.ts'
 import { workflowBundle } from './bundle.ts'
 import { dataConverter } from './converter.ts'
 import { traceActivities } from './tracing.ts'
-import { deploymentName } from './versioning.ts'
 
 /** The same for every worker. */
 const shared: Partial<WorkerOptions> = {
@@ -17,7 +16,7 @@ const shared: Partial<WorkerOptions> = {
 
 /** A worker on queue `main`, of the build that the bundle's hash names. */
 export const createWorker = async (connection: NativeConnection): Promise<Worker> => {
-  const { TEMPORAL_NAMESPACE: namespace, TEMPORAL_TASK_QUEUE: taskQueue } = settings()
+  const { TEMPORAL_NAMESPACE: namespace, TEMPORAL_TASK_QUEUE: taskQueue, TEMPORAL_DEPLOYMENT } = settings()
   const { code, buildId } = await workflowBundle()
   return Worker.create({
     connection,
@@ -27,7 +26,7 @@ export const createWorker = async (connection: NativeConnection): Promise<Worker
     activities,
     workerDeploymentOptions: {
       useWorkerVersioning: true,
-      version: { deploymentName, buildId },
+      version: { deploymentName: TEMPORAL_DEPLOYMENT, buildId },
       defaultVersioningBehavior: 'AUTO_UPGRADE',
     },
     maxConcurrentActivityTaskExecutions: 100,

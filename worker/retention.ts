@@ -5,6 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { withOrg, withSystem, type Transaction } from '#db/client.ts'
 import { keptHours } from '#db/requests/claims.ts'
 import { eraseSome } from '#db/organisations/erase.ts'
+import { expired } from '#db/privacy/expired.ts'
 import { log } from '#infra/log.ts'
 import { settings } from '#infra/settings.ts'
 import { mostLines } from '#workflows/deploys/core/steps.ts'
@@ -24,11 +25,10 @@ interface Kept extends Record<string, unknown> {
 const eraseRuns = async (tx: Transaction, org: string, days: number): Promise<number> => {
   const { rows } = await tx.execute<{ id: string }>(sql`
     delete from app.runs where org = ${org} and id in (
-      select id from app.runs where org = ${org} and ended_at < now() - make_interval(days => ${days}::int)
-       order by id limit ${batch}) returning id`)
+      select id from app.runs where ${expired.runs(org, days)} order by id limit ${batch}) returning id`)
   if (rows.length === 0) return 0
   const ids = sql`(select unnest(${`{${rows.map(({ id }) => id).join(',')}}`}::uuid[]))`
-  for (const table of ['run_steps', 'messages', 'effects', 'payloads'])
+  for (const table of ['run_steps', 'messages', 'effects', 'run_histories', 'payloads'])
     await tx.execute(sql`delete from ${sql.raw(`app.${table}`)} where org = ${org} and run in ${ids}`)
   return rows.length
 }
@@ -36,18 +36,14 @@ const eraseRuns = async (tx: Transaction, org: string, days: number): Promise<nu
 const eraseDeliveries = async (tx: Transaction, org: string, days: number): Promise<number> => {
   const { rowCount } = await tx.execute(sql`
     delete from app.deliveries where org = ${org} and id in (
-      select id from app.deliveries where org = ${org} and received_at < now() - make_interval(days => ${days}::int)
-       limit ${batch})`)
+      select id from app.deliveries where ${expired.deliveries(org, days)} limit ${batch})`)
   return rowCount ?? 0
 }
 
 const eraseFires = async (tx: Transaction, org: string, days: number): Promise<number> => {
   const { rowCount } = await tx.execute(sql`
     delete from app.schedule_fires where (org, automation, at) in (
-      select org, automation, at from app.schedule_fires
-       where org = ${org} and state <> 'waiting' and created_at < now() - make_interval(days => ${days}::int)
-         and not exists (select from app.runs r where r.org = schedule_fires.org and r.id = schedule_fires.run)
-       limit ${batch})`)
+      select org, automation, at from app.schedule_fires where ${expired.schedule_fires(org, days)} limit ${batch})`)
   return rowCount ?? 0
 }
 
@@ -55,14 +51,21 @@ const eraseFires = async (tx: Transaction, org: string, days: number): Promise<n
 const eraseSelections = async (tx: Transaction, org: string, days: number): Promise<number> => {
   const { rows } = await tx.execute<{ id: string }>(sql`
     delete from app.selections where org = ${org} and id in (
-      select id from app.selections where org = ${org} and created_at < now() - make_interval(days => ${days}::int)
-       order by id limit ${batch}) returning id`)
+      select id from app.selections where ${expired.selections(org, days)} order by id limit ${batch}) returning id`)
   if (rows.length === 0) return 0
   const ids = `{${rows.map(({ id }) => id).join(',')}}`
   await tx.execute(
     sql`delete from app.selected_runs where org = ${org} and selection in (select unnest(${ids}::uuid[]))`,
   )
   return rows.length
+}
+
+/** Erases acts that were held, with their runs. */
+const eraseHeld = async (tx: Transaction, org: string, days: number): Promise<number> => {
+  const { rowCount } = await tx.execute(sql`
+    delete from app.held_acts where org = ${org} and id in (
+      select id from app.held_acts where ${expired.held_acts(org, days)} limit ${batch})`)
+  return rowCount ?? 0
 }
 
 /** Erases, of every organisation, what is older than it wants to keep. Returns how many rows. */
@@ -78,6 +81,7 @@ export const retainOnce = async (): Promise<number> => {
       [runDays, eraseRuns],
       [runDays, eraseFires],
       [runDays, eraseSelections],
+      [runDays, eraseHeld],
       [deliveryDays, eraseDeliveries],
       [deliveryDays, eraseEndpointDeliveries],
     ] as const) {

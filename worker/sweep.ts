@@ -1,11 +1,11 @@
-import { sql } from 'drizzle-orm'
+import type { Client } from '@temporalio/client'
 import { setTimeout as delay } from 'node:timers/promises'
 import { closeRun, type CloseRun } from '#activities/runs/record.ts'
-import { withSystem } from '#db/client.ts'
 import { log } from '#infra/log.ts'
 import { succeeded } from '#infra/telemetry/metrics.ts'
 import { runOfWorkflowId } from '#workflows/workflow-id.ts'
 import { engine } from './engine.ts'
+import { readMark, writeMark } from './marks.ts'
 
 const pause = 15_000
 /** Visibility lags behind; look this much further back than the mark, in milliseconds. */
@@ -20,24 +20,23 @@ export const ends: Record<string, { status: CloseRun['status']; code: string; me
   CANCELLED: { status: 'cancelled', code: 'cancelled', message: 'It was cancelled in the engine' },
 }
 
-const readMark = async (): Promise<Date> => {
-  const { rows } = await withSystem((tx) =>
-    tx.execute<{ at: Date }>(sql`select at from app.marks where name = ${mark}`),
-  )
-  return new Date(rows[0]?.at ?? 0)
+/** Whether a workflow was reset: what ended is then an execution of it that another one took the place of. */
+const goesOn = async (client: Client, workflowId: string): Promise<boolean> => {
+  const last = await client.workflow
+    .getHandle(workflowId)
+    .describe()
+    .catch((error: Error) => {
+      if (error.name === 'WorkflowNotFoundError') return undefined
+      throw error
+    })
+  return last?.status.name === 'RUNNING'
 }
-
-const writeMark = (at: Date) =>
-  withSystem((tx) =>
-    tx.execute(sql`insert into app.marks (name, at) values (${mark}, ${at.toISOString()})
-      on conflict (name) do update set at = excluded.at`),
-  )
 
 /** Ends the rows of runs that ended in the engine without being able to say so. Returns how many it looked at. */
 export const sweepOnce = async (): Promise<number> => {
   const { client } = engine()
   const begun = new Date()
-  const since = new Date(Math.max(0, (await readMark()).getTime() - overlap))
+  const since = new Date(Math.max(0, (await readMark(mark)).getTime() - overlap))
   const query = `ExecutionStatus IN ('Failed', 'Terminated', 'TimedOut', 'Canceled') AND CloseTime > '${since.toISOString()}'`
   let seen = 0
   for await (const { workflowId, status } of client.workflow.list({ query })) {
@@ -45,9 +44,10 @@ export const sweepOnce = async (): Promise<number> => {
     const end = ends[status.name]
     if (!found || !end) continue
     seen++
+    if (status.name === 'TERMINATED' && (await goesOn(client, workflowId))) continue
     await closeRun({ ...found, status: end.status, error: { code: end.code, message: end.message } })
   }
-  await writeMark(begun)
+  await writeMark(mark, begun)
   succeeded('sweep')
   return seen
 }

@@ -1,8 +1,6 @@
 import type { Client } from '@temporalio/client'
 import { setTimeout as sleep } from 'node:timers/promises'
-
-/** The engine's name for all our workers together. */
-export const deploymentName = 'mainspring'
+import { settings } from '#infra/settings.ts'
 
 /**
  * Makes a build the one that new runs go to; the engine gives versioned workers nothing before that. It only works
@@ -13,7 +11,7 @@ export const makeCurrent = async (client: Client, buildId: string, milliseconds 
     try {
       await client.workflowService.setWorkerDeploymentCurrentVersion({
         namespace: client.options.namespace,
-        deploymentName,
+        deploymentName: settings().TEMPORAL_DEPLOYMENT,
         buildId,
         identity: 'launcher',
         ignoreMissingTaskQueues: false,

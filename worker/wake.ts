@@ -1,3 +1,6 @@
+import { sql } from 'drizzle-orm'
+import { withOrg, withSystem } from '#db/client.ts'
+import { log } from '#infra/log.ts'
 import { settings } from '#infra/settings.ts'
 import { engine } from './engine.ts'
 
@@ -23,4 +26,40 @@ export const wakeEntity = ({ org, name, id, signal }: Entity): Promise<unknown> 
       workflowIdConflictPolicy: 'USE_EXISTING',
     }),
   )
+}
+
+/** How many rows are taken at once. */
+const batch = 100
+
+interface Waking extends Record<string, unknown> {
+  org: string
+  id: string
+  wakes: number
+}
+
+/**
+ * Wakes the entities of rows for which something was written: `wakes` counts what was, `woken` how much of it an entity
+ * was told of, so whoever dies in between has told too often, never too little. Returns how many rows there were.
+ */
+export const wakeWritten = async (
+  table: 'endpoints' | 'limits' | 'projects' | 'project_probes',
+  wake: (row: { org: string; id: string }) => Promise<unknown>,
+): Promise<number> => {
+  const at = sql`app.${sql.identifier(table)}`
+  const { rows } = await withSystem((tx) =>
+    tx.execute<Waking>(sql`select org, id, wakes from ${at} where wakes > woken limit ${batch}`),
+  )
+  const tell = async ({ org, id, wakes }: Waking): Promise<void> => {
+    await wake({ org, id })
+    await withOrg(org, (tx) =>
+      tx.execute(
+        sql`update ${at} set woken = ${wakes} where org = ${org} and id = ${id}::uuid and woken < ${wakes}`,
+      ),
+    )
+  }
+  for (const row of rows)
+    await tell(row).catch((error: Error) =>
+      log.warn({ table, org: row.org, id: row.id, error: error.message }, 'not woken yet'),
+    )
+  return rows.length
 }

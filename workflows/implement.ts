@@ -21,7 +21,14 @@ import { runOfWorkflowId } from './workflow-id.ts'
 export const local = proxyLocalActivities<
   Pick<
     Activities,
-    'advanceAutomation' | 'beginAutomation' | 'closeRun' | 'notePaused' | 'openRun' | 'takeFire'
+    | 'advanceAutomation'
+    | 'beginAutomation'
+    | 'claimPlace'
+    | 'closeRun'
+    | 'leavePlace'
+    | 'notePaused'
+    | 'openRun'
+    | 'takeFire'
   >
 >({
   startToCloseTimeout: '15 seconds',
@@ -39,6 +46,8 @@ export interface Given {
 export interface Sender {
   name: string
   email: string | null
+  /** Whose decision it is: a key’s is of the person who made it. Missing from older senders. */
+  person?: { email: string | null; roles: readonly string[] }
 }
 
 /** What a workflow knows about the run it is. */

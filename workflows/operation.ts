@@ -31,8 +31,12 @@ export interface Operation<I extends Shape = Shape, O extends Shape = Shape> ext
   meter?: { unit: string; per: 'run' }
   /** The name of the operation that takes it back afterwards. */
   undo?: string
-  /** Takes away what cannot be brought back: surfaces for people ask before. */
+  /** What the undo takes of what came of it, by field; its own input where this is left out. */
+  undoTakes?: Readonly<Record<string, string>>
+  /** Takes away what cannot be brought back: surfaces for people ask before, and it is held for a while. */
   destructive?: true
+  /** Why it is not held although it is destructive. */
+  atOnce?: string
 }
 
 /** Something said to a running workflow; its input names the run. */
@@ -40,7 +44,7 @@ export interface Message<I extends Shape = Shape, O extends Shape = Shape> exten
   kind: 'message'
   /** The operations whose runs hear it; every run when left out. */
   to?: readonly string[]
-  /** Takes away what cannot be brought back: surfaces for people ask before. */
+  /** Takes away what cannot be brought back: surfaces for people ask before, and it is held for a while. */
   destructive?: true
 }
 
@@ -74,6 +78,12 @@ export interface Picks {
 
 export type AnyContract = Operation | Message | View
 
+/** Whether it waits for the hold of its organisation, in which it can be undone, before it is done. */
+export const isHeldBack = (contract: AnyContract): boolean =>
+  contract.kind !== 'view' &&
+  contract.destructive === true &&
+  !(contract.kind === 'operation' && contract.atOnce !== undefined)
+
 /** As a caller writes it, before defaults are filled in. */
 export type Request<T extends { input: Shape }> = z.input<T['input']>
 export type Input<T extends { input: Shape }> = z.output<T['input']>
@@ -99,12 +109,16 @@ export const permissions = [
   'projects:read',
   'projects:write',
   'projects:deploy',
+  'tools:call',
+  'tools:manage',
   'profile:read',
   'profile:write',
   'commands:use',
   'audit:read',
+  'payloads:decode',
   'data:export',
   'billing:manage',
+  'holds:skip',
 ] as const
 /** What concerns the whole installation: super-admins may it, no role. */
 export const installationPermissions = ['installation:manage', 'backup:manage', 'metrics:read'] as const
@@ -118,7 +132,13 @@ export const isOfInstallation = (permission: Permission): permission is Installa
 /** One's own account, and to say what one wants: what comes of it needs its own permissions. */
 const self = ['profile:read', 'profile:write', 'commands:use'] as const
 const viewing = [...self, 'automations:read', 'runs:read', 'projects:read', 'organisation:read'] as const
-const operating = ['automations:run', 'runs:write', 'approvals:decide', 'projects:deploy'] as const
+const operating = [
+  'automations:run',
+  'runs:write',
+  'approvals:decide',
+  'projects:deploy',
+  'tools:call',
+] as const
 const working = [...viewing, ...operating, 'automations:write', 'projects:write'] as const
 
 /**
@@ -131,7 +151,7 @@ export const roles = {
   member: working,
   builder: [
     ...viewing,
-    ...(['automations:write', 'automations:run', 'runs:write'] as const),
+    ...(['automations:write', 'automations:run', 'runs:write', 'tools:call'] as const),
     ...(['projects:write', 'projects:deploy'] as const),
   ],
   operator: [...viewing, ...operating],

@@ -118,11 +118,13 @@ describe.each(all)('$name', ({ contract }) => {
     expect(nameless(z.toJSONSchema(contract.input, { io: 'input' }) as Drawn, contract.name)).toEqual([])
   })
 
-  test('is undone, if at all, by an operation that takes the same things', () => {
-    const undo = 'undo' in contract ? contract.undo : undefined
-    if (undo === undefined) return
-    expect(Object.keys((operations.get(undo)!.input as z.ZodObject).shape)).toEqual(
-      Object.keys((contract.input as z.ZodObject).shape),
+  test('is undone, if at all, by an operation that takes the same things, or what came of it', () => {
+    if (contract.kind !== 'operation' || contract.undo === undefined) return
+    const { undo, undoTakes, input, output } = contract
+    const takes = Object.keys((operations.get(undo)!.input as z.ZodObject).shape)
+    expect(takes).toEqual(Object.keys(undoTakes ?? (input as z.ZodObject).shape))
+    expect(Object.keys((output as z.ZodObject).shape)).toEqual(
+      expect.arrayContaining(Object.values(undoTakes ?? {})),
     )
   })
 

@@ -1,11 +1,15 @@
 import * as audit from './audit/contract.ts'
 import * as automations from './automations/contract.ts'
+import * as chat from './chat/contract.ts'
 import * as commands from './commands/contract.ts'
 import * as deploys from './deploys/contract.ts'
 import * as engine from './engine/contract.ts'
 import * as endpoints from './endpoints/contract.ts'
+import * as forms from './forms/contract.ts'
+import * as holds from './holds/contract.ts'
 import * as installation from './installation/contract.ts'
 import * as keys from './keys/contract.ts'
+import * as limits from './limits/contract.ts'
 import * as mails from './mails/contract.ts'
 import * as people from './people/contract.ts'
 import * as organisations from './organisations/contract.ts'
@@ -15,18 +19,23 @@ import * as runs from './runs/contract.ts'
 import * as schedules from './schedules/contract.ts'
 import * as selections from './selections/contract.ts'
 import * as store from './store/contract.ts'
+import * as tools from './tools/contract.ts'
 import type { AnyContract, Message, Operation, View } from './operation.ts'
 
 /** Every contract, by domain. Surfaces loop over this; nothing is listed twice. */
 export const contracts = {
   audit,
   automations,
+  chat,
   commands,
   deploys,
   engine,
   endpoints,
+  forms,
+  holds,
   installation,
   keys,
+  limits,
   mails,
   organisations,
   people,
@@ -36,6 +45,7 @@ export const contracts = {
   schedules,
   selections,
   store,
+  tools,
 }
 
 const isContract = (value: unknown): value is AnyContract =>

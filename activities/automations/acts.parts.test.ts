@@ -184,3 +184,39 @@ test('runs of other operations say that they do not know what only automations d
   const answer = await act('pauseRun', { run: sent.body.run.id })
   expect([409]).toContain(answer.status)
 })
+
+test('a trial on the engine waits and calls as any run, but holds back what leaves the house', async () => {
+  const nodes = [
+    call('read', '/read'),
+    call('write', '/write', { method: 'POST' }),
+    { id: 'pause', type: 'wait', duration: '1h' },
+    { id: 'last', type: 'set', values: { read: '{{ steps.read.status }}' } },
+  ]
+  const edges = [
+    { from: 'trigger', to: 'read' },
+    { from: 'read', to: 'write' },
+    { from: 'write', to: 'pause' },
+    { from: 'pause', to: 'last' },
+  ]
+  const graph = { trigger: { type: 'manual' }, nodes, edges }
+  const created = await us.post('automations/createAutomation', { name: 'Tried', graph })
+  const automation = created.body.automation.id as string
+  const attempt = async (more: object) => {
+    const answer = await us.post('automations/tryAutomation', { automation, graph, ...more })
+    expect(answer.status, JSON.stringify(answer.body)).toBe(202)
+    return answer.body.run.id as string
+  }
+  const run = await attempt({})
+  await until(run, waitsFor('time'))
+  expect(arrived.filter((path) => path === '/read' || path === '/write')).toEqual(['/read'])
+  expect((await act('skipStep', { run, node: 'pause', output: null, reason: 'only tried' })).status).toBe(200)
+  const ended = await until(run, isOver)
+  expect(ended.run.status).toBe('completed')
+  expect(ended.output).toEqual({ read: 200 })
+  expect(step(ended, 'write').output).toMatchObject({ heldBack: true })
+  await until(
+    await attempt({ until: 'write', outward: true, pins: { read: { output: { status: 1 } } } }),
+    isOver,
+  )
+  expect(arrived.filter((path) => path === '/read' || path === '/write')).toEqual(['/read', '/write'])
+})

@@ -15,14 +15,14 @@ export type Progress = Pick<Burst, 'state' | 'commands'>
 /** Advances a run by what happened, writes what people read, and says what to do next. Safe to repeat. */
 export const advance = async (runOf: RunOf, state: State, told: Happening[]): Promise<Progress> => {
   const { org, run: id } = runOf
-  const { graph, trigger, triggerPayload, ...run } = await loadRun(runOf)
+  const { graph, trigger, triggerPayload, trial, ...run } = await loadRun(runOf)
   const happened = await Promise.all(told.map((each) => withOutputOfChild(org, id, each)))
   const happenings = happened.map(({ happening }) => happening)
   const fresh = happened.flatMap(({ payloads }) => payloads)
   const ids = referencesOf(state, happenings)
   if (triggerPayload) ids.push(triggerPayload.id)
   const texts = ids.length === 0 ? {} : await loadTexts(org, id, ids)
-  const of = { graph, trigger, triggerPayload, run, state, happenings, texts }
+  const of = { graph, trigger, triggerPayload, trial, run, state, happenings, texts }
   const { burst, payloads } = await evaluateBurst({ ...of, at: Date.now() })
   const ended = await writeBurst({ org, run: id, generation: run.generation, graph }, burst, [
     ...fresh,

@@ -3,6 +3,7 @@ import { acceptEffect, beginEffect } from '#db/automations/effects.ts'
 import { withOrg, type Transaction } from '#db/client.ts'
 import { apart } from '#db/payloads/apart.ts'
 import { keepPayloads, sealPayloads } from '#db/payloads/keep.ts'
+import type { PayloadText } from '#db/payloads/recent.ts'
 import { effects } from '#db/schema.ts'
 import { effectOutcomes } from '#infra/telemetry/metrics.ts'
 import type { Json } from '#workflows/automations/core/json.ts'
@@ -132,12 +133,16 @@ export const accept = async (tx: Transaction, effect: Effect, output: Json): Pro
   return answered(value, payload)
 }
 
-/** The same in a transaction of its own. */
-export const acceptAtOnce = async (effect: Effect, output: Json): Promise<Answered> => {
+/** The same in a transaction of its own, with what is kept beside it. */
+export const acceptAtOnce = async (
+  effect: Effect,
+  output: Json,
+  also: readonly PayloadText[] = [],
+): Promise<Answered> => {
   effectOutcomes.inc({ outcome: 'accepted' })
   const { value, payload, payloads } = apart(output)
   const answer = answered(value, payload)
-  await acceptEffect(effect, answer, await sealPayloads(effect.org, effect.run, payloads))
+  await acceptEffect(effect, answer, await sealPayloads(effect.org, effect.run, [...payloads, ...also]))
   return answer
 }
 

@@ -38,6 +38,7 @@ export interface BurstInput {
   graph: Graph
   trigger: Surrounding['trigger']
   triggerPayload?: PayloadReference | undefined
+  trial?: Surrounding['trial']
   run: Surrounding['run']
   state: State
   happenings: Happening[]
@@ -61,12 +62,12 @@ export const evaluateBurst = async (input: BurstInput): Promise<Dehydrated> => {
   }
 }
 
-const evaluate = async ({ happenings, at, run, trigger, ...of }: BurstInput): Promise<Dehydrated> => {
+const evaluate = async ({ happenings, at, run, trigger, trial, ...of }: BurstInput): Promise<Dehydrated> => {
   const events = happenings.map((each) => ({ ...each, at }))
   const stopped: Record<string, string> = {}
   for (;;)
     try {
-      const surrounding = { run, trigger, timeScale: settings().MAINSPRING_TIME_SCALE, stopped }
+      const surrounding = { run, trigger, trial, timeScale: settings().MAINSPRING_TIME_SCALE, stopped }
       const job = { ...of, events, surrounding }
       const { burst, payloads } =
         evaluateHere(job) ?? (await pool.run(job, { deadline: deadlineOf(of.texts) }))

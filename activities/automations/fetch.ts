@@ -9,6 +9,7 @@ import { outputLimits } from '#workflows/automations/core/step.ts'
 import type { Failure } from '#workflows/runs/contract.ts'
 import { CallFailed, EgressRefused, guardedFetch } from '../http/guarded-fetch.ts'
 import { retryAfter } from '../http/retry-after.ts'
+import { fileOf } from './file.ts'
 import { awaitRetry } from './attempts.ts'
 import { advance, type Progress } from './burst.ts'
 import { loadPayload } from './load.ts'
@@ -93,12 +94,18 @@ const call = async ({ org, run, command }: Parameters<typeof performFetch>[0]): 
       )
     }
     if (answer.status < 400) {
-      const output: Json = { status: answer.status, headers: answer.headers, body: answer.body }
-      return { kind: 'performed', node, ...(await acceptAtOnce(effect, output)) }
+      const { status, headers } = answer
+      const file = fileOf(answer)
+      const output: Json = { status, headers, body: file?.body ?? answer.body }
+      return { kind: 'performed', node, ...(await acceptAtOnce(effect, output, file?.payloads)) }
     }
     await withOrg(org, (tx) => release(tx, effect))
     const problem = `${request.method} ${request.url} answered ${answer.status}`
-    if (passing.has(answer.status)) return await again(problem, retryAfter(answer))
+    if (passing.has(answer.status)) {
+      const seconds = retryAfter(answer)
+      const asked = seconds === undefined ? '' : ` and asked to wait ${spoken(seconds)}`
+      return await again(`${problem}${asked}`, seconds)
+    }
     return failed(node, 'http_status', problem)
   } catch (error) {
     if (error instanceof EgressRefused) {
@@ -115,6 +122,9 @@ const call = async ({ org, run, command }: Parameters<typeof performFetch>[0]): 
     return doubtful(node, request, doubt)
   }
 }
+
+const spoken = (seconds: number): string =>
+  seconds < 120 ? `${Math.ceil(seconds)} s` : `${Math.ceil(seconds / 60)} min`
 
 const lowerCased = (headers: Record<string, string>) =>
   Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]))

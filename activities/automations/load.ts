@@ -1,13 +1,17 @@
 import { ApplicationFailure } from '@temporalio/common'
 import { and, eq } from 'drizzle-orm'
 import { withOrg } from '#db/client.ts'
+import { tried } from '#db/automations/trials.ts'
 import { graphOf } from '#db/automations/versions.ts'
 import { parsePayload } from '#db/payloads/apart.ts'
 import { readPayloads } from '#db/payloads/read.ts'
+import { starterEmail } from '#db/people/holder.ts'
 import { runs } from '#db/schema.ts'
+import { needsStarter } from '#workflows/automations/core/chain.ts'
 import type { Graph } from '#workflows/automations/core/graph.ts'
 import type { Json } from '#workflows/automations/core/json.ts'
 import { runWorkflowId } from '#workflows/workflow-id.ts'
+import type { Trial } from '#workflows/automations/core/surrounding.ts'
 import type { PayloadReference } from '#workflows/automations/core/state.ts'
 
 /** What never changes while a run lives: its graph, its trigger, itself. */
@@ -20,6 +24,9 @@ export interface LoadedRun {
   trigger: Json
   triggerPayload?: PayloadReference | undefined
   graph: Graph
+  trial?: Trial | undefined
+  /** The address of whoever started it, where that matters. */
+  starter?: string | undefined
 }
 
 /** A run at one of its generations, the first when left out. */
@@ -44,11 +51,13 @@ export const loadRun = async ({ org, run, generation = 1 }: RunOf): Promise<Load
       .where(and(eq(runs.org, org), eq(runs.id, run)))
     if (!row?.automation || row.version === null) return undefined
     const { automation, version } = row
-    const graph = await graphOf(tx, org, automation, version)
-    return graph && { row, automation, version, graph }
+    const drawn = tried(row) ?? { graph: await graphOf(tx, org, automation, version) }
+    const { graph, trial } = { trial: undefined, ...drawn }
+    const starter = graph && needsStarter(graph) ? await starterEmail(tx, row.starter) : undefined
+    return graph && { row, automation, version, graph, trial, starter }
   })
   if (!loaded) throw ApplicationFailure.nonRetryable(`Run ${run} has no automation version`, 'RunUnknown')
-  const { row, automation, version, graph } = loaded
+  const { row, automation, version, graph, trial, starter } = loaded
   const fresh: LoadedRun = {
     id: run,
     generation,
@@ -58,6 +67,8 @@ export const loadRun = async ({ org, run, generation = 1 }: RunOf): Promise<Load
     trigger: row.trigger,
     triggerPayload: row.triggerPayload ?? undefined,
     graph,
+    trial,
+    starter,
   }
   keepLoaded(org, fresh)
   return fresh

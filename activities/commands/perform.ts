@@ -1,18 +1,20 @@
 import { v7 as newId } from 'uuid'
 import { withOrg, type Transaction } from '#db/client.ts'
-import { and, eq } from 'drizzle-orm'
 import { inputForLog, subjectsOf } from '#db/audit/input.ts'
 import { record } from '#db/audit/record.ts'
-import type { Confirmed } from '#db/commands/starts.ts'
 import { contractOfStep } from '#db/commands/steps.ts'
 import { hint } from '#db/hints.ts'
-import { permissionsNow } from '#db/people/holder.ts'
+import { holdBack } from '#db/holds/hold.ts'
+import { secondsOfHold } from '#db/holds/seconds.ts'
+import { callerNow, starterOf, type Confirmed } from '#db/people/holder.ts'
 import { Refused } from '#db/refused.ts'
-import { messages, runs } from '#db/schema.ts'
+import { keepMessage, mustTake } from '#db/runs/said.ts'
+import { runs } from '#db/schema.ts'
 import { starts } from '#db/starts.ts'
 import { transactions, type Caller } from '#db/transactions.ts'
 import type { Json } from '#workflows/automations/core/json.ts'
-import type { AnyContract, Message } from '#workflows/operation.ts'
+import { holdAct } from '#workflows/holds/core/internal.ts'
+import { isHeldBack, type AnyContract } from '#workflows/operation.ts'
 import { accept, claim, type Effect } from '../automations/effects.ts'
 import { confirmedStep, noteStep, type Call } from './steps.ts'
 
@@ -80,16 +82,6 @@ const perform = async (tx: Transaction, at: Call): Promise<Made> => {
   return made
 }
 
-/** Whoever confirmed it, with what they may do now. */
-const callerNow = async (tx: Transaction, org: string, { email, ...actor }: Confirmed): Promise<Caller> => {
-  const allowed = await permissionsNow(tx, actor)
-  return {
-    org,
-    actor: { ...actor, ...(email === null ? {} : { email }) },
-    may: (permission) => allowed.has(permission),
-  }
-}
-
 const change = async (
   tx: Transaction,
   { org, run }: Call,
@@ -98,14 +90,19 @@ const change = async (
   caller: Caller,
 ): Promise<{ made: Made; output: Json }> => {
   const { name } = contract
+  const seconds = isHeldBack(contract) ? await secondsOfHold(tx, org) : 0
+  if (seconds > 0) {
+    const { id, told } = await holdBack(tx, contract, input, caller, { seconds, parent: run })
+    return {
+      made: { state: 'done', child: { run: id, operation: holdAct.name, input: { act: told } } },
+      output: { id },
+    }
+  }
   if (contract.kind === 'message') {
     const id = newId()
     const { run: to } = input as { run: string }
-    await mustRun(tx, org, to, contract)
-    const { actor } = caller
-    await tx
-      .insert(messages)
-      .values({ org, id, run: to, name, input, by: actor.name, byEmail: actor.email ?? null })
+    await mustTake(tx, org, to, contract)
+    await keepMessage(tx, caller, { id, run: to, name, input })
     return { made: { state: 'done', message: id }, output: null }
   }
   const perform = transactions.get(name)
@@ -117,24 +114,13 @@ const change = async (
     org,
     operation: name,
     input,
-    initiator: caller.actor.name,
+    ...{ initiator: caller.actor.name, starter: starterOf(caller.actor) },
     ...start,
     id,
     parent: run,
     dispatchedAt: new Date(),
   })
   return { made: { state: 'done', child: { run: id, operation: name, input } }, output: { id } }
-}
-
-const mustRun = async (tx: Transaction, org: string, run: string, { to }: Message): Promise<void> => {
-  const [found] = await tx
-    .select({ endedAt: runs.endedAt, operation: runs.operation })
-    .from(runs)
-    .where(and(eq(runs.org, org), eq(runs.id, run)))
-  if (!found) throw new Refused(404, 'not_found', 'There is no such run')
-  if (found.endedAt) throw new Refused(409, 'run_over', 'The run is over')
-  if (to !== undefined && !to.includes(found.operation))
-    throw new Refused(409, 'refused', 'Runs of its operation do not know how')
 }
 
 const write = (

@@ -1,8 +1,7 @@
-import { and, eq } from 'drizzle-orm'
 import { withOrg } from '#db/client.ts'
 import { hint } from '#db/hints.ts'
-import { messages, runs } from '#db/schema.ts'
-import { sendMessage, type Outcome } from '#worker/dispatch.ts'
+import { storedMessage } from '../runs/stored.ts'
+import { sendMessage } from '#worker/dispatch.ts'
 import type { Json } from '#workflows/automations/core/json.ts'
 import type { Failure } from '#workflows/runs/contract.ts'
 import { confirmedStep, noteStep, type Call } from './steps.ts'
@@ -34,25 +33,9 @@ export const awaitPlanned = async (calls: Call[], until: string): Promise<number
   return wait
 }
 
-const stored = (org: string, id: string): Promise<Outcome & { said: Parameters<typeof sendMessage>[0] }> =>
-  withOrg(org, async (tx) => {
-    const [found] = await tx
-      .select({ row: messages, generation: runs.generation })
-      .from(messages)
-      .innerJoin(runs, and(eq(runs.org, messages.org), eq(runs.id, messages.run)))
-      .where(and(eq(messages.org, org), eq(messages.id, id)))
-    const { row, generation } = found!
-    const { state, output, reason, run, name, input, by, byEmail } = row
-    const said = { org, id, run, generation, name, input, by, byEmail }
-    if (state === 'applied') return { state, output, said }
-    return state === 'refused'
-      ? { state, code: 'refused', reason: reason ?? 'Refused', said }
-      : { state: 'pending', said }
-  })
-
 /** Sends what a call said to a run, and writes what came of it. Throws while nobody has answered, to be repeated. */
 export const settlePlanned = async (at: Call, message: string): Promise<'done' | 'failed'> => {
-  const { said, ...before } = await stored(at.org, message)
+  const { said, ...before } = await storedMessage(at.org, message)
   const outcome = before.state === 'pending' ? await sendMessage(said) : before
   if (outcome.state === 'pending') throw new Error('The run has not answered yet')
   const ended: Ended =

@@ -4,12 +4,15 @@ import { dirname, join, relative, resolve } from 'node:path'
 import { withOrg } from '#db/client.ts'
 import { deploymentWhere, type DeploymentRow } from '#db/deploys/rows.ts'
 import { deployments } from '#db/schema.ts'
+import { dockerEngine } from '#infra/docker/engine.ts'
 import { whyNoSandbox } from '#infra/sandbox/sandbox.ts'
 import { kindOf, type Release } from '#workflows/deploys/core/release.ts'
 import { detect, type Plan } from './detect.ts'
 import { deployFailed } from './failure.ts'
 import { runApart } from './apart.ts'
+import { buildContainer, dockerFolders, runInContainer } from './container.ts'
 import { buildFolder, planFile, releaseFolder } from './places.ts'
+import { needRoom } from './room.ts'
 import { inStep, type Of } from './step.ts'
 
 const readPlan = async (row: DeploymentRow): Promise<Plan> =>
@@ -34,15 +37,18 @@ const filesOf = async (folder: string) => {
 export const detectKind = (of: Of): Promise<void> =>
   inStep(of, 'detect', async ({ row, project, log }) => {
     const folder = buildFolder(row)
-    const plan = detect(await filesOf(folder), project)
+    const docker = dockerEngine()
+    // One that is away for a moment is no reason to take it for something else.
+    await docker?.ping()
+    const plan = detect(await filesOf(folder), project, docker !== undefined)
     if ('wrong' in plan) throw deployFailed(plan.wrong)
-    const apart = plan.app || plan.build || plan.test
+    const apart = !plan.docker && (plan.app || plan.build || plan.test)
     const why = apart ? whyNoSandbox() : undefined
     if (why) throw deployFailed(why)
     await writeFile(planFile(row), JSON.stringify(plan), { mode: 0o600 })
     const kind = plan.app ? plan.app.language : 'static'
     log.line(
-      `It is ${kind === 'static' ? 'a static site' : kind}${plan.build ? `; built by: ${plan.build}` : ''}`,
+      `It is ${kind === 'static' ? 'a static site' : plan.docker ? 'a Dockerfile' : kind}${plan.build ? `; built by: ${plan.build}` : ''}`,
     )
     return { note: kind }
   })
@@ -78,18 +84,23 @@ export const buildRelease = (of: Of): Promise<void> =>
     const { row, variables, org, deployment } = working
     const folder = buildFolder(row)
     const plan = await readPlan(row)
+    if (plan.build || plan.docker) await needRoom(plan.docker ? await dockerFolders() : [])
     if (plan.build) await runApart(working, plan.build, variables.build)
-    const how = await releaseOf(folder, plan)
+    const how: Release =
+      plan.docker && plan.app
+        ? { kind: 'app', ...plan.app, image: await buildContainer(working) }
+        : await releaseOf(folder, plan)
     await withOrg(org, (tx) => tx.update(deployments).set({ how }).where(deploymentWhere(org, deployment)))
-    return plan.build ? { note: kindOf(how) } : { skipped: true, note: 'nothing to build' }
+    return plan.build || plan.docker ? { note: kindOf(how) } : { skipped: true, note: 'nothing to build' }
   })
 
 /** Runs the test command over what was built. */
 export const testRelease = (of: Of): Promise<void> =>
   inStep(of, 'test', async (working) => {
-    const { test } = await readPlan(working.row)
-    if (!test) return { skipped: true, note: 'no test command' }
-    await runApart(working, test, working.variables.build)
+    const plan = await readPlan(working.row)
+    if (!plan.test) return { skipped: true, note: 'no test command' }
+    const run = plan.docker ? runInContainer : runApart
+    await run(working, plan.test, working.variables.build)
     return undefined
   })
 
@@ -98,7 +109,9 @@ export const prepareRelease = (of: Of): Promise<void> =>
   inStep(of, 'release', async (working) => {
     const { row, org, deployment, variables } = working
     const [from, to] = [buildFolder(row), releaseFolder(row)]
-    if (!existsSync(to)) {
+    const app = row.how?.kind === 'app' ? row.how : undefined
+    if (app?.image) await rm(from, { recursive: true, force: true })
+    else if (!existsSync(to)) {
       await mkdir(dirname(to), { recursive: true, mode: 0o711 })
       await rename(from, to)
     }
@@ -106,8 +119,9 @@ export const prepareRelease = (of: Of): Promise<void> =>
     await withOrg(org, (tx) =>
       tx.update(deployments).set({ kept: true }).where(deploymentWhere(org, deployment)),
     )
-    const command = row.how?.kind === 'app' ? row.how.releaseCommand : ''
+    const command = app?.releaseCommand
     if (!command) return { skipped: true, note: 'no release command' }
-    await runApart(working, command, variables.run, { folder: to, writable: false })
+    if (app.image) await runInContainer(working, command, variables.run)
+    else await runApart(working, command, variables.run, { folder: to, writable: false })
     return undefined
   })

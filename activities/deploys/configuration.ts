@@ -17,6 +17,8 @@ export const configuration = z.strictObject({
   start: command.optional(),
   output: folder.optional(),
   static: siteRules.optional(),
+  /** Whether its Dockerfile is built where there is an engine. */
+  docker: z.boolean().optional(),
 })
 export type Configuration = z.output<typeof configuration>
 

@@ -64,8 +64,26 @@ describe('what cannot be understood says what to do:', () => {
     ],
     ['a line that is no process', { Procfile: 'web node' }, /Procfile: web node is not name: command/],
     ['a language without a start', { 'requirements.txt': 'flask' }, /It looks like python.*Procfile/],
-    ['a Dockerfile alone', { Dockerfile: 'FROM scratch' }, /Dockerfile, and no engine for containers/],
+    [
+      'a Dockerfile alone',
+      { Dockerfile: 'FROM scratch' },
+      /there is no engine for containers here: install Docker/,
+    ],
   ])('%s', (_, files, why) => {
     expect(seen(files)).toEqual({ wrong: expect.stringMatching(why) })
   })
+})
+
+test('a Dockerfile is built where there is an engine, unless somebody says otherwise; else it is what it looks like', () => {
+  const files = { Dockerfile: 'FROM x', 'package.json': '{"scripts":{"start":"a"}}', 'mainspring.json': '{}' }
+  const seenBy = (more: Record<string, string>, engine: boolean) => {
+    const all = { ...files, ...more } as Record<string, string>
+    return detect({ names: new Set(Object.keys(all)), read: (name) => all[name] ?? '' }, nothing, engine)
+  }
+  expect(seenBy({}, true)).toMatchObject({
+    docker: true,
+    app: { language: 'docker', processes: { web: '' } },
+  })
+  expect(seenBy({}, false)).toMatchObject({ docker: false, app: { language: 'node' } })
+  expect(seenBy({ 'mainspring.json': '{"docker":false}' }, true)).toMatchObject({ app: { language: 'node' } })
 })

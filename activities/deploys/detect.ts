@@ -13,6 +13,8 @@ export interface Plan {
   test: string
   /** What an app is; a static site when there is none. */
   app: { language: string; processes: Record<string, string>; releaseCommand: string } | undefined
+  /** Whether its Dockerfile is what is built. */
+  docker: boolean
   /** Where static files are after the build: the first of these that is there. */
   output: string[]
   rules: Configuration['static']
@@ -90,7 +92,7 @@ const languageOf = (files: Files): Found | { wrong: string } | undefined => {
 const joined = (...commands: (string | undefined)[]): string => commands.filter(Boolean).join(' && ')
 
 /** How a commit is built and run: what the project says, then its files, then what they look like. */
-export const detect = (files: Files, asked: Asked): Plan | { wrong: string } => {
+export const detect = (files: Files, asked: Asked, engine = false): Plan | { wrong: string } => {
   const { names, read } = files
   const said = names.has('mainspring.json')
     ? readConfiguration(read('mainspring.json'))
@@ -98,6 +100,22 @@ export const detect = (files: Files, asked: Asked): Plan | { wrong: string } => 
   if ('wrong' in said) return said
   const listed = names.has('Procfile') ? readProcfile(read('Procfile')) : {}
   if ('wrong' in listed) return listed as { wrong: string }
+  if (engine && names.has('Dockerfile') && said.docker !== false)
+    return {
+      ...{
+        build: '',
+        test: asked.testCommand || said.test || '',
+        rules: undefined,
+        output: [],
+        docker: true,
+      },
+      app: {
+        language: 'docker',
+        // Without a command the image knows its own.
+        processes: { web: asked.startCommand || said.start || '' },
+        releaseCommand: asked.releaseCommand || said.release || '',
+      },
+    }
   const found = languageOf(files)
   if (found && 'wrong' in found) return found
   const { release: fromProcfile = '', ...processes } = listed as Record<string, string>
@@ -105,11 +123,11 @@ export const detect = (files: Files, asked: Asked): Plan | { wrong: string } => 
   const output = asked.outputFolder || said.output || ''
   const start = asked.startCommand || said.start || processes.web || (output ? '' : found?.start) || ''
   const build = joined(found?.install, asked.buildCommand || said.build || found?.build)
-  const test = asked.testCommand || said.test || ''
+  const common = { build, test: asked.testCommand || said.test || '', docker: false }
   const rules = said.static
   if (start) {
     return {
-      ...{ build, test, rules, output: [] },
+      ...{ ...common, rules, output: [] },
       app: {
         language: found?.language ?? 'procfile',
         processes: { ...processes, web: start },
@@ -120,15 +138,15 @@ export const detect = (files: Files, asked: Asked): Plan | { wrong: string } => 
   const site = names.has('index.html')
   if (output || site || found?.build || said.build || asked.buildCommand)
     return {
-      ...{ build, test, rules, app: undefined },
+      ...{ ...common, rules, app: undefined },
       output: output ? [output] : site ? ['', ...outputs] : outputs,
     }
   const folder = outputs.find((each) => names.has(`${each}/index.html`))
-  if (folder) return { ...{ build, test, rules, app: undefined }, output: [folder] }
+  if (folder) return { ...common, rules, app: undefined, output: [folder] }
   if (names.has('Dockerfile'))
     return {
       wrong:
-        'It has a Dockerfile, and no engine for containers is set up here; a Procfile or start command would do',
+        'It has a Dockerfile, and there is no engine for containers here: install Docker, or add a Procfile or a start command',
     }
   return {
     wrong: found

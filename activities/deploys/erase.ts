@@ -1,7 +1,17 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { withOrg } from '#db/client.ts'
 import { projectWhere } from '#db/projects/rows.ts'
-import { deployments, projects, projectSources, projectVariables } from '#db/schema.ts'
+import {
+  deployments,
+  probeChecks,
+  probeEvents,
+  projects,
+  projectMinutes,
+  projectProbes,
+  projectSources,
+  projectVariables,
+  variableChanges,
+} from '#db/schema.ts'
 
 const batch = 10_000
 
@@ -17,9 +27,10 @@ export const eraseProjectRows = async (org: string, project: string, ids: string
       gone = rowCount ?? 0
     }
   await withOrg(org, async (tx) => {
-    const of = { deployments, projectVariables, projectSources }
-    for (const table of Object.values(of))
+    const of = { deployments, probeChecks, probeEvents, projectMinutes, projectVariables, projectSources }
+    for (const table of [...Object.values(of), variableChanges])
       await tx.delete(table).where(and(eq(table.org, org), eq(table.project, project)))
+    await tx.delete(projectProbes).where(and(eq(projectProbes.org, org), eq(projectProbes.id, project)))
     await tx.delete(projects).where(projectWhere(org, project))
   })
 }

@@ -6,5 +6,9 @@ const type = 'DeployFailed'
 export const deployFailed = (message: string): ApplicationFailure =>
   ApplicationFailure.nonRetryable(message.slice(0, 1000), type)
 
+/** That what was under way was ended before nothing on this machine had room any more. */
+export const filledDisk = (what: string): ApplicationFailure =>
+  deployFailed(`${what} was ended: it had all but filled the disk`)
+
 export const isDeployFailure = (error: unknown): error is ApplicationFailure =>
   error instanceof ApplicationFailure && error.type === type

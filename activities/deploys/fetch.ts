@@ -13,6 +13,7 @@ import { buildFolder } from './places.ts'
 import { elsewhereOf, fetchable } from './github.ts'
 import { runApart } from './apart.ts'
 import { giveToSandbox } from './files.ts'
+import { needRoomFor } from './room.ts'
 import { inStep, type Of, type Working } from './step.ts'
 
 /** Bytes of all files of a commit. */
@@ -33,7 +34,7 @@ const fetchElsewhere = async (working: Working, source: Source, folder: string) 
   const why = whyNoSandbox()
   if (why) throw deployFailed(why)
   await giveToSandbox(folder)
-  const { url, header } = fetchable(source)
+  const { url, header } = await fetchable(source)
   const settings = [
     ['fetch.fsckObjects', 'true'],
     ...(header ? [[`http.${source.server}/.extraHeader`, header]] : []),
@@ -59,6 +60,7 @@ const fetchElsewhere = async (working: Working, source: Source, folder: string) 
 export const fetchSource = (of: Of): Promise<void> =>
   inStep(of, 'fetch', async (working) => {
     const { org, row, project, log, signal } = working
+    await needRoomFor(row)
     const folder = buildFolder(row)
     await rm(folder, { recursive: true, force: true })
     await mkdir(folder, { recursive: true, mode: 0o711 })
@@ -71,6 +73,8 @@ export const fetchSource = (of: Of): Promise<void> =>
       env: bareEnvironment(),
       stdio: ['pipe', 'ignore', 'pipe'],
     })
+    let refused = ''
+    unpack.stderr.on('data', (chunk) => (refused = (refused + chunk).slice(-2000)))
     let bytes = 0
     archive.stdout.on('data', (chunk: Buffer) => {
       bytes += chunk.length
@@ -92,7 +96,10 @@ export const fetchSource = (of: Of): Promise<void> =>
           ? `There is no folder ${project.root} in ${row.commit.slice(0, 7)}`
           : `The commit cannot be read: ${errors.slice(0, 300)}`,
       )
-    if (unpacked !== 0) throw new Error(`tar ended with code ${unpacked}`)
+    if (unpacked !== 0) {
+      if (/No space left/.test(refused)) throw Object.assign(new Error(refused), { code: 'ENOSPC' })
+      throw new Error(`tar ended with code ${unpacked}: ${refused.slice(0, 300)}`)
+    }
     await giveToSandbox(folder)
     log.line(`Fetched ${row.commit.slice(0, 7)} (${row.branch}): ${row.message}`)
     return { note: `${Math.max(1, Math.round(bytes / 1000))} KB` }

@@ -1,3 +1,4 @@
+import { StringDecoder } from 'node:string_decoder'
 import { stripVTControlCharacters } from 'node:util'
 import { sql } from 'drizzle-orm'
 import { withOrg, type Transaction } from '#db/client.ts'
@@ -60,6 +61,8 @@ export const addLines = async (
 /** Takes text as it comes, and keeps it line by line. */
 export class LogWriter {
   #rest = ''
+  /** A letter may come in two pieces. */
+  readonly #decoder = new StringDecoder('utf8')
   #waiting: Line[] = []
   #writing: Promise<void> = Promise.resolve()
   #timer: NodeJS.Timeout | undefined
@@ -76,14 +79,15 @@ export class LogWriter {
   }
 
   write = (chunk: Buffer | string): void => {
-    const lines = (this.#rest + chunk.toString()).split(/\r?\n|\r/)
+    const text = typeof chunk === 'string' ? chunk : this.#decoder.write(chunk)
+    const lines = (this.#rest + text).split(/\r?\n|\r/)
     this.#rest = lines.pop() ?? ''
     // A line without an end must not fill the memory.
     if (this.#rest.length > 4 * longestLine) {
       lines.push(this.#rest)
       this.#rest = ''
     }
-    for (const text of lines) this.line(text)
+    for (const each of lines) this.line(each)
   }
 
   line(text: string): void {
@@ -113,6 +117,7 @@ export class LogWriter {
   }
 
   async end(): Promise<void> {
+    this.#rest += this.#decoder.end()
     if (this.#rest) this.line(this.#rest)
     this.#rest = ''
     this.#flush()

@@ -30,6 +30,12 @@ const readFrom = async (file: string, offset: number): Promise<Buffer> => {
   }
 }
 
+/** A line of a container, which bears its time. */
+const timed = (line: string, now: Date): { at: Date; text: string } => {
+  const [, at, text] = /^(\d{4}-\d\d-\d\dT[\d:]{8}\.\d{9}Z) (.*)$/s.exec(line) ?? []
+  return at ? { at: new Date(at), text: text! } : { at: now, text: line }
+}
+
 /** Takes what an app has said since the last time, once: how far it is read is written with the lines. */
 const shipSome = async ({ org, deployment }: Of): Promise<boolean> => {
   const file = appLog(deployment)
@@ -41,11 +47,13 @@ const shipSome = async ({ org, deployment }: Of): Promise<boolean> => {
     if (whole.length === 0) return false
     const secrets = secretsOf(await variablesFor(tx, org, row.project, 'run'))
     const at = new Date()
+    const contained = row.how?.kind === 'app' && row.how.image !== undefined
     const lines = whole
       .toString()
       .replace(/\n$/, '')
       .split(/\r?\n/)
-      .map((text) => ({ at, text: cleanLine(text, secrets) }))
+      .map((line) => (contained ? timed(line, at) : { at, text: line }))
+      .map((line) => ({ at: line.at, text: cleanLine(line.text, secrets) }))
     await addLines(tx, { org, deployment }, 'run', null, lines)
     const outputRead = row.outputRead + whole.length
     await tx.update(deployments).set({ outputRead }).where(deploymentWhere(org, deployment))

@@ -3,6 +3,7 @@ import { and, desc, eq, inArray } from 'drizzle-orm'
 import { rm } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { withOrg } from '#db/client.ts'
+import { announceDeployment } from '#db/deploys/announce.ts'
 import { deploymentWhere, findDeployment, type DeploymentRow } from '#db/deploys/rows.ts'
 import { hint } from '#db/hints.ts'
 import { projectHost, projectUrl, projectWhere } from '#db/projects/rows.ts'
@@ -19,6 +20,7 @@ import { elsewhereOf } from './github.ts'
 import { eraseProjectRows } from './erase.ts'
 import { buildFolder, planFile, releaseFolder } from './places.ts'
 import { endApp } from './serve.ts'
+import { forgetContainer, forgetContainers } from './container.ts'
 
 interface Place {
   org: string
@@ -146,6 +148,7 @@ export const abandonDeployment = async ({
   const own = row.release === row.id ? [releaseFolder(row)] : []
   for (const each of [buildFolder(row), planFile(row), ...own])
     await rm(each, { recursive: true, force: true })
+  if (row.release === row.id) await forgetContainer(row, row.id)
   await withOrg(org, async (tx) => {
     const now = new Date()
     const steps = row.steps.map((step) =>
@@ -153,10 +156,13 @@ export const abandonDeployment = async ({
         ? { ...step, state: 'failed' as const, endedAt: now.toISOString(), note: step.note ?? reason }
         : step,
     )
-    await tx
+    const [over] = await tx
       .update(deployments)
       .set({ ...settle(status, reason.slice(0, 1000)), steps, kept: false })
-      .where(deploymentWhere(org, deployment))
+      .where(and(deploymentWhere(org, deployment), inArray(deployments.status, [...openStatuses])))
+      .returning()
+    const [project] = await tx.select().from(projects).where(projectWhere(org, row.project))
+    if (over && project && status === 'failed') await announceDeployment(tx, project, over)
   })
   hint(org)
 }
@@ -187,6 +193,7 @@ export const eraseProject = async ({ org, project }: Place): Promise<void> => {
   for (const { id } of all) await control('host', 'DELETE', `/apps/${id}?milliseconds=5000`)
   // Also when its queue has put it up again meanwhile.
   await control('edge', 'DELETE', `/routes/${projectHost(row.name)}`)
+  await forgetContainers({ org, project })
   await rm(projectFolder(org, project), { recursive: true, force: true })
   await eraseProjectRows(
     org,

@@ -5,7 +5,9 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { and, eq, inArray, ne } from 'drizzle-orm'
 import { withOrg } from '#db/client.ts'
+import { announceDeployment } from '#db/deploys/announce.ts'
 import { deploymentWhere, type DeploymentRow } from '#db/deploys/rows.ts'
+import { wakeProbeOf } from '#db/projects/probes.ts'
 import { projectHost, projectUrl, projectWhere, type ProjectRow } from '#db/projects/rows.ts'
 import { deployments, projects } from '#db/schema.ts'
 import { control } from '#infra/control.ts'
@@ -17,6 +19,7 @@ import { drainMilliseconds, keptReleases } from '#workflows/deploys/core/steps.t
 import { deployFailed } from './failure.ts'
 import { lastOutput, shipOutput } from './output.ts'
 import { releaseFolder } from './places.ts'
+import { forgetReleases } from './releases.ts'
 import { inStep, liveOf, type Of, type Working } from './step.ts'
 
 /** Starts the new release beside the old one. Repeating it starts nothing twice. */
@@ -28,13 +31,16 @@ export const startRelease = (of: Of): Promise<void> =>
       release: row.id,
       folder: releaseFolder(row),
       processes: row.how.processes,
+      image: row.how.image,
       environment: {
-        NODE_ENV: 'production',
+        // An image says itself what it is.
+        ...(row.how.image ? {} : { NODE_ENV: 'production' }),
         MAINSPRING_PROJECT: project.name,
         MAINSPRING_COMMIT: row.commit,
         ...variables.run,
       },
       megabytes: project.megabytes,
+      cpuPercent: project.cpuPercent,
     }
     await control('host', 'PUT', '/apps', spec)
     log.line(`Started ${Object.keys(row.how.processes).join(', ')} beside what answers now`)
@@ -127,6 +133,7 @@ export const switchRelease = (of: Of): Promise<void> =>
   inStep(of, 'switch', async ({ org, row, project, log }) => {
     await control('edge', 'PUT', '/routes', routeOf(project, row))
     await withOrg(org, async (tx) => {
+      await tx.update(projects).set({ live: row.id }).where(projectWhere(org, project.id))
       await tx
         .update(deployments)
         .set({ status: 'retired' })
@@ -138,11 +145,14 @@ export const switchRelease = (of: Of): Promise<void> =>
             ne(deployments.id, row.id),
           ),
         )
-      await tx
+      const [fresh] = await tx
         .update(deployments)
         .set({ status: 'live', endedAt: new Date(), kept: true })
-        .where(deploymentWhere(org, row.id))
-      await tx.update(projects).set({ live: row.id }).where(projectWhere(org, project.id))
+        .where(and(deploymentWhere(org, row.id), ne(deployments.status, 'live')))
+        .returning()
+      if (!fresh) return
+      await announceDeployment(tx, project, fresh)
+      await wakeProbeOf(tx, org, project.id)
     })
     log.line(`Live at ${projectUrl(project.name)}`)
     return undefined
@@ -150,7 +160,7 @@ export const switchRelease = (of: Of): Promise<void> =>
 
 /** Ends releases that answer no more, once they have answered what came before, and forgets the oldest files. */
 export const drainReleases = (of: Of): Promise<void> =>
-  inStep(of, 'drain', async ({ org, row, project, log }) => {
+  inStep(of, 'drain', async ({ org, project, log }) => {
     const old = await withOrg(org, (tx) =>
       tx
         .select()
@@ -173,7 +183,7 @@ export const drainReleases = (of: Of): Promise<void> =>
       await endApp({ org, deployment: id })
       log.line(`Ended #${number}${drained?.drained ? '' : ', with requests it was still answering'}`)
     }
-    await forgetReleases(org, project, row)
+    await forgetReleases({ org, project: project.id }, keptReleases)
     return undefined
   })
 
@@ -182,26 +192,6 @@ export const endApp = async ({ org, deployment }: Of): Promise<void> => {
   await control('host', 'DELETE', `/apps/${deployment}?milliseconds=10000`)
   await shipOutput({ org, deployment })
   await rm(appFolder(deployment), { recursive: true, force: true })
-}
-
-const forgetReleases = async (org: string, project: ProjectRow, now: DeploymentRow): Promise<void> => {
-  const kept = await withOrg(org, (tx) =>
-    tx
-      .select()
-      .from(deployments)
-      .where(and(eq(deployments.org, org), eq(deployments.project, project.id), eq(deployments.kept, true))),
-  )
-  const releases = [...new Set(kept.toSorted((a, b) => b.number - a.number).map(({ release }) => release))]
-  const stay = new Set([now.release, ...releases.slice(0, keptReleases + 1)])
-  for (const release of releases.filter((each) => !stay.has(each))) {
-    await withOrg(org, (tx) =>
-      tx
-        .update(deployments)
-        .set({ kept: false })
-        .where(and(eq(deployments.org, org), eq(deployments.release, release))),
-    )
-    await rm(releaseFolder({ ...now, release }), { recursive: true, force: true })
-  }
 }
 
 /** Brings the edge to what the project says: live, paused, or nothing. */

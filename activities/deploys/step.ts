@@ -3,6 +3,7 @@ import { eq, and } from 'drizzle-orm'
 import { withOrg } from '#db/client.ts'
 import { findDeployment, deploymentWhere, type DeploymentRow } from '#db/deploys/rows.ts'
 import { hint } from '#db/hints.ts'
+import { whyFull } from '#infra/disk.ts'
 import { projectWhere, type ProjectRow } from '#db/projects/rows.ts'
 import { variablesFor } from '#db/projects/variables.ts'
 import { deployments, projects } from '#db/schema.ts'
@@ -60,6 +61,12 @@ export const deploymentAndProject = ({ org, deployment }: Of) =>
     }
   })
 
+/** What has no room to go on fails with that, however it noticed; again it would fare no better. */
+const asFailure = async (error: unknown): Promise<unknown> => {
+  if (isDeployFailure(error) || (error as NodeJS.ErrnoException).code !== 'ENOSPC') return error
+  return deployFailed(`${(await whyFull()) ?? 'The disk is full'}: there was no room to go on`)
+}
+
 /** Does one step of a deploy: with its log, its heartbeat, and a row that says how it stands. `work` answers a note. */
 export const inStep = (
   of: Of,
@@ -80,9 +87,10 @@ export const inStep = (
       await end(done?.skipped ? 'skipped' : 'done', done?.note ?? null)
     } catch (error) {
       await log.end().catch(() => undefined)
-      if (isDeployFailure(error)) await end('failed', error.message)
       if (Context.current().cancellationSignal.aborted) throw new CancelledFailure('cancelled')
-      throw error
+      const why = await asFailure(error)
+      if (isDeployFailure(why)) await end('failed', why.message)
+      throw why
     }
   })
 

@@ -5,6 +5,7 @@ import { withOrg } from '#db/client.ts'
 import { openBody, planMail as plan, type Letter } from '#db/mails/rows.ts'
 import { runs } from '#db/schema.ts'
 import { mailOutcomes } from '#infra/telemetry/metrics.ts'
+import { beating } from '../beat.ts'
 import { nextAttempt, noteWaiting } from '../runs/waiting.ts'
 import { acceptMail, claimMail, giveUp, settleMail } from './claim.ts'
 import { handOver } from './smtp.ts'
@@ -29,7 +30,7 @@ type Delivered = 'accepted' | 'unknown' | 'outbox'
 /** Delivers, and while the server says "later" the run waits for it. */
 export const deliverMail = async (asked: Asked): Promise<Delivered> => {
   try {
-    return await deliver(asked)
+    return await beating(() => deliver(asked))
   } catch (error) {
     if (error instanceof ApplicationFailure && error.type === later)
       await noteWaiting(asked, {

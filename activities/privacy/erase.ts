@@ -1,5 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { createHash } from 'node:crypto'
+import { forgetConversations } from '#db/chat/rows.ts'
 import { erasePerson as eraseFromAudit } from '#db/audit/erase.ts'
 import { withOrg, type Transaction } from '#db/client.ts'
 import { endMembership, members, noteMember } from '#db/organisations/members.ts'
@@ -22,7 +23,7 @@ const wordy = async (tx: Transaction): Promise<Column[]> => {
     select c.relname::text as table, a.attname::text as column, format_type(a.atttypid, null) as type
       from pg_class c join pg_attribute a on a.attrelid = c.oid
      where c.relnamespace = 'app'::regnamespace and c.relkind = 'r' and a.attnum > 0 and not a.attisdropped
-       and format_type(a.atttypid, null) in ('text', 'json', 'jsonb') and a.attname <> 'org'
+       and format_type(a.atttypid, null) in ('text', 'text[]', 'json', 'jsonb') and a.attname <> 'org'
        and has_table_privilege(c.oid, 'update')
        and exists (select 1 from pg_attribute o where o.attrelid = c.oid and o.attname = 'org' and not o.attisdropped)
      order by 1, 2`)
@@ -79,6 +80,7 @@ const erase = async ({ org, run, member }: Asked): Promise<{ rows: number }> => 
   await withOrg(org, async (tx) => {
     // Their own exports with them; the files of rows that are gone are swept.
     await tx.delete(exports).where(and(eq(exports.org, org), eq(exports.person, person.user)))
+    await forgetConversations(tx, org, `user:${person.user}`)
     await endMembership(tx, person)
     await noteMember(tx, { org, actor: { kind: 'run', id: run, name: `run ${run}` } }, 'erased', address)
   })

@@ -4,11 +4,12 @@ import { inputForLog } from '#db/audit/input.ts'
 import { record } from '#db/audit/record.ts'
 import { withOrg, type Transaction } from '#db/client.ts'
 import { hint } from '#db/hints.ts'
-import { permissionsNow } from '#db/people/holder.ts'
+import { callerNow } from '#db/people/holder.ts'
 import { Refused } from '#db/refused.ts'
-import { messages, runs, runSteps, selectedRuns } from '#db/schema.ts'
+import { keepMessage } from '#db/runs/said.ts'
+import { runs, runSteps, selectedRuns } from '#db/schema.ts'
 import { findSelection, type SelectionRow } from '#db/selections/rows.ts'
-import { transactions, type Caller } from '#db/transactions.ts'
+import { transactions } from '#db/transactions.ts'
 import { sendMessage, type Said } from '#worker/dispatch.ts'
 import { messages as said, operations } from '#workflows/operations.ts'
 import { beating } from '../beat.ts'
@@ -107,7 +108,7 @@ const carryOut = async (
   row: SelectionRow,
   item: Item,
 ): Promise<{ state: 'sent' | 'done'; message?: Said }> => {
-  const caller = await callerNow(tx, row)
+  const caller = await callerNow(tx, org, row.confirmed!)
   const { name, input } = askedOf(row, item)
   const contract = said.get(name) ?? operations.get(name)!
   if (!caller.may!(contract.permission))
@@ -119,9 +120,7 @@ const carryOut = async (
   const { actor } = caller
   let message: Said | undefined
   if (contract.kind === 'message') {
-    const by = { by: actor.name, byEmail: actor.email ?? null }
-    const kept = { org, id: newId(), run: item.run, name, input, ...by }
-    await tx.insert(messages).values(kept)
+    const kept = await keepMessage(tx, caller, { id: newId(), run: item.run, name, input })
     message = { ...kept, generation: item.generation }
   } else await transactions.get(name)!(tx, input, caller)
   // By nobody's request: they confirmed the list, whose own entry says from where.
@@ -141,17 +140,6 @@ const carryOut = async (
   return message ? { state: 'sent', message } : { state: 'done' }
 }
 
-/** Whoever confirmed it, with what they may do now. */
-const callerNow = async (tx: Transaction, { org, confirmed }: SelectionRow): Promise<Caller> => {
-  const { email, ...actor } = confirmed!
-  const allowed = await permissionsNow(tx, actor)
-  return {
-    org,
-    actor: { ...actor, ...(email === null ? {} : { email }) },
-    may: (permission) => allowed.has(permission),
-  }
-}
-
 const runOf = async (tx: Transaction, { org, run }: Item) => {
   const [row] = await tx
     .select({ status: runs.status, generation: runs.generation, endedAt: runs.endedAt })
@@ -163,7 +151,7 @@ const runOf = async (tx: Transaction, { org, run }: Item) => {
 const stepOf = async (tx: Transaction, { org, run, node, iteration, generation }: Item) => {
   if (node === null) return undefined
   const [step] = await tx
-    .select({ state: runSteps.state, waitsFor: runSteps.waitsFor })
+    .select({ state: runSteps.state, waits: runSteps.waits })
     .from(runSteps)
     .where(
       and(

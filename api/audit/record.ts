@@ -23,7 +23,7 @@ const scopeOf = ({ contract: { permission }, caller }: Asked): string =>
 export const recordDone = (
   tx: Transaction,
   asked: Asked,
-  outcome: Exclude<AuditEntry['outcome'], 'refused'>,
+  outcome: Exclude<AuditEntry['outcome'], 'refused'> | 'held',
   input: unknown,
   output: unknown,
 ): Promise<void> => {
@@ -33,8 +33,9 @@ export const recordDone = (
     actor: caller.actor,
     action: contract.name,
     title: contract.title,
-    outcome,
+    outcome: outcome === 'held' ? ('accepted' as const) : outcome,
     status: outcome === 'done' ? 200 : 202,
+    ...(outcome === 'held' ? { code: outcome } : {}),
     subjects: subjectsOf(input, output),
     input: inputForLog(contract.input, input),
   }

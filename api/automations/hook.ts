@@ -3,13 +3,22 @@ import { withOrg, withoutOrg } from '#db/client.ts'
 import { hookHash, secretOf } from '#db/automations/rows.ts'
 import { graphOf } from '#db/automations/versions.ts'
 import { automations, hooks, organisationSettings } from '#db/schema.ts'
+import { draftVersion } from '#workflows/automations/contract.ts'
 import type { Graph } from '#workflows/automations/core/graph.ts'
 import { limitHook } from '../limits/limits.ts'
 import { Problem } from '../problem.ts'
 
 const unknown = () => new Problem({ status: 404, code: 'not_found', detail: 'There is no such webhook.' })
 
-/** The published automation behind a webhook's address. */
+export const notPublished = () =>
+  new Problem({
+    status: 404,
+    code: 'not_published',
+    detail: 'Nothing is published behind this webhook yet.',
+    hint: 'Publish the automation.',
+  })
+
+/** The automation behind a webhook's address. */
 export interface Hook {
   org: string
   automation: string
@@ -65,6 +74,7 @@ export const readHook = async (tokenHash: string): Promise<Hook> => {
         name: automations.name,
         status: automations.status,
         version: automations.version,
+        draft: automations.draft,
         hook: hooks,
         closing: organisationSettings.closingAt,
       })
@@ -79,15 +89,11 @@ export const readHook = async (tokenHash: string): Promise<Hook> => {
         code: 'organisation_closing',
         detail: 'The organisation is being deleted, so it takes no deliveries.',
       })
-    const { name, status, version, hook } = row
-    const graph = version === null ? undefined : await graphOf(tx, org, automation, version)
-    if (version === null || graph?.trigger.type !== 'webhook')
-      throw new Problem({
-        status: 404,
-        code: 'not_published',
-        detail: 'Nothing is published behind this webhook yet.',
-        hint: 'Publish the automation.',
-      })
+    const { name, status, hook } = row
+    // What arrives before anything is published is kept, to try the draft with.
+    const version = row.version ?? draftVersion
+    const graph = row.version === null ? row.draft : await graphOf(tx, org, automation, version)
+    if (graph?.trigger.type !== 'webhook') throw notPublished()
     const secret = await secretOf(hook)
     const sealed = hook.secret
     return { org, automation, tokenHash, name, status, version, graph, sealed, secret, remembered: false }

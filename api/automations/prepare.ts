@@ -9,6 +9,7 @@ import { runSteps } from '#db/schema.ts'
 import type { Graph } from '#workflows/automations/core/graph.ts'
 import type { Json } from '#workflows/automations/core/json.ts'
 import type { Response } from '#workflows/automations/core/node.ts'
+import type { Trial } from '#workflows/automations/core/surrounding.ts'
 import {
   begun,
   isClosed,
@@ -25,6 +26,8 @@ import { Turns } from '../limits/turns.ts'
 const mostAtOnce = 8
 const mostWaiting = 256
 const patience = 500
+/** Steps of a graph whose first burst is made here: a larger one would keep other requests waiting. */
+const mostNodes = 200
 const turns = new Turns(mostAtOnce, mostWaiting)
 
 export interface FirstBurst {
@@ -35,6 +38,9 @@ export interface FirstBurst {
   version: number
   graph: Graph
   trigger: Json
+  trial?: Trial | undefined
+  /** The address of whoever started it, where that matters. */
+  starter?: string | undefined
 }
 
 /** A run whose first burst is made already: what its row gets, and what the caller may be told at once. */
@@ -60,10 +66,11 @@ export interface Prepared {
 /**
  * Makes a run's first burst where it was accepted, before anything is written. A run that is only computation is then
  * over with one commit; any other goes on in the engine from its first effect or wait, with the same paths and keys.
- * Undefined when this process has enough to compute: the engine does all of it.
+ * Undefined when that is too much for this process: the engine does all of it.
  */
 export const prepareRun = async (first: FirstBurst): Promise<Prepared | undefined> => {
-  const { org, id } = first
+  const { org, id, graph } = first
+  if (graph.nodes.length > mostNodes) return undefined
   const since = performance.now()
   try {
     const done = await turns.take(org, async () =>
@@ -77,14 +84,15 @@ export const prepareRun = async (first: FirstBurst): Promise<Prepared | undefine
 }
 
 const compute = async (first: FirstBurst): Promise<Prepared> => {
-  const { org, id, automation, version, graph } = first
+  const { org, id, automation, version, graph, trial, starter } = first
   const { value: trigger, payload: triggerPayload, payloads: arrived } = apart(first.trigger)
   const at = Date.now()
-  const run = { id, generation: 1, startedAt: new Date(at).toISOString(), automation, version }
+  const run = { id, generation: 1, startedAt: new Date(at).toISOString(), automation, version, starter }
   const { burst, payloads: made } = await evaluateBurst({
     graph,
     trigger,
     triggerPayload,
+    trial,
     texts: Object.fromEntries(arrived.map(({ id, text }) => [id, text])),
     run,
     state: begun(),
@@ -94,7 +102,7 @@ const compute = async (first: FirstBurst): Promise<Prepared> => {
   const { state, commands } = burst
   const over = isClosed(state)
   // Whoever takes it on in this process need not read it again.
-  if (!over) keepLoaded(org, { ...run, trigger, triggerPayload, graph })
+  if (!over) keepLoaded(org, { ...run, trigger, triggerPayload, graph, trial })
   const columns = {
     ...runColumns(burst),
     trigger,

@@ -50,7 +50,7 @@ export const fill = async (
   const slots = slotsOf(contract)
   const filled: Filled = {
     phrase,
-    input: { ...filling.given },
+    input: { ...filling.given, ...phrase.given },
     over: null,
     acts: null,
     missing: [],
@@ -119,6 +119,8 @@ const fillValue = (slot: Slot, part: string, { quoted }: Filling, filled: Filled
       return undefined
     }
   }
+  if (kind === 'email' && (text.split(/\s+/).length > 3 || /\s(?:to|for|at|with|about)\s/i.test(text)))
+    return `“${text}” is no address.`
   const value = kind === 'email' ? text.replace(/[,;:]$/, '') : text
   const fits = kind !== 'email' || address.test(value)
   if (fits && (shapeOf(filled.phrase.contract.input, field)?.safeParse(value).success ?? false))
@@ -129,6 +131,13 @@ const fillValue = (slot: Slot, part: string, { quoted }: Filling, filled: Filled
 
 const synonyms: Record<string, string> = {
   done: 'completed',
+  fail: 'failed',
+  failing: 'failed',
+  broken: 'failed',
+  timeout: 'timed_out',
+  cancel: 'cancelled',
+  in_progress: 'running',
+  sent: 'accepted',
   finished: 'completed',
   succeeded: 'completed',
   wait: 'waiting',
@@ -137,7 +146,7 @@ const synonyms: Record<string, string> = {
   open: 'running',
 }
 
-const optionOf = (text: string, options: string[]): string | undefined => {
+export const optionOf = (text: string, options: string[]): string | undefined => {
   const word = text
     .toLowerCase()
     .replace(/^(?:(?:the|an?|are|is|have|has|currently|role|roles?)\s+)+/g, '')

@@ -2,10 +2,15 @@ import type { AnyContract } from '#workflows/operation.ts'
 import { limits } from '#workflows/commands/contract.ts'
 import { plannable } from '#workflows/commands/core/plans.ts'
 import { slotsOf } from '#workflows/commands/core/slots.ts'
+import { everyIn, type Every } from './every.ts'
 import { fill, type Filled, type Filling } from './fill.ts'
 import type { Known, Named } from '#db/commands/records.ts'
 import { phrases, type Phrase } from './phrases.ts'
+import { asked } from './questions.ts'
 import { clauses, plain, Quoted, whyNot, withExceptions, type Clause } from './sentence.ts'
+import { english } from './speech/english.ts'
+import { plainer } from './speech/verbs.ts'
+import { watchIn, type Watch } from './watch.ts'
 import { decide } from './waiting.ts'
 import { periodIn, whenIn } from './when.ts'
 
@@ -28,7 +33,8 @@ export interface Step extends Filled {
 }
 
 /** `never`: whatever else it says, it must not be acted upon. */
-export type Understood = { steps: Step[] } | { why: string; never?: true }
+export type Understood =
+  { steps: Step[]; every?: Every } | { steps: []; watch: Watch; every: Every } | { why: string; never?: true }
 
 const rank = { exact: 0, slip: 1, part: 2 }
 const worth = ({ missing, tier, phrase }: Filled) => missing.length * 1000 + rank[tier] * 100 - phrase.weight
@@ -40,13 +46,47 @@ export const interpret = async (text: string, world: World, before?: string): Pr
   if (earlier && 'steps' in earlier)
     for (const { acts } of earlier.steps) if (acts) spoken.set(acts.widget, acts.records)
   const quoted = new Quoted(text)
-  const masked = withExceptions(plain(quoted.text))
-  const why = whyNot(masked)
+  const masked = withExceptions(plain(english(quoted.text)))
+  const every = everyIn(masked)
+  const watch = watchIn(every?.rest ?? masked, quoted)
+  if (watch) return every ? { watch, every, steps: [] } : { why: howOften }
+  const why = isAsked(masked, world) ? undefined : whyNot(every?.rest ?? masked)
   if (why) return { why, never: true }
+  if (every) return again(await all(every.rest, quoted, world, spoken), every)
   const decided = await decide(masked, quoted, world)
   if (decided) return decided
-  const again = sameFor(masked)
-  if (again !== undefined) return repeat(earlier, again, quoted, world)
+  const other = sameFor(masked)
+  if (other !== undefined) return repeat(earlier, other, quoted, world)
+  return all(masked, quoted, world, spoken)
+}
+
+const howOften = 'Say how often, as in “every 15 minutes” or “every weekday at 8”.'
+
+/** What can be done again and again, without anybody at hand. */
+const again = (understood: Understood, every: Every): Understood => {
+  if ('why' in understood) return understood
+  const { steps } = understood
+  if (steps.some(({ phrase: { contract } }) => contract.kind === 'view'))
+    return { why: 'A question is answered now; what repeats has to do something.' }
+  if (steps.some(({ at }) => at !== null)) return { why: 'Say either a time or how often, not both.' }
+  const person = steps.find(
+    ({ phrase: { contract } }) =>
+      contract.kind === 'message' || (contract.kind === 'operation' && contract.by === 'people'),
+  )
+  if (person)
+    return {
+      why: `“${person.phrase.contract.title}” needs a person each time, so it cannot repeat by itself.`,
+    }
+  return { steps, every }
+}
+
+/** All of a sentence, clause by clause. */
+const all = async (
+  masked: string,
+  quoted: Quoted,
+  world: World,
+  spoken: Map<string, readonly Named[]>,
+): Promise<Understood> => {
   const filling: Filling = { ...world, quoted, before: spoken }
   const whole = await one({ text: masked, after: false }, filling, world)
   if ('step' in whole && whole.step.tier === 'exact' && whole.step.missing.length === 0)
@@ -56,7 +96,8 @@ export const interpret = async (text: string, world: World, before?: string): Pr
     return { why: `These are ${parts.length} steps; ${limits.steps} at once are the most.` }
   const steps: Step[] = []
   for (const part of parts) {
-    const result = parts.length === 1 ? whole : await one(part, filling, world)
+    const alone = parts.length === 1 ? whole : await one(part, filling, world)
+    const result = 'why' in alone ? ((await likeBefore(part, steps.at(-1), filling)) ?? alone) : alone
     if ('why' in result)
       return { why: parts.length > 1 ? `“${quoted.read(part.text).text}”: ${result.why}` : result.why }
     steps.push(result.step)
@@ -66,6 +107,25 @@ export const interpret = async (text: string, world: World, before?: string): Pr
   const asked = steps.reduce((sum, { missing }) => sum + missing.length, 0)
   if (asked > limits.questions) return { why: 'Too much is left open; say it in smaller parts.' }
   return steps.length > 0 ? { steps } : { why: notUnderstood }
+}
+
+/** A question that names nothing and changes nothing, though it may hold a “when” or an “if”. */
+const isAsked = (text: string, { sees }: World): boolean =>
+  phrases.some(
+    ({ contract, fields, pattern }) =>
+      contract.kind === 'view' && fields.length === 0 && sees(contract) && pattern.test(text),
+  )
+
+/** “deploy shop, then docs”: a name alone is for the verb before it. */
+const likeBefore = async (
+  { text, after }: Clause,
+  before: Step | undefined,
+  filling: Filling,
+): Promise<One | undefined> => {
+  if (!before?.acts || before.phrase.contract.kind === 'view') return undefined
+  const filled = await fill({ ...before.phrase, fields: [before.acts.field] }, [text], filling)
+  if ('why' in filled || filled.tier === 'part' || filled.missing.length > 0) return undefined
+  return { step: { ...filled, phrase: before.phrase, at: before.at, after, unsure: filled.tier !== 'exact' } }
 }
 
 const notUnderstood = 'This is not something that can be done here.'
@@ -98,8 +158,10 @@ const inPeriod = async (sentence: string, filling: Filling, world: World): Promi
   if (!rest || 'why' in rest) return undefined
   const { filled } = rest
   const slots = slotsOf(filled.phrase.contract)
-  if (filled.phrase.contract.kind !== 'view' || !slots.has('from') || !slots.has('until')) return undefined
-  const span = { from: period.from.toISOString(), until: period.until.toISOString() }
+  if (filled.phrase.contract.kind !== 'view' || !slots.has('from')) return undefined
+  const end = ['until', 'to'].find((field) => slots.has(field))
+  if (!end) return undefined
+  const span = { from: period.from.toISOString(), [end]: period.until.toISOString() }
   const input = { ...filled.input, ...span }
   return { ...filled, input, at: null, after: false, unsure: filled.tier !== 'exact' }
 }
@@ -110,18 +172,41 @@ const best = async (
   filling: Filling,
   world: World,
 ): Promise<{ filled: Filled } | { why: string }> => {
-  const found: Filled[] = []
   let why: string | undefined
+  for (const said of plainer(text)) {
+    const result = await fitting(said, filling, world)
+    if ('filled' in result) return result
+    if (result.why !== notUnderstood) why ??= result.why
+  }
+  const question = asked(text)
+  if (question && world.sees(question.phrase.contract)) {
+    const filled = await fill(question.phrase, question.parts, filling)
+    if (!('why' in filled) && filled.missing.length === 0) return { filled }
+  }
+  return { why: why ?? notUnderstood }
+}
+
+const fitting = async (
+  text: string,
+  filling: Filling,
+  world: World,
+): Promise<{ filled: Filled } | { why: string }> => {
+  const found: Filled[] = []
+  let [why, apart]: (string | undefined)[] = []
   for (const phrase of phrases) {
     const { contract, pattern } = phrase
     const match = pattern.exec(text)
-    if (!match || !world.sees(contract) || !offered(phrase)) continue
+    if (!match || !world.sees(contract)) continue
+    if (!offered(phrase)) {
+      apart ??= `“${contract.title}” is done on a page or in a form of its own, and not by a sentence.`
+      continue
+    }
     const filled = await fill(phrase, match.slice(1), filling)
     if ('why' in filled) why ??= filled.why
     else found.push(filled)
   }
   const [first, ...others] = found.toSorted((a, b) => worth(a) - worth(b))
-  if (!first) return { why: why ?? notUnderstood }
+  if (!first) return { why: why ?? apart ?? notUnderstood }
   const rival = others.find(
     (each) => each.phrase.contract !== first.phrase.contract && worth(each) === worth(first),
   )
@@ -160,7 +245,9 @@ const repeat = async (
   if ('why' in filled) return filled
   const { [acts.field]: _, ...kept } = input
   const missing = filled.missing.filter((field) => !(field in kept))
+  const { every } = earlier
   return {
+    ...(every ? { every } : {}),
     steps: [
       {
         ...step,

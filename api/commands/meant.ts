@@ -1,7 +1,7 @@
 import type { Known, Named } from '#db/commands/records.ts'
 import { find, type Tier } from './names.ts'
 import type { Quoted } from './sentence.ts'
-import { dayOf } from './when.ts'
+import { periodIn, type Period } from './when.ts'
 import { tokens } from './words.ts'
 
 /** Which records are meant: these; one of these, which must be asked; or nobody knows. */
@@ -28,6 +28,8 @@ export const meant = (part: string, looking: Looking): Meant => {
   const { noun, known } = looking
   const exact = find(text, known.all)
   if (whole || exact?.tier === 'exact') return found(text, exact, noun)
+  // A name that only holds the word is not what somebody means by all of it.
+  if (/^(?:all|everything|anything)$/i.test(text)) return none('It is not clear what all of it is.')
   if (/^(?:it|that|that one|this|this one|them|these|those)$/i.test(text))
     return looking.before.length > 0
       ? { kind: 'these', records: [...looking.before], tier: 'exact', listed: looking.before.length > 1 }
@@ -71,6 +73,7 @@ const listed = (part: string, looking: Looking): Meant | undefined => {
 }
 
 const all = /^(?:all|every|each)(?: of)?(?: the)?\s+(.+)$/i
+const ofLast = /\bwhose\s+(?:last|latest|newest|most recent)\s+run\b/i
 const states: Record<string, string[]> = {
   failed: ['failed', 'broken', 'failing', 'timed_out'],
   completed: ['completed', 'done', 'succeeded', 'finished'],
@@ -80,43 +83,44 @@ const isState = (word: string, state: string | undefined) =>
 
 /** “every automation that failed today”, “all paused endpoints”. */
 const quantified = (part: string, { noun, known, now, zone }: Looking): Meant | undefined => {
-  const asked = all.exec(part.trim())?.[1]
-  if (asked === undefined) return undefined
-  const words = tokens(asked).filter(
-    (each) => !/^(?:that|which|who|are|is|have|has|were|was|currently)$/.test(each),
+  const asked = all.exec(part.trim())?.[1]?.replace(ofLast, 'that')
+  if (asked === undefined) return noun === 'automation' ? everything(part.trim(), known) : undefined
+  const period = periodIn(asked, now, zone)
+  const words = tokens(period?.rest ?? asked).filter(
+    (each) => !/^(?:that|which|who|are|is|have|has|were|was|currently|did)$/.test(each),
   )
   const nounAt = words.findIndex((each) => each === noun || each === `${noun}s`)
   if (nounAt < 0) return none(`It is not clear what “${part}” are.`)
-  const others = words.filter((_, i) => i !== nounAt)
-  const day = others.filter((each): each is 'today' | 'yesterday' => each === 'today' || each === 'yesterday')
-  const conditions = others.filter((each) => !/^(?:today|yesterday)$/.test(each))
+  const conditions = words.filter((_, i) => i !== nounAt)
   const spoken = new Set(known.all.flatMap(({ state, last }) => [state, last?.state]))
   const understood = conditions.every(
     (each) => each in states || [...spoken].some((state) => isState(each, state)),
   )
-  if (!understood || conditions.length > 2 || day.length > 1 || (day.length === 1 && conditions.length === 0))
+  if (!understood || conditions.length > 2 || (period && conditions.length === 0))
     return none(`“${asked}” is not understood; say their state, as in “all failed ${noun}s”.`)
   if (!known.complete) return none(`There are too many ${noun}s to be chosen by what they are.`)
-  const daysAgo = (at: string) => Math.round((dayOf(now, zone) - dayOf(new Date(at), zone)) / 86_400_000)
   const records = known.all.filter((each) =>
-    conditions.every(
-      (word) => (isState(word, each.state) && day.length === 0) || didLast(each, word, day[0], daysAgo),
-    ),
+    conditions.every((word) => (isState(word, each.state) && !period) || didLast(each, word, period)),
   )
   return records.length > 0
     ? { kind: 'these', records, tier: 'exact', listed: true }
     : none(`There is no ${noun} like that: “${asked}”.`)
 }
 
-const didLast = (
-  { last }: Named,
-  word: string,
-  day: 'today' | 'yesterday' | undefined,
-  daysAgo: (at: string) => number,
-): boolean =>
+/** “everything that is paused”: of what has such a state, automations are meant. */
+const everything = (part: string, { all, complete }: Known): Meant | undefined => {
+  const [, is, said] = /^everything\s+((?:that|which)\s+is\s+)?([a-z]+)$/i.exec(part) ?? []
+  const word = said?.toLowerCase()
+  const records = word === undefined ? [] : all.filter(({ state }) => isState(word, state))
+  if (records.length === 0) return is ? none(`No automation is ${word}.`) : undefined
+  if (!complete) return none('There are too many automations to be chosen by what they are.')
+  return { kind: 'these', records, tier: 'exact', listed: true }
+}
+
+const didLast = ({ last }: Named, word: string, period: Period | undefined): boolean =>
   last !== undefined &&
   isState(word, last.state) &&
-  (day === undefined || daysAgo(last.at) === (day === 'today' ? 0 : 1))
+  (!period || (new Date(last.at) >= period.from && new Date(last.at) < period.until))
 
 /** Leaves out; who is left out must be known, or too much would happen. */
 const without = (every: Meant, excepted: string[], looking: Looking): Meant => {

@@ -1,5 +1,5 @@
 import type { Named } from '#db/commands/records.ts'
-import { alike, tokens } from './words.ts'
+import { alike, alikeInNumber, tokens } from './words.ts'
 
 /** `exact`: the very name. `slip`: the name with typing errors. `part`: some of its words. */
 export type Tier = 'exact' | 'slip' | 'part'
@@ -14,7 +14,9 @@ const same = (a: string[], b: string[]) => a.length === b.length && a.every((eac
 const tests: Record<Tier, (typed: string[], name: string[]) => boolean> = {
   exact: same,
   slip: (typed, name) => typed.length === name.length && typed.every((each, i) => alike(each, name[i]!)),
-  part: (typed, name) => new Set(typed).size === typed.length && typed.every((each) => name.includes(each)),
+  part: (typed, name) =>
+    new Set(typed).size === typed.length &&
+    typed.every((each) => name.some((word) => alikeInNumber(each, word))),
 }
 
 /** The records meant by `text`: those of the best tier in which there are any. */

@@ -10,9 +10,10 @@ import { confirmWithin, type getPlan, type Plan, type Shown } from '#workflows/c
 import { slotsOf } from '#workflows/commands/core/slots.ts'
 import type { AnyContract, Input } from '#workflows/operation.ts'
 import { Problem } from '../problem.ts'
+import { automated, showMade } from './automated.ts'
 import { interpret, type Step, type Understood } from './interpret.ts'
 import { understand } from './models/answer.ts'
-import { anyModel, askModels } from './models/ask.ts'
+import { anyModel, askModels, type Waiting } from './models/ask.ts'
 import { proposable } from './models/manifest.ts'
 import { nearest } from './phrases.ts'
 import { isZone } from './when.ts'
@@ -39,7 +40,7 @@ const ruled = async (
     })
   const records = recordsFor(tx, caller)
   const understood = await interpret(text, { now: new Date(), zone, records, sees: () => true }, before)
-  const plan = await planOf(understood, text, caller, records)
+  const plan = await planOf(understood, text, caller, records, zone)
   return { plan, never: 'never' in understood }
 }
 
@@ -47,25 +48,25 @@ const ruled = async (
  * The plan of a sentence: by rules, and where these do not understand it, if that is wanted, by a language model. No
  * transaction is open while a model thinks.
  */
-export const answerPlan = async (asked: Asked, caller: Caller): Promise<Plan> => {
+export const answerPlan = async (asked: Asked, caller: Caller, waiting: Waiting = {}): Promise<Plan> => {
   const { org } = caller
   const { plan, never } = await withOrg(org, (tx) => ruled(tx, asked, caller))
   if (plan.steps.length > 0 || never || !anyModel()) return plan
-  if (!asked.model) {
-    const { models } = await withOrg(org, (tx) => readSettings(tx, org))
-    return { ...plan, model: models ? 'ready' : 'off' }
-  }
+  const set = await withOrg(org, (tx) => readSettings(tx, org))
+  if (!asked.model) return { ...plan, model: set.models ? 'ready' : 'off' }
   const { text, before, zone } = asked
   const now = new Date()
   const listed = proposable(({ permission }) => caller.may?.(permission) ?? false)
-  const answer = await askModels(org, { text, before, now, zone }, listed, (answer) =>
+  const allowed = { model: set.model, before: set.modelBefore }
+  const read = (answer: unknown) =>
     withOrg(org, async (tx) => {
       const records = recordsFor(tx, caller)
       const world = { now, zone, records, sees: () => true }
-      const understood = await understand(answer, before ? [text, before] : [text], listed, world)
-      return understood && planOf(understood, text, caller, records)
-    }),
-  )
+      const sentences = before && allowed.before ? [text, before] : [text]
+      const understood = await understand(answer, sentences, listed, world)
+      return understood && planOf(understood, text, caller, records, zone)
+    })
+  const answer = await askModels(org, { text, before, now, zone }, allowed, listed, read, waiting)
   if (typeof answer === 'string') return { ...plan, model: answer }
   return { ...answer, model: 'asked', by: answer.steps.length > 0 ? 'model' : 'rules' }
 }
@@ -75,13 +76,16 @@ const planOf = async (
   text: string,
   caller: Caller,
   records: Records,
+  zone: string,
 ): Promise<Plan> => {
   const sees = ({ permission }: AnyContract) => caller.may?.(permission) ?? false
   if ('why' in understood) return notUnderstood(understood.why, text, sees)
+  const made = understood.every && automated(understood, text, zone, caller)
+  if (made && 'why' in made) return notUnderstood(made.why, text, sees)
   const { steps } = understood
   const kinds = new Set(steps.map(({ phrase: { contract } }) => contract.kind === 'view'))
   if (kinds.size > 1) return notUnderstood('Ask and do in two sentences.', text, sees)
-  const shown = steps.map((step) => show(step, sees))
+  const shown = made ? [showMade(made.made, steps, sees)] : steps.map((step) => show(step, sees))
   const doing = !kinds.has(true)
   const ready =
     doing && steps.every(({ missing }) => missing.length === 0) && shown.every(({ refused }) => !refused)

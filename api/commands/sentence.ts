@@ -1,4 +1,5 @@
 import { begins } from './phrases.ts'
+import { plainer } from './speech/verbs.ts'
 
 /** A sentence in which what stands in quotes is one word, so that nothing in it is taken for a command. */
 export class Quoted {
@@ -29,8 +30,8 @@ export class Quoted {
 }
 
 const polite =
-  /^(?:hey|hi|ok|okay|so|please|kindly|now|can you|could you|would you|will you|i want to|i want you to|i would like to|i'd like to|let's|let us|go ahead and)\b[,:]?\s+/i
-const thanks = /[,\s]+(?:please|thanks|thank you|for me|now|right now|right away)$/i
+  /^(?:hey|hi|ok|okay|so|please|kindly|now|can you|could you|would you|will you|would you mind|would you kindly|i want to|i want you to|i would like to|i'd like to|let's|let us|go ahead and)\b[,:]?\s+/i
+const thanks = /[,\s]+(?:please|thanks|thank you|for me|now|right now|right away|immediately)$/i
 const shows = /^(?:show me|list|display|give me|what are|which are)\s+(?:all of\s+)?/i
 
 /** Without what is only polite, and with one word for showing. */
@@ -61,13 +62,14 @@ const repeated = new RegExp(
 /** “but not …” leaves something out and is no refusal. */
 export const withExceptions = (text: string): string =>
   text
+    .replace(/\b(all|every|everything|each|whatever)\b(.*?),?\s+but\s+(?!not\b)/i, '$1$2 except ')
     .replace(/,?\s+(?:but not|apart from|excluding|other than|and not)\s+/gi, ' except ')
     .replace(/,?\s+except(?: for)?\s+/gi, ' except ')
 
 /** Why a sentence must not be acted upon, whatever else it says. */
 export const whyNot = (text: string): string | undefined => {
   if (negated.test(text)) return 'You said what should not happen, so nothing is proposed.'
-  if (conditional.test(text))
+  if (conditional.test(text.replace(/^when\s+(?:does|do|is|are|was|were|did|will)\b/i, '')))
     return 'What depends on something is drawn as an automation; here is only what happens at once or at a time.'
   if (repeated.test(text)) return 'What repeats is drawn as a schedule of an automation.'
   return undefined
@@ -82,7 +84,10 @@ export interface Clause {
 /** The parts of a sentence that each ask for something. */
 export const clauses = (text: string): Clause[] => {
   const found: Clause[] = []
-  for (const [i, stage] of text.split(/[,;]?\s+(?:and\s+)?(?:then|after that|afterwards)\s+/i).entries())
+  for (const [i, stage] of text
+    .replace(/^first,?\s+/i, '')
+    .split(/[,;]?\s+(?:and\s+)?(?:then|after that|afterwards)\s+/i)
+    .entries())
     for (const [j, each] of split(stage).entries()) found.push({ text: each, after: i > 0 && j === 0 })
   return found
 }
@@ -94,7 +99,7 @@ const split = (text: string): string[] => {
   let from = 0
   for (const match of text.matchAll(/\s*;\s*|,?\s+and\s+|,\s+/gi)) {
     const next = text.slice(match.index + match[0].length)
-    if (!begins(plain(next))) continue
+    if (!begins(plain(next)) && !begins(plainer(plain(next)).at(-1)!)) continue
     parts.push(text.slice(from, match.index))
     from = match.index + match[0].length
     rest = next

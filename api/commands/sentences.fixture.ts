@@ -197,7 +197,7 @@ export const sentences: readonly (readonly [string, Expected])[] = [
     { does: [['pauseAutomation', { id: 'Nightly backup' }, { at: '2026-11-30T17:30:00.000Z' }]] },
   ],
   ['run deploy shop yesterday', { none: true }],
-  ['run deploy shop every weekday at 8', { none: true }],
+  ['run deploy shop every weekday at 8', { does: [run('Deploy shop')] }],
   // Not.
   ["don't pause site check", { none: true }],
   ['do not run deploy shop', { none: true }],
@@ -270,6 +270,8 @@ export const sentences: readonly (readonly [string, Expected])[] = [
   ['delete all endpoints except CRM hook', { does: [['deleteEndpoint', { endpoint: 'Billing hook' }]] }],
   ['pause CRM hook and site check', { none: true }],
   ['pause everything that failed', { none: true }],
+  ['resume everything that is paused', { does: [['resumeAutomation', { id: 'Weekly report (old)' }]] }],
+  ['pause everything', { none: true }],
   ['run deploy shop and tell me when it is done', { none: true }],
   ['is site check paused?', { none: true }],
   ['delete my account', { none: true }],

@@ -5,32 +5,48 @@ import { catalogue } from '#workflows/operations.ts'
 import type { Step, Understood, World } from './interpret.ts'
 import { find } from './names.ts'
 import type { Quoted } from './sentence.ts'
+import { plainer } from './speech/verbs.ts'
+
+/** A name without the word for what it is. */
+const without = (text: string): string =>
+  text
+    .replace(/^(?:the\s+)?(?:approval|request|decision)s?\s+(?:of|for|about|from)\s+/i, '')
+    .replace(/\s+(?:approval|request|decision)s?$/i, '')
 
 const deciding = catalogue.find(({ contract }) => contract.name === 'decideApproval')!
 
 const asked = /^(approve|accept|reject|decline|deny)\s+(.+)$/i
 const every =
-  /^(?:all|every|everything|each|whatever|what)(?:\s+(?:of|the|approvals?|requests?|things?|that|which|is|are|waits|waiting|pending|open|for\s+me))*(?:\s+(?:from|by)\s+(.+))?$/i
+  /^(?:all|every|everything|each|whatever|what)(?:\s+(?:of|the|approvals?|requests?|things?|me|one|ones|that|which|is|are|waits|waiting|pending|open|for\s+me))*(?:\s+(?:from|by)\s+(.+))?$/i
+/** What is said of why. */
+const commented =
+  /^(.+?),?\s+(?:saying|because|since|as|with\s+(?:the\s+|an?\s+)?(?:comment|note|reason|remark):?)\s+(\S.*)$/i
+/** “all that Ada asked for” */
+const wished =
+  /^(?:all|everything|whatever|what)\s+(?:that\s+)?(.+?)\s+(?:(?:has\s+)?asked\s+for|(?:has\s+)?requested|wants|began|started)$/i
 
 /**
  * “approve everything waiting for me from Ada, except the refunds”: a decision for each thing that waits for whoever
  * says so. Undefined when it is no such sentence.
  */
 export const decide = async (text: string, quoted: Quoted, world: World): Promise<Understood | undefined> => {
-  const [, verb, rest] = asked.exec(text) ?? []
+  const [, verb, rest] =
+    plainer(text)
+      .map((each) => asked.exec(each))
+      .find(Boolean) ?? []
   if (!verb || !rest || !world.sees(deciding.contract)) return undefined
-  const [, said = rest, comment] = /^(.+?)\s+saying\s+(.+)$/i.exec(rest) ?? []
+  const [, said = rest, comment] = commented.exec(rest) ?? []
   const { all, complete } = await world.records('waiting')
   const [kept = '', ...excepted] = said.split(/ except /i)
-  const [many, from] = every.exec(kept.trim()) ?? []
+  const [many, from] = every.exec(kept.trim()) ?? wished.exec(kept.trim()) ?? []
   if (many === undefined && excepted.length > 0) return { why: '“except” needs “all” or “every” before it.' }
   const read = (part: string) => quoted.read(part).text
-  const meant = many === undefined ? named(read(kept), all) : of(from && read(from), all)
+  const meant = many === undefined ? named(without(read(kept)), all) : of(from && read(from), all)
   if ('why' in meant) return meant
   if (many !== undefined && !complete) return { why: 'Too much is waiting to be decided at once.' }
   const out = new Set<Named>()
   for (const part of excepted.flatMap((each) => each.split(/\s*,\s*(?:and\s+)?|\s+and\s+/i))) {
-    const left = find(read(part), all)
+    const left = find(without(read(part)), all)
     if (!left) return { why: `Nothing that waits for you is called “${read(part)}”.` }
     for (const each of left.records) out.add(each)
   }

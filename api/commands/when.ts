@@ -19,7 +19,7 @@ const wallClock = (moment: Date, zone: string): number => {
 }
 
 /** The day it is in a zone at a moment, as the midnight of that day in UTC. */
-export const dayOf = (moment: Date, zone: string): number =>
+const dayOf = (moment: Date, zone: string): number =>
   Math.floor(wallClock(moment, zone) / 86_400_000) * 86_400_000
 
 const offsetAt = (moment: Date, zone: string): number =>
@@ -50,7 +50,7 @@ export const whenIn = (text: string, now: Date, zone: string): When | undefined 
       ({ index, text: said }) =>
         edges.test(text.slice(0, index)) || edges.test(text.slice(index + said.length)),
     )
-  if (!found) return undefined
+  if (!found || /^(?:this|last|past)\s+(?:week|month|year)$/i.test(found.text)) return undefined
   const { start } = found
   const relative = /\b(in|within|after)\s+(a|an|\d|half|one|two|three|five|ten)/i.test(found.text)
   const certain = start.isCertain('hour')
@@ -83,12 +83,30 @@ export interface Period {
 }
 
 const period =
-  /\s+(?:(?:from|of|in|during|within)\s+)?(?:(today|yesterday|this week|last week|this month|last month)|(?:the\s+)?(?:last|past)\s+(?:(\d{1,3})\s+)?(hour|day|week)s?)(?=\s|$)/i
+  /(?:^|\s+)(?:(?:from|of|in|during|within)\s+)?(?:(yesterday (?:or|and) today|today (?:or|and) yesterday|today|yesterday|this week|last week|this month|last month)|(?:the\s+)?(?:last|past)\s+(?:(\d{1,3})\s+)?(hour|day|week)s?)(?=\s|$)/i
+
+/** “since Monday”: from the beginning of that day, if no hour was said, until now. */
+const since = (text: string, now: Date, zone: string): Period | undefined => {
+  const at = /(?:^|\s)since\s+/i.exec(text)
+  if (!at) return undefined
+  const timezone = Math.round(offsetAt(now, zone) / 60_000)
+  const said = text.slice(at.index + at[0].length)
+  const [found] = chrono.en.casual.parse(said, { instant: now, timezone })
+  if (!found || found.index > 0) return undefined
+  const { start } = found
+  const of = (part: 'year' | 'month' | 'day' | 'hour' | 'minute') => start.get(part) ?? 0
+  const hour = start.isCertain('hour') ? [of('hour'), of('minute')] : [0, 0]
+  const wall = Date.UTC(of('year'), of('month') - 1, of('day'), ...(hour as [number, number]))
+  const ahead = !start.isCertain('day') && momentOf(wall, zone) > now
+  const from = momentOf(ahead ? wall - 7 * 86_400_000 : wall, zone)
+  if (from > now) return undefined
+  return { from, until: now, rest: `${text.slice(0, at.index)} ${said.slice(found.text.length)}`.trim() }
+}
 
 /** The stretch of time that a question is about, until now or to the end of that day, week or month. */
 export const periodIn = (text: string, now: Date, zone: string): Period | undefined => {
   const found = period.exec(text)
-  if (!found) return undefined
+  if (!found) return since(text, now, zone)
   const [said, named, number = '1', unit] = found
   const rest = `${text.slice(0, found.index)} ${text.slice(found.index + said.length)}`.trim()
   if (unit) {
@@ -103,11 +121,13 @@ export const periodIn = (text: string, now: Date, zone: string): Period | undefi
   const spans: Record<string, [number, number]> = {
     today: [today, today + day],
     yesterday: [today - day, today],
+    'yesterday or today': [today - day, today + day],
     'this week': [monday, monday + 7 * day],
     'last week': [monday - 7 * day, monday],
     'this month': [month(0), month(-1)],
     'last month': [month(1), month(0)],
   }
-  const [from, until] = spans[named!.toLowerCase().replace(/\s+/g, ' ')]!
+  const both = /\s(?:or|and)\s/i.test(named!) ? 'yesterday or today' : named!
+  const [from, until] = spans[both.toLowerCase().replace(/\s+/g, ' ')]!
   return { from: momentOf(from, zone), until: momentOf(until, zone), rest }
 }

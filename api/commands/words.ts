@@ -36,3 +36,7 @@ const distance = (a: string, b: string, most: number): number => {
 /** Whether one word is the other with a slip of the finger: one in four letters, and none in short ones. */
 export const alike = (typed: string, meant: string): boolean =>
   typed === meant || (meant.length >= 4 && distance(typed, meant, 2) <= (meant.length >= 6 ? 2 : 1))
+
+/** Whether two words are one, but for their number: “refund” and “refunds”. */
+export const alikeInNumber = (a: string, b: string): boolean =>
+  a === b || (a.length > 3 && (a === `${b}s` || `${a}s` === b))

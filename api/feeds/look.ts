@@ -11,7 +11,7 @@ import type { Identity } from '../session.ts'
 
 export type Followed = View & { feed: Feed }
 
-/** Every list that can be followed: a feed begins at the top, so there is no cursor to it. */
+/** Every list that can be followed: a feed begins at the top, newest first, so there is neither cursor nor order to it. */
 export const followed: readonly { domain: string; contract: Followed }[] = catalogue.flatMap(
   ({ domain, contract }) =>
     contract.kind === 'view' && contract.feed
@@ -20,8 +20,11 @@ export const followed: readonly { domain: string; contract: Followed }[] = catal
 )
 
 function withoutCursor({ input }: View): View['input'] {
-  if (!(input instanceof z.ZodObject) || !('cursor' in input.shape)) return input
-  return input.omit({ cursor: true })
+  if (!(input instanceof z.ZodObject)) return input
+  let own: z.ZodObject = input
+  if ('cursor' in own.shape) own = own.omit({ cursor: true })
+  if ('sort' in own.shape) own = own.omit({ sort: true })
+  return own
 }
 
 /** So many feeds look at once: the database has more to do than to tell what is new. */

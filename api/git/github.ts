@@ -5,12 +5,12 @@ import { planDeploy } from '#db/deploys/starts.ts'
 import { findProject } from '#db/projects/rows.ts'
 import { sourceByProject, type Source } from '#db/projects/sources.ts'
 import { deployments } from '#db/schema.ts'
+import { ignored, saysSkip } from '#infra/git/ignored.ts'
 import { commitText } from '#infra/git/repository.ts'
 import { verifyDelivery } from '../automations/signatures.ts'
 import { readBytes } from '../body.ts'
 import { Problem } from '../problem.ts'
 import { acceptRun, startAccepted } from '../start.ts'
-import { ignored, saysSkip } from './ignored.ts'
 
 /** Bytes of a delivery; a push of very many commits is told in part. */
 const largest = 5_000_000
@@ -34,14 +34,14 @@ type Push = z.output<typeof push>
 const done = (body: object, status = 202): Response =>
   Response.json(body, { status, headers: { 'cache-control': 'no-store' } })
 
-/** Why a push is not deployed; undefined when it is. */
-const whyNot = (
-  { ref, deleted, head_commit, commits, forced }: Push,
-  branch: string,
-  patterns: string[],
-): string | undefined => {
+/** Why a push is none of a project; undefined when it is. */
+const whyNone = ({ ref, deleted }: Push, branch: string): string | undefined => {
   if (ref !== `refs/heads/${branch}`) return `${ref} is not the branch that is deployed`
-  if (deleted) return 'The branch was deleted'
+  return deleted ? 'The branch was deleted' : undefined
+}
+
+/** Why a push is not deployed; undefined when it is. */
+const whyNot = ({ head_commit, commits, forced }: Push, patterns: string[]): string | undefined => {
   if (saysSkip(head_commit?.message ?? '')) return 'Its message says [skip ci]'
   const changed = commits.flatMap(({ added, modified, removed }) => [...added, ...modified, ...removed])
   // GitHub tells of so many commits at most; of more, nobody knows what changed.
@@ -56,21 +56,25 @@ const accept = ({ org, project, repository }: Source, delivery: string, pushed: 
   withOrg(org, async (tx) => {
     const row = await findProject(tx, org, project, true)
     if (row.status === 'deleting') return { ignored: 'The project is being deleted' }
-    const why = whyNot(pushed, row.branch, row.ignoredPaths)
-    if (why) return { ignored: why }
+    const none = whyNone(pushed, row.branch)
+    if (none) return { ignored: none }
     const [known] = await tx
-      .select({ id: deployments.id })
+      .select({ id: deployments.id, status: deployments.status, reason: deployments.reason })
       .from(deployments)
       .where(
         and(eq(deployments.org, org), eq(deployments.project, project), eq(deployments.delivery, delivery)),
       )
+    if (known?.status === 'skipped') return { ignored: known.reason }
     if (known) return { run: known.id, duplicate: true }
+    const why = whyNot(pushed, row.ignoredPaths)
     const caller = { org, actor: { kind: 'hook' as const, id: project, name: `push to ${repository}` } }
     const start = await planDeploy(tx, caller, project, {
+      ...(why && { status: 'skipped', reason: why, endedAt: new Date() }),
       ...{ cause: 'webhook', branch: row.branch, commit: pushed.after, delivery },
       author: commitText(pushed.head_commit?.author?.name ?? '', 200),
       message: commitText(pushed.head_commit?.message ?? '', 500),
     })
+    if (why) return { ignored: why }
     const input = { project, ref: pushed.after, cache: true, cause: 'webhook' }
     return {
       run: start.id!,

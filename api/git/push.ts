@@ -3,15 +3,16 @@ import { createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ProjectRow } from '#db/projects/rows.ts'
+import { withOrg } from '#db/client.ts'
+import { forgetPush, notePush, type Noted } from '#db/deploys/pushes.ts'
 import type { From } from '#db/audit/record.ts'
 import { log } from '#infra/log.ts'
-import { changedPaths, messageOf } from '#infra/git/repository.ts'
 import { startDeploy } from '#workflows/deploys/contract.ts'
 import { performOperation } from '../perform.ts'
 import { Problem } from '../problem.ts'
+import { withRefusals } from '../refused.ts'
 import type { Identity } from '../session.ts'
 import { follow } from './follow.ts'
-import { ignored, saysSkip } from './ignored.ts'
 
 export interface Pushing {
   caller: Identity
@@ -31,16 +32,19 @@ const readUpdates = (text: string): Update[] =>
     .map((line) => /^([0-9a-f]{40,64}) ([0-9a-f]{40,64}) (refs\/\S+)$/.exec(line))
     .flatMap((found) => (found ? [{ old: found[1]!, sha: found[2]!, ref: found[3]! }] : []))
 
-/** Why a pushed commit is not deployed; undefined when it is. */
-const whyNot = async ({ project }: Pushing, { old, sha }: Update): Promise<string | undefined> => {
-  const { org, id, ignoredPaths } = project
-  const message = await messageOf(org, id, sha)
-  if (saysSkip(message)) return 'its message says [skip ci]'
-  if (ignoredPaths.length === 0 || none.test(old)) return undefined
-  const paths = await changedPaths(org, id, old, sha).catch(() => [])
-  return paths.length > 0 && paths.every((path) => ignored(path, ignoredPaths))
-    ? 'only ignored paths have changed'
-    : undefined
+/** Accepts the deploy of a push, unless it asks for none or somebody else has noticed it first. */
+const deployPush = async ({ caller, from, project }: Pushing): Promise<Noted> => {
+  const note = () => withRefusals(withOrg(caller.org, (tx) => notePush(tx, caller, project.id)))
+  const noted = await note()
+  if (!noted.fresh) return noted
+  try {
+    const input = { project: project.id, ref: project.branch, cause: 'push' }
+    const { body } = await performOperation(startDeploy, input, caller, from)
+    return { deployment: (body as { run: { id: string } }).run.id }
+  } catch (error) {
+    if (error instanceof Problem && error.code === 'already_deployed') return note()
+    throw error
+  }
 }
 
 const handle = async (
@@ -49,7 +53,7 @@ const handle = async (
   say: (line: string) => void,
   signal: AbortSignal,
 ) => {
-  const { caller, from, project } = pushing
+  const { caller, project } = pushing
   const branch = `refs/heads/${project.branch}`
   for (const { ref } of updates.filter((each) => each.ref !== branch))
     say(
@@ -57,16 +61,14 @@ const handle = async (
     )
   const update = updates.find(({ ref }) => ref === branch)
   if (!update) return
-  if (none.test(update.sha)) return say(`${project.branch} is deleted; what is live stays`)
-  const why = await whyNot(pushing, update)
-  if (why) return say(`Not deployed: ${why}`)
-  const { body } = await performOperation(
-    startDeploy,
-    { project: project.id, ref: project.branch, cause: 'push' },
-    caller,
-    from,
-  )
-  await follow(caller.org, (body as { run: { id: string } }).run.id, say, signal)
+  if (none.test(update.sha)) {
+    // Pushed again it is deployed again, whatever it was.
+    await withOrg(caller.org, (tx) => forgetPush(tx, caller.org, project.id))
+    return say(`${project.branch} is deleted; what is live stays`)
+  }
+  const { deployment, skipped } = await deployPush(pushing)
+  if (skipped !== undefined) say(`Skipped, not deployed: ${skipped}`)
+  else if (deployment) await follow(caller.org, deployment, say, signal)
 }
 
 /** Waits for what git says of a push, and answers the person who pushed. */

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { and, eq } from 'drizzle-orm'
 import { withOrg } from '#db/client.ts'
 import { projects } from '#db/schema.ts'
+import { whyStillFull } from '#infra/disk.ts'
 import { serveGit } from '#infra/git/backend.ts'
 import { openRepository } from '#infra/git/repository.ts'
 import { log } from '#infra/log.ts'
@@ -72,6 +73,8 @@ export const gitHandler = async (request: IncomingMessage, response: ServerRespo
       return row
     })
     if (!project || project.status === 'deleting') return refuse(response, 404, 'There is no such repository')
+    const full = push ? await whyStillFull() : undefined
+    if (full) return refuse(response, 507, `${full}. Whoever runs the installation has to make room.`)
     const repository = await openRepository(caller.org, project.id, project.branch)
     const agent = request.headers['user-agent'] ?? null
     const from = { surface: 'key' as const, address: addressOf(request), agent, requestId: randomUUID() }

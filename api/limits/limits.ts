@@ -9,6 +9,8 @@ import { Turns } from './turns.ts'
 
 /** How many seconds' worth may come at once. */
 const burst = 5
+/** Of one form’s link: nobody fills it in faster. */
+const formsPerSecond = 2
 /** Per place at once so many more may wait for one. */
 const queued = 16
 
@@ -22,6 +24,7 @@ const made = () => {
     key: buckets(MAINSPRING_LIMIT_KEY),
     organisation: buckets(MAINSPRING_LIMIT_ORGANISATION),
     hook: buckets(MAINSPRING_LIMIT_HOOK),
+    form: buckets(formsPerSecond),
     turns: new Turns(MAINSPRING_LIMIT_AT_ONCE, MAINSPRING_LIMIT_AT_ONCE * queued),
   }
 }
@@ -33,7 +36,7 @@ export const resetLimits = (): void => {
   limits = undefined
 }
 
-type Level = 'address' | 'account' | 'key' | 'organisation' | 'hook'
+type Level = 'address' | 'account' | 'key' | 'organisation' | 'hook' | 'form'
 
 const whose: Record<Level | 'concurrency', string> = {
   address: 'from this address',
@@ -41,6 +44,7 @@ const whose: Record<Level | 'concurrency', string> = {
   key: 'with this API key',
   organisation: 'from this organisation',
   hook: 'at this webhook',
+  form: 'with this link',
   concurrency: 'at once from this organisation',
 }
 
@@ -92,6 +96,13 @@ export const limitCaller = ({ org, actor }: Identity): void => {
  * @throws {Problem} 429 with Retry-After
  */
 export const limitHook = (hash: string): void => take('hook', hash)
+
+/**
+ * Counts a look at a form, or an answer, for its link.
+ * @param hash of the link's token, known or not
+ * @throws {Problem} 429 with Retry-After
+ */
+export const limitForm = (hash: string): void => take('form', hash)
 
 /**
  * Does an organisation's work when it is its turn: a bounded number at once, a bounded number waiting.

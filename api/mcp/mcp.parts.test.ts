@@ -1,10 +1,12 @@
 import { Client } from '@modelcontextprotocol/sdk/client/index.js'
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js'
+import { ElicitRequestSchema, ResourceUpdatedNotificationSchema } from '@modelcontextprotocol/sdk/types.js'
 import { and, eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { closeDatabase, withOrg } from '#db/client.ts'
 import { auditEntries } from '#db/schema.ts'
 import { settings } from '#infra/settings.ts'
+import { eventually } from '#infra/testing/launcher.ts'
 import { startWorker } from '#infra/testing/worker.ts'
 import type { Permission } from '#workflows/operation.ts'
 import { closeAuth } from '../auth.ts'
@@ -67,6 +69,7 @@ test('every tool is something the key may do, with the schema the API checks by'
   for (const { name, inputSchema } of tools) expect(inputSchema, name).toEqual(schemas.get(name))
   const left = contracts.filter(({ name }: any) => !tools.some((tool) => tool.name === name))
   expect(left.map(({ name }: any) => name).toSorted(), 'confirmed, but in no plan').toEqual([
+    'deleteConversation',
     'deleteOrganisation',
     'rotateWebhookSecret',
     'transferOwnership',
@@ -109,7 +112,7 @@ test('what only reads or can be taken back is done at once, and written down', a
       .from(auditEntries)
       .where(and(eq(auditEntries.org, ours.org), eq(auditEntries.action, 'pauseAutomation'))),
   )
-  expect(written).toMatchObject([{ actorKind: 'key', outcome: 'done' }])
+  expect(written).toMatchObject([{ actorKind: 'key', outcome: 'done', surface: 'mcp' }])
 })
 
 test('what goes out or spends is only proposed, and happens once, when exactly that is confirmed', async () => {
@@ -128,6 +131,70 @@ test('what goes out or spends is only proposed, and happens once, when exactly t
   expect(done.structuredContent.output).toEqual({ done: 1, failed: 0, skipped: 0 })
   expect((await ask(client, 'runPlan', confirm)).structuredContent.code).toBe('already_confirmed')
   expect(await runsOf(automation)).toHaveLength(1)
+})
+
+/** A client whose person answers what is asked like this. */
+const askable = async (answers: () => 'accept' | 'decline', key = ours.key) => {
+  const heard: string[] = []
+  const client = new Client({ name: 'asks', version: '1' }, { capabilities: { elicitation: {} } })
+  clients.push(client)
+  client.setRequestHandler(ElicitRequestSchema, ({ params }) => {
+    heard.push(params.message)
+    return { action: answers(), content: {} }
+  })
+  const transport = new StreamableHTTPClientTransport(new URL(`${settings().origin}/api/mcp`), {
+    requestInit: { headers: { authorization: `Bearer ${key}` } },
+    fetch: async (url, init) => ours.app.fetch(new Request(url, init)),
+  })
+  await client.connect(transport as Parameters<Client['connect']>[0])
+  return { client, heard }
+}
+
+test('where the client can ask its person, they are asked, and only a yes does it', async () => {
+  const automation = await newAutomation('Asked for')
+  const no = await askable(() => 'decline')
+  const declined = await ask(no.client, 'runAutomation', { automation })
+  expect(declined.structuredContent).toMatchObject({ declined: true })
+  expect(no.heard).toEqual([expect.stringMatching(/“Asked for”\. It cannot be taken back/)])
+  expect(await runsOf(automation)).toEqual([])
+  const yes = await askable(() => 'accept')
+  const done = await ask(yes.client, 'runAutomation', { automation })
+  expect(done.structuredContent.output).toEqual({ done: 1, failed: 0, skipped: 0 })
+  expect(await runsOf(automation)).toHaveLength(1)
+  const paused = await ask(yes.client, 'pauseAutomation', { id: automation })
+  expect(paused.structuredContent.automation.status).toBe('paused')
+  expect(yes.heard).toHaveLength(1)
+})
+
+test('an answer counts from the key that was asked alone, and an answer to nothing is taken and does nothing', async () => {
+  const automation = await newAutomation('Asked from elsewhere')
+  let asked!: (id: unknown) => void
+  const question = new Promise<unknown>((resolve) => (asked = resolve))
+  const answer = await ours.app.request('/api/mcp', {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${ours.key}`,
+      'content-type': 'application/json',
+      accept: 'application/json, text/event-stream',
+      'mcp-session-id': 'asks-whatever',
+    },
+    body: JSON.stringify({
+      ...{ jsonrpc: '2.0', id: 1, method: 'tools/call' },
+      params: { name: 'runAutomation', arguments: { automation } },
+    }),
+  })
+  const reader = answer.body!.pipeThrough(new TextDecoderStream()).getReader()
+  const { value } = await reader.read()
+  asked(JSON.parse(/^data: (.*)$/m.exec(value!)![1]!).id)
+  const yes = { jsonrpc: '2.0', id: await question, result: { action: 'accept', content: {} } }
+  for (const of of [theirs, theirs])
+    expect(
+      (await of.send('POST', '../mcp', yes, { accept: 'application/json, text/event-stream' })).status,
+    ).toBe(202)
+  expect(await runsOf(automation)).toEqual([])
+  await reader.cancel()
+  expect((await raw(yes)).status).toBe(202)
+  expect(await runsOf(automation)).toEqual([])
 })
 
 test('the same call under one idempotency key is done once', async () => {
@@ -198,6 +265,13 @@ test.each<[string, unknown, Record<string, string>, number, string]>([
     'bad_message',
   ],
   [
+    'the page of another site',
+    { jsonrpc: '2.0', id: 1, method: 'ping' },
+    { origin: 'https://evil.example' },
+    403,
+    'foreign_origin',
+  ],
+  [
     'no key',
     { jsonrpc: '2.0', id: 1, method: 'ping' },
     { authorization: 'Bearer nobody' },
@@ -216,8 +290,36 @@ test.each<[string, unknown, Record<string, string>, number, string]>([
   expect({ status: answer.status, code: answer.body.code }).toEqual({ status, code })
 })
 
-test('an unknown method is answered in the words of the protocol, and only POST is taken', async () => {
+test('an unknown method is answered in the words of the protocol, and only a session is told anything', async () => {
   const answer = await raw({ jsonrpc: '2.0', id: 7, method: 'tools/destroy' })
   expect(answer).toMatchObject({ status: 200, body: { id: 7, error: { code: -32_601 } } })
-  expect((await ours.get('../mcp')).status).toBe(405)
+  expect((await ours.get('../mcp')).body.code).toBe('bad_message')
+  expect((await ours.send('DELETE', '../mcp')).status).toBe(405)
+})
+
+test('a session is told when what it follows changes, and of nothing that it may not read', async () => {
+  const id = await newAutomation('Followed')
+  const uri = `mainspring://automations/${id}`
+  const follower = await connect(ours.key)
+  const heard: string[] = []
+  follower.setNotificationHandler(ResourceUpdatedNotificationSchema, ({ params }) => {
+    heard.push(params.uri)
+  })
+  await follower.subscribeResource({ uri })
+  await ask(client, 'pauseAutomation', { id })
+  await eventually('it is told', () => heard.includes(uri))
+  await follower.unsubscribeResource({ uri })
+  heard.length = 0
+  const other = `mainspring://automations/${ids['Nightly backup']}`
+  await follower.subscribeResource({ uri: other })
+  await ask(client, 'resumeAutomation', { id })
+  await ask(client, 'pauseAutomation', { id: ids['Nightly backup'] })
+  await eventually('the other one is told', () => heard.includes(other))
+  expect(heard).not.toContain(uri)
+  await ask(client, 'resumeAutomation', { id: ids['Nightly backup'] })
+  const foreign = await newAutomation('Foreign', theirs)
+  for (const none of [`mainspring://automations/${foreign}`, 'mainspring://x/y', 'file:///etc/passwd'])
+    await expect(follower.subscribeResource({ uri: none })).rejects.toThrow(/There is no/)
+  const narrow = await asking('runs:read')
+  await expect(narrow.subscribeResource({ uri })).rejects.toThrow(/There is no/)
 })

@@ -23,6 +23,14 @@ export interface Calling {
 /** What is confirmed before it happens: all but the confirming itself. */
 const confirmed = (contract: AnyContract) => contract !== runPlan && mustBeConfirmed(contract)
 
+export const isConfirmed = (name: unknown): boolean => {
+  const contract = contracts.get(String(name))
+  return contract !== undefined && confirmed(contract)
+}
+
+/** Asks whoever works with the client whether something may be done. */
+export type Ask = (message: string) => Promise<'accept' | 'decline' | 'cancel'>
+
 /** Whether a caller has a tool for it. What must be confirmed and fits into no plan has none. */
 const offers = (contract: AnyContract, { may }: Identity): boolean =>
   may(contract.permission) && (!confirmed(contract) || (plannable(contract) && may(runPlan.permission)))
@@ -72,11 +80,12 @@ export const callTool = async (
   input: unknown,
   key: string | undefined,
   { caller, from }: Calling,
+  ask?: Ask,
 ): Promise<CallToolResult | undefined> => {
   const contract = contracts.get(name)
   if (!contract || !offers(contract, caller)) return undefined
   try {
-    if (confirmed(contract)) return await propose(contract, input, { caller, from })
+    if (confirmed(contract)) return await propose(contract, input, { caller, from }, ask)
     const { body } = await call(contract, input, caller, from, { key, wait })
     return result(body)
   } catch (error) {
@@ -85,11 +94,12 @@ export const callTool = async (
   }
 }
 
-/** A plan of the one step, for whoever has to say yes to it. */
+/** A plan of the one step, for whoever has to say yes to it; done at once when they are asked and do. */
 const propose = async (
   contract: AnyContract,
   input: unknown,
   { caller, from }: Calling,
+  ask?: Ask,
 ): Promise<CallToolResult> => {
   admit(contract, input, caller)
   const asked = { text: '', steps: [{ operation: contract.name, input }] }
@@ -99,6 +109,11 @@ const propose = async (
     steps: steps.map(({ operation, input, over, at, after }) => ({ operation, input, over, at, after })),
   }
   const why = steps.find((step) => step.confirm)?.confirm ?? ''
+  // Nobody answered, or it was another process that heard it: then it is only proposed.
+  const said = await ask?.(`${sentence} ${why}`.trim()).catch(() => undefined)
+  if (said === 'accept') return result((await call(runPlan, confirm, caller, from, { wait })).body)
+  if (said)
+    return result({ declined: true, sentence }, `This was declined, and nothing has happened: ${sentence}`)
   return result(
     { confirm, sentence, expiresAt, steps },
     `Nothing has happened yet. It would do this: ${sentence} ${why} Once whoever you work for agrees, call runPlan with exactly these arguments: ${JSON.stringify(confirm)}`,

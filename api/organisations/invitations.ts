@@ -12,8 +12,8 @@ import {
 } from '#db/organisations/invitations.ts'
 import { members, noteMember, rolesOf } from '#db/organisations/members.ts'
 import { mayAddMember, mustBeOpen, organisationName } from '#db/organisations/settings.ts'
-import { trustedOrigins } from '../auth.ts'
 import { addressOf, fromOf, type Env } from '../from.ts'
+import { assertOwnOrigin } from '../own-origin.ts'
 import { beginSession } from '../people/begin-session.ts'
 import { createInvitedPerson } from '../people/create.ts'
 import { Problem } from '../problem.ts'
@@ -78,16 +78,6 @@ export const look = async (c: Context<Env>): Promise<Response> => {
       account: await hasAccount(row.email),
     }),
   )
-}
-
-const assertOwnOrigin = ({ headers }: Request): void => {
-  const origin = headers.get('origin')
-  if (
-    origin !== null &&
-    !trustedOrigins().includes(origin) &&
-    headers.get('sec-fetch-site') !== 'same-origin'
-  )
-    throw new Problem({ status: 403, code: 'foreign_origin', detail: 'Another site’s page cannot do this.' })
 }
 
 /** Makes somebody a member and ends the invitation, in one transaction. */

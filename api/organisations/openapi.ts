@@ -8,12 +8,13 @@ const drawn = (shape: z.ZodType, io: 'input' | 'output'): Schema => {
 }
 
 const common = [401, 429, 500, 503]
-const open: Content = { security: [] }
+export const open: Content = { security: [] }
 const bySession: Content = { security: [{ session: [] }] }
 
 interface Sketch {
   method?: 'get' | 'post'
   path: string
+  tag?: string
   operationId: string
   summary: string
   security?: Content
@@ -22,12 +23,12 @@ interface Sketch {
   statuses?: number[]
 }
 
-const route = ({ method = 'post', path, operationId, summary, security = {}, ...rest }: Sketch) => {
-  const { input, output, statuses = [] } = rest
+export const route = ({ method = 'post', path, operationId, summary, security = {}, ...rest }: Sketch) => {
+  const { input, output, statuses = [], tag = 'organisations' } = rest
   const writes = input ? [400, 403, 413, 415] : []
   return {
     ...{ method, path, operationId, summary },
-    tags: ['organisations'],
+    tags: [tag],
     ...security,
     ...(path.includes('{id}')
       ? {

@@ -4,7 +4,7 @@ import { inputForLog } from '#db/audit/input.ts'
 import { record } from '#db/audit/record.ts'
 import { withOrg } from '#db/client.ts'
 import { listRuns as readRuns } from '#db/runs/views.ts'
-import { listRuns, runFilter, type Run } from '#workflows/runs/contract.ts'
+import { listRuns, runFilter, runOrder, type Run } from '#workflows/runs/contract.ts'
 import { csvLine, download } from '../csv.ts'
 import { fromOf, type Env } from '../from.ts'
 import { mustHave } from '../perform.ts'
@@ -13,8 +13,8 @@ import { queryInput } from '../query.ts'
 import { withRefusals } from '../refused.ts'
 import { identify } from '../session.ts'
 
-/** What `GET /api/v1/runs/export` takes: the filters of the list. */
-export const exportInput = z.strictObject(runFilter)
+/** What `GET /api/v1/runs/export` takes: the filters of the list, and its order. */
+export const exportInput = z.strictObject({ ...runFilter, ...runOrder })
 
 const pageSize = 200
 const columns = [
@@ -31,7 +31,7 @@ const lineOf = (run: Run): string => {
   ])
 }
 
-/** Answers `GET /api/v1/runs/export`: all runs that are like that as CSV, newest first, page by page as it is taken. */
+/** Answers `GET /api/v1/runs/export`: all runs that are like that as CSV, in the order asked for, page by page as it is taken. */
 export const exportRuns = async (c: Context<Env>): Promise<Response> => {
   const caller = await identify(c.req.raw)
   mustHave(caller, listRuns)

@@ -81,7 +81,11 @@ test('runs that match are downloaded as CSV, all of them, and that is logged', a
   expect(head).toMatch(/^id,title,operation,/)
   expect(lines).toHaveLength(3)
   expect(lines[0]).toContain(`,'=cmd(),runAutomation,`)
+  const oldest = await ada.browser.get(
+    `/api/v1/runs/export?automation=${body.automation.id}&status=completed&sort=oldest`,
+  )
+  expect(oldest.body.trimEnd().split('\r\n')).toEqual([head, ...lines.toReversed()])
   expect((await ada.browser.get('/api/v1/runs/export?status=odd')).status).toBe(400)
   const log = (await ada.browser.get('/api/v1/audit/listAuditEntries?action=exportRuns')).body
-  expect(log.items).toHaveLength(1)
+  expect(log.items).toHaveLength(2)
 })

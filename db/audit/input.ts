@@ -8,7 +8,7 @@ const limits = { text: 300, items: 20, fields: 50, depth: 8, total: 8_000 } as c
 
 const secretWidgets = new Set(['secret', 'password'])
 /** Names under which people put secrets where no contract says so: headers, free input. */
-const secretName =
+export const secretName =
   /^(proxy-?)?authorization$|cookie|pass(word|wd|phrase)|secret|token$|api[-_]?key|private[-_]?key|credential/i
 
 interface Definition {
@@ -97,12 +97,19 @@ const identifier = /^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[A-Za-z0-9]{32})
 const idOf = (value: unknown): string[] =>
   typeof value === 'string' && identifier.test(value) ? [value] : []
 
-/** The ids an operation was about: those its input names, then those of what it made. */
+/** What something that was made says itself to be about. */
+const aboutOf = (value: unknown): string[] =>
+  value && typeof value === 'object' && 'subjects' in value && Array.isArray(value.subjects)
+    ? value.subjects.flatMap(idOf)
+    : []
+
+/** The ids an operation was about: what its output says it was, those its input names, then those of what it made. */
 export const subjectsOf = (input: unknown, output: unknown): string[] => {
   const named = Object.values((input ?? {}) as object).flatMap(idOf)
   if (typeof output !== 'object' || output === null) return named
+  const about = Object.values(output).flatMap(aboutOf)
   const made = Object.entries(output).flatMap(([name, value]) =>
     name === 'id' ? idOf(value) : value && typeof value === 'object' && 'id' in value ? idOf(value.id) : [],
   )
-  return [...new Set([...named, ...made])]
+  return [...new Set([...about, ...named, ...made])]
 }

@@ -3,18 +3,22 @@ import { v7 as newId } from 'uuid'
 import type * as contract from '#workflows/automations/contract.ts'
 import { mostWaiting } from '#workflows/automations/contract.ts'
 import { Refused } from '../refused.ts'
+import { tellListeners, type Sent } from './listeners.ts'
 import { awaitsEvent } from '../runs/steps.ts'
 import { messages, runSteps } from '../schema.ts'
-import type { Perform } from '../transactions.ts'
+import type { Transaction } from '../client.ts'
+import type { Caller, Perform } from '../transactions.ts'
 
 /** So old that the relay takes it at once: nobody else sends it. */
 const atOnce = () => new Date(Date.now() - 5000)
 
-export const sendEvent: Perform<typeof contract.sendEvent> = async (
-  tx,
-  { event, key, payload },
-  { org, actor },
-) => {
+/** Lets runs go on that wait for an event, and starts automations that listen to it. */
+export const tell = async (
+  tx: Transaction,
+  { event, key, payload }: Sent,
+  caller: Pick<Caller, 'org' | 'actor'>,
+): Promise<{ runs: string[]; started: string[] }> => {
+  const { org, actor } = caller
   const waiting = await tx
     .select({ run: runSteps.run, node: runSteps.node, iteration: runSteps.iteration })
     .from(runSteps)
@@ -38,5 +42,8 @@ export const sendEvent: Perform<typeof contract.sendEvent> = async (
         createdAt: atOnce(),
       })),
     )
-  return { runs: [...new Set(waiting.map(({ run }) => run))] }
+  const started = await tellListeners(tx, { event, key, payload }, caller)
+  return { runs: [...new Set(waiting.map(({ run }) => run))], started }
 }
+
+export const sendEvent: Perform<typeof contract.sendEvent> = (tx, sent, caller) => tell(tx, sent, caller)

@@ -6,7 +6,7 @@ import { ownersOf } from '../organisations/members.ts'
 import { organisationName, readSettings } from '../organisations/settings.ts'
 import { selectRuns } from '../runs/rows.ts'
 import { automations, runs } from '../schema.ts'
-import type { Begun } from '../schedules/fires.ts'
+import { beginRun, type Begun } from './begin-run.ts'
 
 /** Between two mails about one automation, in minutes. */
 const quiet = 60
@@ -44,7 +44,7 @@ interface Failed {
   url: string
 }
 
-/** Undefined when it cannot run: paused, or gone. */
+/** Undefined when it cannot run: paused, gone, or one too many. */
 const startErrorAutomation = async (
   tx: Transaction,
   org: string,
@@ -68,10 +68,8 @@ const startErrorAutomation = async (
     error: (error ?? null) as Json,
   }
   const trigger: Json = { kind: 'error', body, headers: {}, query: {} }
-  const input = { automation, version, input: null }
-  const begun = { org, id: newId(), operation: 'runAutomation', input }
-  await tx.insert(runs).values({ ...begun, automation, version, trigger, initiator: 'a failed run' })
-  return begun
+  const begun = await beginRun(tx, { org, automation, version, trigger, initiator: 'a failed run' })
+  return 'dropped' in begun ? undefined : begun
 }
 
 const mailOwners = async (

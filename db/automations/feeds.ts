@@ -13,10 +13,11 @@ export const listAutomations: Feed<typeof contract.listAutomations> = {
     ])
     return run.length > most ? 'all' : [...new Set([...own, ...run])]
   },
-  among: async (tx, { search }, { org }, ids) =>
+  among: async (tx, filter, { org }, ids) =>
     presentListed(
+      tx,
       await selectListed(tx)
-        .where(and(automationsLike(org, search), inArray(automations.id, ids)))
+        .where(and(automationsLike(org, filter), inArray(automations.id, ids)))
         .orderBy(desc(automations.id)),
     ),
 }

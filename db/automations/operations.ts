@@ -2,48 +2,56 @@ import { and, desc, eq } from 'drizzle-orm'
 import { createHash } from 'node:crypto'
 import { v7 as newId } from 'uuid'
 import type * as contract from '#workflows/automations/contract.ts'
-import type { Graph } from '#workflows/automations/core/graph.ts'
-import { operations } from '#workflows/operations.ts'
 import type { Transaction } from '../client.ts'
 import { sealText } from '../organisations/keys.ts'
 import { Refused } from '../refused.ts'
+import { membershipOf, mustBeOut, tidyFolder } from './filed.ts'
+import { keepListening } from './listeners.ts'
 import { keepSchedule } from '../schedules/rows.ts'
 import { automations, automationVersions, hooks } from '../schema.ts'
 import type { Caller, Perform } from '../transactions.ts'
+import { mustBePermitted } from './permitted.ts'
 import {
   ensureHook,
   findAutomation,
   findHook,
   mustBeValid,
   newSecret,
-  present,
   problemsOf,
+  setStatus,
+  shown,
+  whereAutomation as where,
   type AutomationRow,
 } from './rows.ts'
 
-const where = (org: string, id: string) => and(eq(automations.org, org), eq(automations.id, id))
-
-const shown = async (tx: Transaction, row: AutomationRow) => present(row, await findHook(tx, row.org, row.id))
-
 export { sendEvent } from './events.ts'
 export { saveFailureHandling } from './failure-handling.ts'
+export { archiveAutomation, fileAutomation, restoreAutomation } from './filing.ts'
+export { pinStep, unpinStep } from './pins.ts'
 
 export const createAutomation: Perform<typeof contract.createAutomation> = async (tx, input, caller) => {
   const { org, actor } = caller
-  const { name, description, graph, publish, allowProblems } = input
-  if (publish || !allowProblems) mustBeValid(graph)
+  const { name, description, graph, folder = '', tags = [], publish, allowProblems } = input
+  if (publish || !allowProblems) await mustBeValid(tx, org, graph)
   const [row] = await tx
     .insert(automations)
-    .values({ org, id: newId(), name, description, draft: graph, createdBy: actor.name })
+    .values({
+      ...{ org, id: newId(), name, description, draft: graph, createdBy: actor.name },
+      ...{ folder: tidyFolder(folder), tags: [...new Set(tags)], owner: await membershipOf(tx, caller) },
+    })
     .returning()
   const secret = graph.trigger.type === 'webhook' ? await ensureHook(tx, org, row!.id) : undefined
   const created = publish ? (await publishDraft(tx, row!, caller)).row : row!
-  return { automation: await shown(tx, created), problems: problemsOf(graph), ...(secret ? { secret } : {}) }
+  return {
+    automation: await shown(tx, created),
+    problems: await problemsOf(tx, org, graph),
+    ...(secret ? { secret } : {}),
+  }
 }
 
 export const saveAutomation: Perform<typeof contract.saveAutomation> = async (tx, input, { org }) => {
   const { id, name, description, graph, baseRevision, allowProblems } = input
-  if (graph && !allowProblems) mustBeValid(graph)
+  if (graph && !allowProblems) await mustBeValid(tx, org, graph)
   const before = await findAutomation(tx, org, id, true)
   refuseStale(before, baseRevision)
   const [row] = await tx
@@ -60,13 +68,17 @@ export const saveAutomation: Perform<typeof contract.saveAutomation> = async (tx
   const secret = row!.draft.trigger.type === 'webhook' ? await ensureHook(tx, org, id) : undefined
   return {
     automation: await shown(tx, row!),
-    problems: problemsOf(row!.draft),
+    problems: await problemsOf(tx, org, row!.draft),
     ...(secret ? { secret } : {}),
   }
 }
 
-export const validateAutomation: Perform<typeof contract.validateAutomation> = async (_tx, { graph }) => {
-  const problems = problemsOf(graph)
+export const validateAutomation: Perform<typeof contract.validateAutomation> = async (
+  tx,
+  { graph },
+  { org },
+) => {
+  const problems = await problemsOf(tx, org, graph)
   return { valid: problems.length === 0, problems }
 }
 
@@ -77,7 +89,8 @@ export const publishAutomation: Perform<typeof contract.publishAutomation> = asy
 ) => {
   const before = await findAutomation(tx, caller.org, id, true)
   refuseStale(before, baseRevision)
-  mustBeValid(before.draft)
+  mustBeOut(before)
+  await mustBeValid(tx, caller.org, before.draft)
   const { row, hash } = await publishDraft(tx, before, caller)
   return { automation: await shown(tx, row), version: row.version!, hash }
 }
@@ -93,6 +106,7 @@ export const resumeAutomation: Perform<typeof contract.resumeAutomation> = async
   const row = await findAutomation(tx, org, id, true)
   if (row.version === null)
     throw new Refused(409, 'not_published', 'It has no published version yet', { hint: 'Publish it first.' })
+  mustBeOut(row)
   return { automation: await shown(tx, await setStatus(tx, row, 'active')) }
 }
 
@@ -123,16 +137,6 @@ const refuseStale = ({ revision }: AutomationRow, base: number | undefined): voi
     )
 }
 
-const setStatus = async (tx: Transaction, row: AutomationRow, status: AutomationRow['status']) => {
-  if (row.status === status) return row
-  const [changed] = await tx
-    .update(automations)
-    .set({ status, updatedAt: new Date() })
-    .where(where(row.org, row.id))
-    .returning()
-  return changed!
-}
-
 /** Makes the draft the next version, or finds that it is the newest one already. A paused automation stays paused. */
 const publishDraft = async (tx: Transaction, row: AutomationRow, caller: Caller) => {
   const { org, id, draft } = row
@@ -155,22 +159,6 @@ const publishDraft = async (tx: Transaction, row: AutomationRow, caller: Caller)
     .where(where(org, id))
     .returning()
   if (draft.trigger.type === 'schedule') await keepSchedule(tx, org, id)
+  await keepListening(tx, org, id, draft)
   return { row: published!, hash }
-}
-
-/**
- * Steps of a run skip the API's door, so whoever publishes needs every permission they need. It is asked then and not
- * again at each start: a published version acts for the organisation, and goes on when its publisher changes roles or
- * leaves; pausing it is what stops it.
- */
-const mustBePermitted = ({ nodes }: Graph, { may }: Caller): void => {
-  for (const node of nodes) {
-    const needs = node.type === 'operation' && operations.get(node.operation)?.permission
-    if (needs && may && !may(needs))
-      throw new Refused(
-        403,
-        'forbidden',
-        `"${node.id}" runs ${node.operation}, which needs the permission ${needs}`,
-      )
-  }
 }

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { check, index, integer, json, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
-import { automationStatuses } from '#workflows/automations/contract.ts'
+import { automationStatuses, deliveryOutcomes } from '#workflows/automations/contract.ts'
+import type { Json } from '#workflows/automations/core/json.ts'
 import type { Graph } from '#workflows/automations/core/graph.ts'
 import { app, bytea, changed, createdAt, moment, oneOf, org } from '../columns.ts'
 
@@ -16,6 +17,14 @@ export const automations = app.table(
     version: integer('version'),
     revision: integer('revision').notNull().default(1),
     draft: json('draft').$type<Graph>().notNull(),
+    folder: text('folder').notNull().default(''),
+    tags: text('tags')
+      .array()
+      .notNull()
+      .default(sql`'{}'`),
+    /** The member who looks after it. */
+    owner: text('owner'),
+    archivedAt: moment('archived_at'),
     createdBy: text('created_by').notNull(),
     createdAt: createdAt(),
     updatedAt: moment('updated_at')
@@ -45,6 +54,23 @@ export const automationVersions = app.table(
   (table) => [primaryKey({ columns: [table.org, table.automation, table.version] })],
 )
 
+/** What steps of a draft give instead of running when it is tried. It may be data of people: no version has it. */
+export const pins = app.table(
+  'pins',
+  {
+    org: org(),
+    automation: uuid('automation').notNull(),
+    node: text('node').notNull(),
+    output: json('output').$type<Json>(),
+    port: text('port'),
+    pinnedBy: text('pinned_by').notNull(),
+    pinnedAt: moment('pinned_at')
+      .notNull()
+      .default(sql`now()`),
+  },
+  (table) => [primaryKey({ columns: [table.org, table.automation, table.node] })],
+)
+
 /** An automation's own URL. The path part is a secret: only its hash finds the row; the text is kept encrypted for showing. */
 export const hooks = app.table(
   'hooks',
@@ -59,8 +85,6 @@ export const hooks = app.table(
   },
   (table) => [primaryKey({ columns: [table.org, table.automation] })],
 )
-
-export const deliveryOutcomes = ['accepted', 'refused', 'ignored'] as const
 
 export const deliveries = app.table(
   'deliveries',
@@ -78,15 +102,62 @@ export const deliveries = app.table(
     body: bytea('body'),
     bytes: integer('bytes').notNull(),
     run: uuid('run'),
+    /** Under which key it waits with others, and what its run would see; nothing once that is settled. */
+    gathered: text('gathered'),
+    trigger: json('trigger').$type<Json>(),
+    /** Under which key it was let pass, and when, while only so many may. */
+    throttle: text('throttle'),
+    passedAt: moment('passed_at'),
     receivedAt: moment('received_at')
       .notNull()
       .default(sql`now()`),
   },
   (table) => [
     primaryKey({ columns: [table.org, table.id] }),
+    index('deliveries_gathered')
+      .on(table.org, table.automation, table.gathered, table.id)
+      .where(sql`${table.gathered} is not null`),
+    index('deliveries_passed')
+      .on(table.org, table.automation, table.throttle, table.passedAt)
+      .where(sql`${table.throttle} is not null`),
     unique('deliveries_once').on(table.org, table.automation, table.deliveryId),
     index('deliveries_by_time').on(table.org, table.automation, table.id),
     check('deliveries_outcome', oneOf(table.outcome, deliveryOutcomes)),
+  ],
+)
+
+/** What automations listen to, by their published version: at most one event each. */
+export const listeners = app.table(
+  'listeners',
+  {
+    org: org(),
+    automation: uuid('automation').notNull(),
+    event: text('event').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.org, table.automation] }),
+    index('listeners_by_event').on(table.org, table.event),
+  ],
+)
+
+/** Deliveries that wait together under one key, to start one run. */
+export const gatherings = app.table(
+  'gatherings',
+  {
+    org: org(),
+    automation: uuid('automation').notNull(),
+    key: text('key').notNull(),
+    /** Which of them its run sees. */
+    takes: text('takes', { enum: ['last', 'all'] }).notNull(),
+    count: integer('count').notNull(),
+    bytes: integer('bytes').notNull(),
+    firstAt: moment('first_at').notNull(),
+    dueAt: moment('due_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.org, table.automation, table.key] }),
+    index('gatherings_due').on(table.dueAt),
+    check('gatherings_takes', sql`${table.takes} in ('last', 'all')`),
   ],
 )
 

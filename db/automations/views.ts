@@ -5,22 +5,24 @@ import { automations, automationVersions, deliveries } from '../schema.ts'
 import { decodeCursor, page } from '../pages.ts'
 import type { Read } from '../views.ts'
 import { automationsLike, presentListed, selectListed } from './lists.ts'
-import { findAutomation, findHook, present, problemsOf } from './rows.ts'
+import { findAutomation, problemsOf, shown } from './rows.ts'
 
 export { getFailureHandling } from './failure-handling.ts'
+export { getAutomationLabels } from './labels.ts'
+export { listPins } from './pins.ts'
 
 export const listAutomations: Read<typeof contract.listAutomations> = async (
   tx,
-  { search, limit, cursor },
+  { limit, cursor, ...filter },
   { org },
 ) => {
   const after = decodeCursor(cursor)
   const found = await selectListed(tx)
-    .where(and(automationsLike(org, search), after ? lt(automations.id, after) : undefined))
+    .where(and(automationsLike(org, filter), after ? lt(automations.id, after) : undefined))
     .orderBy(desc(automations.id))
     .limit(limit + 1)
   const { rows, nextCursor } = page(found, limit)
-  return { items: await presentListed(rows), nextCursor }
+  return { items: await presentListed(tx, rows), nextCursor }
 }
 
 export const getAutomation: Read<typeof contract.getAutomation> = async (tx, { id, version }, { org }) => {
@@ -34,9 +36,9 @@ export const getAutomation: Read<typeof contract.getAutomation> = async (tx, { i
   const graph = version === undefined ? row.draft : versions.find((each) => each.version === version)?.graph
   if (!graph) throw notFound('version')
   return {
-    automation: await present(row, await findHook(tx, org, id)),
+    automation: await shown(tx, row),
     graph,
-    problems: problemsOf(graph),
+    problems: await problemsOf(tx, org, graph),
     versions: versions.map(({ version, hash, createdAt, createdBy }) => ({
       version,
       hash,

@@ -3,13 +3,17 @@ import type * as contract from '#workflows/commands/contract.ts'
 import { confirmWithin, type Planned } from '#workflows/commands/contract.ts'
 import { slotsOf } from '#workflows/commands/core/slots.ts'
 import type { AnyContract } from '#workflows/operation.ts'
-import { catalogue } from '#workflows/operations.ts'
+import { catalogue, operations } from '#workflows/operations.ts'
 import { writeSettings } from '../organisations/settings.ts'
+import { Refused } from '../refused.ts'
 import type { Perform } from '../transactions.ts'
+import { modelNames } from './budget.ts'
 import { recordsFor, type Records } from './records.ts'
 import { sealPlan } from './seal.ts'
-import { sentenceOf, showStep } from './show.ts'
+import { sentenceOf, showStep, toldOf } from './show.ts'
 import { mustBePlan } from './steps.ts'
+
+export { automatePlan } from './automate.ts'
 
 /** Shows steps that somebody wrote or changed as a sentence's plan is shown, and makes them confirmable. */
 export const checkPlan: Perform<typeof contract.checkPlan> = async (tx, { text, steps }, caller) => {
@@ -20,7 +24,8 @@ export const checkPlan: Perform<typeof contract.checkPlan> = async (tx, { text, 
   for (const step of steps) {
     const listed = catalogue.find(({ contract }) => contract.name === step.operation)!
     const acts = await actsOf(listed.contract, step, records)
-    shown.push(showStep(listed, step, { acts, missing: [], unsure: null, sees }))
+    const does = await doneBy(step, records)
+    shown.push(showStep(listed, step, { acts, missing: [], unsure: null, sees, does }))
   }
   const plan = newId()
   const refused = shown.some(({ refused }) => refused !== null)
@@ -34,9 +39,35 @@ export const checkPlan: Perform<typeof contract.checkPlan> = async (tx, { text, 
   }
 }
 
-export const saveModels: Perform<typeof contract.saveModels> = async (tx, { allowed }, { org }) => {
-  await writeSettings(tx, org, { models: allowed })
+export const saveModels: Perform<typeof contract.saveModels> = async (
+  tx,
+  { allowed, model, before, budget },
+  { org },
+) => {
+  if (model && !modelNames().includes(model))
+    throw new Refused(422, 'unknown_model', `There is no model ${model} here`, {
+      hint: `There is ${modelNames().join(', ') || 'none'}.`,
+    })
+  await writeSettings(tx, org, {
+    models: allowed,
+    ...(model === undefined ? {} : { model }),
+    ...(before === undefined ? {} : { modelBefore: before }),
+    ...(budget === undefined ? {} : { modelTokens: budget }),
+  })
   return { allowed }
+}
+
+/** In words, what an automation does that a step makes. */
+const doneBy = async ({ operation, input }: Planned, records: Records): Promise<string[]> => {
+  if (operation !== 'automatePlan' || !Array.isArray(input.steps)) return []
+  const told: string[] = []
+  for (const step of input.steps as unknown as Planned[]) {
+    const contract = operations.get(step.operation)
+    if (!contract) continue
+    const acts = await actsOf(contract, { ...step, over: step.over ?? null }, records)
+    told.push(toldOf(contract.title, acts?.records ?? []))
+  }
+  return told
 }
 
 /** What a step is done to, by name: the list, else the first record that it names. */

@@ -78,7 +78,11 @@ const readWaiting = async (tx: Transaction, caller: Caller): Promise<Known> => {
             name: `${run.title}: ${waits.title}`,
             also: [run.title, waits.title],
             by: run.initiator,
-            input: { run: run.id, node, ...(iteration ? { iteration } : {}) },
+            input: {
+              ...{ run: run.id, node },
+              ...(iteration ? { iteration } : {}),
+              ...(waits.stage ? { stage: waits.stage.index } : {}),
+            },
           },
         ]
       : [],

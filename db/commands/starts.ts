@@ -7,13 +7,11 @@ import { mustBeOpen } from '../organisations/settings.ts'
 import { Refused } from '../refused.ts'
 import { runs } from '../schema.ts'
 import type { Start } from '../starts.ts'
-import type { Actor, Caller } from '../transactions.ts'
+import type { Confirmed } from '../people/holder.ts'
+import type { Caller } from '../transactions.ts'
 import { recordsFor } from './records.ts'
 import { checkSeal } from './seal.ts'
 import { contractOfStep, mustBePlan } from './steps.ts'
-
-/** Who confirmed a plan, as its run keeps it. */
-export type Confirmed = Pick<Actor, 'kind' | 'id' | 'name'> & { email: string | null }
 
 const refuse = (code: string, message: string, hint: string) => new Refused(409, code, message, { hint })
 

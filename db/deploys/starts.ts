@@ -9,22 +9,22 @@ import { mustBeOpen } from '../organisations/settings.ts'
 import { findProject, mustStand, projectWhere } from '../projects/rows.ts'
 import { isConnected } from '../projects/sources.ts'
 import { Refused } from '../refused.ts'
-import { deployments, projects } from '../schema.ts'
+import type { Begun } from '../schedules/fires.ts'
+import { deployments, projects, runs } from '../schema.ts'
 import type { Start } from '../starts.ts'
 import type { Caller } from '../transactions.ts'
 import { findDeployment, type DeploymentRow } from './rows.ts'
 
 type Planned = Pick<DeploymentRow, 'cause' | 'branch' | 'commit' | 'author' | 'message'> &
-  Partial<Pick<DeploymentRow, 'release' | 'how' | 'cache' | 'delivery'>>
+  Partial<Pick<DeploymentRow, 'release' | 'how' | 'cache' | 'delivery' | 'status' | 'reason' | 'endedAt'>>
 
 /** Writes a deployment down with the run that asked for it, and wakes the queue of its project. */
 export const planDeploy = async (
   tx: Transaction,
-  { org, actor }: Pick<Caller, 'org' | 'actor'>,
+  { org, actor, run: id = newId() }: Pick<Caller, 'org' | 'actor' | 'run'>,
   project: string,
   planned: Planned,
 ): Promise<Start> => {
-  const id = newId()
   const [row] = await tx
     .update(projects)
     .set({ deployments: sql`${projects.deployments} + 1`, wakes: sql`${projects.wakes} + 1` })
@@ -35,6 +35,24 @@ export const planDeploy = async (
     ...planned,
   })
   return { id }
+}
+
+/**
+ * Accepts a deploy that no caller asked for, with its run.
+ * @param by whom pages name as its initiator
+ * @returns what is to be started after the commit
+ */
+export const beginDeployFor = async (
+  tx: Transaction,
+  { org, project, by }: { org: string; project: string; by: string },
+  planned: Planned & { cause: 'manual' | 'push' },
+): Promise<Begun> => {
+  const actor = { kind: 'hook' as const, id: project, name: by }
+  const { id } = await planDeploy(tx, { org, actor }, project, planned)
+  const input = { project, ref: planned.branch, cache: true, cause: planned.cause }
+  const begun = { org, id: id!, operation: 'startDeploy', input }
+  await tx.insert(runs).values({ ...begun, initiator: by })
+  return begun
 }
 
 /** Pins the commit that is deployed, or says why none can be. */
@@ -53,6 +71,11 @@ export const startDeploy = async (
       hint: 'Push it first.',
     })
   const { sha: commit, author, message } = found ?? { sha: branch, author: '', message: '' }
+  if (found && branch === project.branch) {
+    if (cause === 'push' && commit === project.pushed)
+      throw new Refused(409, 'already_deployed', `The push of ${commit.slice(0, 7)} is deployed already`)
+    await tx.update(projects).set({ pushed: commit }).where(projectWhere(caller.org, id))
+  }
   return planDeploy(tx, caller, id, { cause, branch, commit, author, message, cache })
 }
 
@@ -98,6 +121,21 @@ export const startRollBack = async (
     throw new Refused(409, 'already_live', `Deployment ${before.number} is what answers now`)
   const { branch, commit, author, message, release, how } = before
   return planDeploy(tx, caller, id, { cause: 'rollback', branch, commit, author, message, release, how })
+}
+
+/**
+ * Accepts that a project goes back to its last release, which no caller asked for, with its run.
+ * @returns what is to be started after the commit
+ */
+export const beginRollBackFor = async (
+  tx: Transaction,
+  { org, project, by }: { org: string; project: string; by: string },
+): Promise<Begun> => {
+  const actor = { kind: 'hook' as const, id: project, name: by }
+  const { id } = await startRollBack(tx, { project }, { org, actor })
+  const begun = { org, id: id!, operation: 'rollBackDeploy', input: { project } }
+  await tx.insert(runs).values({ ...begun, initiator: by })
+  return begun
 }
 
 /** From now on nothing is deployed to it. */

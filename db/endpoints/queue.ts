@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, lte, min, sql } from 'drizzle-orm'
+import { and, asc, eq, lte, min, sql } from 'drizzle-orm'
 import { longestQueue } from '#workflows/endpoints/core/limits.ts'
 import { withOrg, type Transaction } from '../client.ts'
 import { endpointDeliveries, endpoints } from '../schema.ts'
@@ -93,15 +93,6 @@ const move = async (
       ),
     )
 }
-
-/** Notes that the queue was woken, as far as it was asked for then. */
-export const noteWoken = (org: string, id: string, wakes: number): Promise<unknown> =>
-  withOrg(org, (tx) =>
-    tx
-      .update(endpoints)
-      .set({ woken: wakes })
-      .where(and(endpointWhere(org, id), gt(sql`${wakes}::int`, endpoints.woken))),
-  )
 
 /** Notes that its owners know. */
 export const noteNoticed = (org: string, id: string): Promise<unknown> =>

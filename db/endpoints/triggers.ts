@@ -13,10 +13,16 @@ interface Told {
   /** Of a row that is new, and of one that was `old`. */
   inserted?: string
   updated?: string
+  /** What nobody outside hears of, as SQL over the row `new`. */
+  unless?: string
 }
 
 const about = (...names: string[]) =>
   `json_build_object(${names.map((name) => `'${name}', new.${name}`).join(', ')})`
+
+/** Steps of a trial: what a draft does when it is tried stays in the house. */
+const ofTrial = `exists (select from app.runs r
+  where r.org = new.org and r.id = new.run and r.operation = 'tryAutomation')`
 
 /** Which change of which row is which event. The names and the facts are those of workflows/endpoints/core/events.ts. */
 const told: Record<string, Told> = {
@@ -27,6 +33,7 @@ const told: Record<string, Told> = {
       'version', new.version, 'parent', new.parent, 'status', new.status)`,
     inserted: 'new.ended_at is not null',
     updated: 'old.ended_at is null and new.ended_at is not null',
+    unless: `new.operation = 'tryAutomation'`,
   },
   approval_requested: {
     table: 'run_steps',
@@ -34,12 +41,14 @@ const told: Record<string, Told> = {
     facts: about('run', 'node'),
     inserted: `new.waits_for = 'approval'`,
     updated: `new.waits_for = 'approval' and old.waits_for is distinct from 'approval'`,
+    unless: ofTrial,
   },
   approval_decided: {
     table: 'run_steps',
     type: `'approval.decided'`,
     facts: `json_build_object('run', new.run, 'node', new.node, 'outcome', coalesce(new.port, new.state))`,
     updated: `old.waits_for = 'approval' and new.waits_for is distinct from 'approval'`,
+    unless: ofTrial,
   },
   automation_created: {
     table: 'automations',
@@ -59,6 +68,20 @@ const told: Record<string, Told> = {
     facts: `json_build_object('automation', new.id, 'status', new.status, 'version', new.version)`,
     updated: `(old.status = 'paused') <> (new.status = 'paused')`,
   },
+  deployment: {
+    table: 'deployments',
+    type: `case when new.status = 'failed' then 'deploy.failed'
+      when new.cause = 'rollback' then 'deploy.rolled_back' else 'deploy.live' end`,
+    facts: `json_build_object('deployment', new.id, 'project', new.project, 'number', new.number,
+      'status', new.status)`,
+    updated: `new.status in ('live', 'failed') and old.status <> new.status`,
+  },
+  project: {
+    table: 'project_probes',
+    type: `'project.' || new.state`,
+    facts: `json_build_object('project', new.id, 'state', new.state)`,
+    updated: `old.state <> new.state and 'down' in (old.state, new.state) and new.state <> 'unknown'`,
+  },
   member: {
     table: 'member_events',
     type: `'member.' || new.kind`,
@@ -75,7 +98,7 @@ const told: Record<string, Told> = {
 export const eventTriggers =
   newId +
   Object.entries(told)
-    .map(([name, { table, type, facts, inserted, updated }]) => {
+    .map(([name, { table, type, facts, inserted, updated, unless = 'false' }]) => {
       const trigger = (event: string, when: string | undefined) =>
         when === undefined
           ? ''
@@ -86,7 +109,7 @@ export const eventTriggers =
         begin
           insert into app.endpoint_deliveries (org, id, endpoint, type, facts)
             select e.org, app.new_event_id(), e.id, ${type}, ${facts} from app.endpoints e
-             where e.org = new.org and e.status <> 'disabled' and ${type} = any (e.types);
+             where e.org = new.org and e.status <> 'disabled' and ${type} = any (e.types) and not (${unless});
           return null;
         end $$;
         ${trigger('insert', inserted)} ${trigger('update', updated)}`

@@ -2,6 +2,7 @@ import { dueAt, keptBackups, readOutcome } from '#infra/backup/record.ts'
 import { settings } from '#infra/settings.ts'
 import type * as contract from '#workflows/installation/contract.ts'
 import type { Read } from '../views.ts'
+import { measureStorage } from './storage.ts'
 
 /** Files shown at most. */
 const shown = 200
@@ -23,3 +24,5 @@ export const getBackups: Read<typeof contract.getBackups> = async () => {
       .map(({ at, ...file }) => ({ ...file, at: at.toISOString() })),
   }
 }
+
+export const getStorage: Read<typeof contract.getStorage> = () => measureStorage()

@@ -4,8 +4,9 @@ import { settings } from '#infra/settings.ts'
 import type { deleteOrganisation } from '#workflows/organisations/contract.ts'
 import type { Input } from '#workflows/operation.ts'
 import type { Transaction } from '../client.ts'
+import { setProjectStatus } from '../projects/status.ts'
 import { Refused } from '../refused.ts'
-import { automations, messages, organisationSettings, runs } from '../schema.ts'
+import { automations, messages, organisationSettings, projects, runs } from '../schema.ts'
 import type { Start } from '../starts.ts'
 import type { Caller } from '../transactions.ts'
 import { members, ownMembership } from './members.ts'
@@ -34,11 +35,17 @@ export const startDeletion = async (
     .set({ status: 'paused', updatedAt: new Date() })
     .where(and(eq(automations.org, org), eq(automations.status, 'active')))
     .returning({ id: automations.id })
+  // What is deployed stays.
+  const sites = await setProjectStatus(
+    tx,
+    and(eq(projects.org, org), eq(projects.status, 'active')),
+    'paused',
+  )
   await writeSettings(tx, org, {
     closingRun: id,
     closingAt: new Date(Date.now() + (graceDays * 86_400_000) / settings().MAINSPRING_TIME_SCALE),
     closingBy: actor.email ?? actor.name,
-    paused: paused.map((automation) => automation.id),
+    paused: [...paused, ...sites].map((each) => each.id),
   })
   return { id }
 }
@@ -77,15 +84,21 @@ export const cancelOpenRuns = async (tx: Transaction, org: string, run: string):
   return open.length
 }
 
-/** Takes a deletion back: automations it paused go on. False when it is not this run's to take back. */
+/** Takes a deletion back: automations and projects it paused go on. False when it is not this run's to take back. */
 export const reopen = async (tx: Transaction, org: string, run: string): Promise<boolean> => {
   const { closingRun, paused } = await readSettings(tx, org)
   if (closingRun !== run) return false
-  if (paused && paused.length > 0)
+  if (paused && paused.length > 0) {
     await tx
       .update(automations)
       .set({ status: 'active', updatedAt: new Date() })
       .where(and(eq(automations.org, org), inArray(automations.id, paused), eq(automations.status, 'paused')))
+    await setProjectStatus(
+      tx,
+      and(eq(projects.org, org), inArray(projects.id, paused), eq(projects.status, 'paused')),
+      'active',
+    )
+  }
   await tx
     .update(organisationSettings)
     .set({ closingRun: null, closingAt: null, closingBy: null, paused: null })

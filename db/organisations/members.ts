@@ -108,6 +108,7 @@ export const ownersOf = async (tx: Transaction): Promise<Row[]> => (await member
 
 /** Ends a membership; sessions of it answer 403 from now on, and keys made by it are refused. */
 export const endMembership = async (tx: Transaction, { id }: Row): Promise<void> => {
+  await tx.execute(sql`update app.automations set owner = null where owner = ${id}`)
   await tx.execute(sql`delete from auth.member where id = ${id}`)
 }
 

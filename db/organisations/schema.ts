@@ -1,4 +1,15 @@
-import { boolean, check, index, integer, json, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  boolean,
+  check,
+  index,
+  integer,
+  json,
+  primaryKey,
+  text,
+  timestamp,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { sql } from 'drizzle-orm'
 import { accountClasses, invitationStatuses } from '#workflows/organisations/contract.ts'
 import { app, createdAt, moment, oneOf, org } from '../columns.ts'
@@ -30,7 +41,15 @@ export const organisationSettings = app.table(
     failureMails: boolean('failure_mails').notNull().default(true),
     /** Whether sentences that rules do not understand may be sent to a language model. */
     models: boolean('models').notNull().default(true),
-    /** The run that deletes the organisation, when its grace is over, who asked, and what it paused. */
+    /** How long acts that take something away can be undone; as the installation says when null. */
+    holdSeconds: integer('hold_seconds'),
+    /** The only one that is asked; any that there is when null. */
+    model: text('model'),
+    /** How many tokens of a month it spends at most itself, below what the installation allows. */
+    modelTokens: bigint('model_tokens', { mode: 'number' }),
+    /** Whether the sentence before goes along. */
+    modelBefore: boolean('model_before').notNull().default(true),
+    /** The run that deletes the organisation, when its grace is over, who asked, and which automations and projects it paused. */
     closingRun: uuid('closing_run'),
     closingAt: moment('closing_at'),
     closingBy: text('closing_by'),

@@ -1,20 +1,29 @@
 import { count, eq, sql } from 'drizzle-orm'
 import { v7 as newId } from 'uuid'
+import { commitOf } from '#infra/git/repository.ts'
 import { mostProjects } from '#workflows/deploys/core/steps.ts'
 import type * as contract from '#workflows/projects/contract.ts'
 import { mustBeOpen } from '../organisations/settings.ts'
 import { Refused } from '../refused.ts'
 import { projects } from '../schema.ts'
 import type { Perform } from '../transactions.ts'
+import { beginFromTemplate } from './template.ts'
 import { findProject, mustStand, projectWhere, showProject } from './rows.ts'
+import { setProjectStatus } from './status.ts'
 
+export { removeProjectProbe, setProjectProbe } from './probes.ts'
 export { connectRepository, disconnectRepository } from './sources.ts'
 export { deleteProjectVariable, saveProjectVariables } from './variables.ts'
 
 /** Names that lead to what is ours, or look like it. */
 const reserved = new Set(['www', 'api', 'app', 'admin', 'mainspring', 'git', 'mail', 'localhost'])
 
-export const createProject: Perform<typeof contract.createProject> = async (tx, input, { org, actor }) => {
+export const createProject: Perform<typeof contract.createProject> = async (
+  tx,
+  { template, ...input },
+  caller,
+) => {
+  const { org, actor } = caller
   await mustBeOpen(tx, org)
   if (reserved.has(input.name))
     throw new Refused(409, 'name_taken', `The name ${input.name} is not available`, {
@@ -36,6 +45,7 @@ export const createProject: Perform<typeof contract.createProject> = async (tx, 
     throw new Refused(409, 'name_taken', `The name ${input.name} is not available`, {
       hint: 'Choose another; it becomes part of an address.',
     })
+  if (template) await beginFromTemplate(tx, row, template, caller)
   return showProject(tx, row)
 }
 
@@ -46,7 +56,17 @@ export const updateProject: Perform<typeof contract.updateProject> = async (
 ) => {
   const before = mustStand(await findProject(tx, org, project, true))
   if (Object.keys(values).length === 0) return showProject(tx, before)
-  const [row] = await tx.update(projects).set(values).where(projectWhere(org, project)).returning()
+  // What another branch has already is no push.
+  const { branch } = values
+  const pushed =
+    branch === undefined || branch === before.branch
+      ? {}
+      : { pushed: (await commitOf(org, project, branch))?.sha ?? '' }
+  const [row] = await tx
+    .update(projects)
+    .set({ ...values, ...pushed })
+    .where(projectWhere(org, project))
+    .returning()
   return showProject(tx, row!)
 }
 
@@ -54,14 +74,10 @@ const setStatus = async (
   tx: Parameters<Perform<typeof contract.pauseProject>>[0],
   org: string,
   project: string,
-  status: 'active' | 'paused' | 'maintenance',
+  status: Parameters<typeof setProjectStatus>[2],
 ) => {
   mustStand(await findProject(tx, org, project, true))
-  const [row] = await tx
-    .update(projects)
-    .set({ status, wakes: sql`${projects.wakes} + 1` })
-    .where(projectWhere(org, project))
-    .returning()
+  const [row] = await setProjectStatus(tx, projectWhere(org, project), status)
   return showProject(tx, row!)
 }
 

@@ -5,7 +5,7 @@ import { kindOf } from '#workflows/deploys/core/release.ts'
 import type { Project } from '#workflows/projects/contract.ts'
 import { withOrg, type Transaction } from '../client.ts'
 import { notFound, Refused } from '../refused.ts'
-import { deployments, projects, projectSources } from '../schema.ts'
+import { deployments, projectProbes, projects, projectSources } from '../schema.ts'
 
 export type ProjectRow = typeof projects.$inferSelect
 
@@ -57,11 +57,21 @@ export const presentProjects = async (tx: Transaction, rows: ProjectRow[]): Prom
     .where(and(of, inArray(deployments.status, [...openStatuses])))
     .orderBy(desc(deployments.id))
   const sources = await tx
-    .select({ project: projectSources.project, repository: projectSources.repository })
+    .select({
+      project: projectSources.project,
+      repository: projectSources.repository,
+      access: projectSources.access,
+    })
     .from(projectSources)
     .where(eq(projectSources.org, first.org))
+  const probes = await tx
+    .select({ project: projectProbes.id, state: projectProbes.state })
+    .from(projectProbes)
+    .where(eq(projectProbes.org, first.org))
   return rows.map((row) => {
-    const { org: _, live: __, deployments: ___, wakes: ____, woken: _____, createdAt, ...rest } = row
+    const { org: _, live: __, deployments: ___, createdAt, ...more } = row
+    const { wakes: ____, woken: _____, pushed: ______, ...rest } = more
+    const source = sources.find(({ project }) => project === row.id)
     const now = live.find(({ id }) => id === row.live)
     return {
       ...rest,
@@ -77,7 +87,9 @@ export const presentProjects = async (tx: Transaction, rows: ProjectRow[]): Prom
             since: (now.endedAt ?? now.createdAt).toISOString(),
           }
         : null,
-      repository: sources.find(({ project }) => project === row.id)?.repository ?? null,
+      uptime: probes.find(({ project }) => project === row.id)?.state ?? null,
+      repository: source?.repository ?? null,
+      repositoryAccess: source?.access ?? null,
       deploying: open.find(({ project }) => project === row.id)?.id ?? null,
       createdAt: createdAt.toISOString(),
     }

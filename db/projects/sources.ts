@@ -1,5 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm'
-import { randomBytes } from 'node:crypto'
+import { createPrivateKey, randomBytes } from 'node:crypto'
 import { whyNotCallable } from '#activities/http/callable.ts'
 import { settings } from '#infra/settings.ts'
 import type * as contract from '#workflows/projects/contract.ts'
@@ -10,24 +10,44 @@ import { projectSources } from '../schema.ts'
 import type { Perform } from '../transactions.ts'
 import { findProject, mustStand } from './rows.ts'
 
-const place = (project: string, what: 'token' | 'secret') => `source ${what} ${project}`
+const place = (project: string, what: 'token' | 'secret' | 'private key') => `source ${what} ${project}`
 const where = (org: string, project: string) =>
   and(eq(projectSources.org, org), eq(projectSources.project, project))
 
+const isRsaKey = (pem: string): boolean => {
+  try {
+    return createPrivateKey(pem).asymmetricKeyType === 'rsa'
+  } catch {
+    return false
+  }
+}
+
 export const connectRepository: Perform<typeof contract.connectRepository> = async (
   tx,
-  { project, repository, server, token },
+  { project, repository, server, token, app },
   { org, actor },
 ) => {
   mustStand(await findProject(tx, org, project, true))
   const why = await whyNotCallable(server)
   if (why) throw new Refused(422, 'url_refused', why, { hint: 'A server is a public https address.' })
+  if (app && token)
+    throw new Refused(422, 'bad_access', 'A token and an app together say two things', {
+      hint: 'Give one of them.',
+    })
+  if (app && !isRsaKey(app.privateKey))
+    throw new Refused(422, 'bad_access', 'The private key is none of RSA in PEM', {
+      hint: 'Generate one in the settings of the app, and paste the whole file.',
+    })
   const secret = randomBytes(24).toString('base64url')
   const fresh = {
     repository,
     server: server.replace(/\/+$/, ''),
     token: await sealText(org, place(project, 'token'), token),
     secret: await sealText(org, place(project, 'secret'), secret),
+    access: app ? ('app' as const) : token ? ('token' as const) : ('public' as const),
+    appId: app?.id ?? null,
+    installation: app?.installation ?? null,
+    privateKey: app ? await sealText(org, place(project, 'private key'), app.privateKey) : null,
     connectedBy: actor.name,
   }
   await tx
@@ -56,7 +76,9 @@ export interface Source {
   project: string
   repository: string
   server: string
+  /** Empty where there is an app, or where anybody may read it. */
   token: string
+  app: { id: string; installation: string; privateKey: string } | undefined
   secret: string
 }
 
@@ -69,6 +91,14 @@ export const sourceOf = (org: string, project: string): Promise<Source | undefin
     return {
       ...{ org, project, repository, server },
       token: await unsealText(org, place(project, 'token'), row.token),
+      app:
+        row.appId && row.installation && row.privateKey
+          ? {
+              id: row.appId,
+              installation: row.installation,
+              privateKey: await unsealText(org, place(project, 'private key'), row.privateKey),
+            }
+          : undefined,
       secret: await unsealText(org, place(project, 'secret'), row.secret),
     }
   })

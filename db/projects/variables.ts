@@ -1,14 +1,17 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { parseEnv } from 'node:util'
+import { v7 as newId } from 'uuid'
 import type * as contract from '#workflows/projects/contract.ts'
 import type { Transaction } from '../client.ts'
 import { sealText, unsealText } from '../organisations/keys.ts'
 import { Refused } from '../refused.ts'
-import { projectVariables } from '../schema.ts'
+import { projectVariables, variableChanges } from '../schema.ts'
 import type { Perform } from '../transactions.ts'
 import { findProject, mustStand } from './rows.ts'
 
 const most = 500
+/** Changes of a project that are kept. */
+const mostChanges = 2000
 const longestValue = 65_536
 const place = (project: string, name: string) => `variable ${project} ${name}`
 
@@ -30,6 +33,33 @@ const readVariables = (text: string): [string, string][] => {
   return read
 }
 
+const rowsOf = (tx: Transaction, org: string, project: string) =>
+  tx
+    .select()
+    .from(projectVariables)
+    .where(and(eq(projectVariables.org, org), eq(projectVariables.project, project)))
+
+type Change = Pick<typeof variableChanges.$inferSelect, 'name' | 'act' | 'scope'>
+
+/** Writes down who did what to which variables, and forgets what is long ago. */
+const noteChanges = async (
+  tx: Transaction,
+  org: string,
+  project: string,
+  by: string,
+  changes: readonly Change[],
+): Promise<void> => {
+  if (changes.length === 0) return
+  const at = new Date()
+  await tx
+    .insert(variableChanges)
+    .values(changes.map((change) => ({ ...change, org, project, id: newId(), by, at })))
+  await tx.execute(sql`
+    delete from app.variable_changes where org = ${org} and project = ${project}::uuid and id <= (
+      select id from app.variable_changes where org = ${org} and project = ${project}::uuid
+       order by id desc offset ${mostChanges} limit 1)`)
+}
+
 export const saveProjectVariables: Perform<typeof contract.saveProjectVariables> = async (
   tx,
   { project, text, scope },
@@ -37,12 +67,14 @@ export const saveProjectVariables: Perform<typeof contract.saveProjectVariables>
 ) => {
   mustStand(await findProject(tx, org, project, true))
   const read = readVariables(text)
-  const known = await tx.$count(
-    projectVariables,
-    and(eq(projectVariables.org, org), eq(projectVariables.project, project)),
-  )
-  if (known + read.length > most) throw refused(`A project has at most ${most} variables`)
+  const before = new Map((await rowsOf(tx, org, project)).map((row) => [row.name, row]))
+  const fresh = read.filter(([name]) => !before.has(name))
+  if (before.size + fresh.length > most) throw refused(`A project has at most ${most} variables`)
+  const changes: Change[] = []
   for (const [name, value] of read) {
+    const old = before.get(name)
+    if (old?.scope === scope && (await unsealText(org, place(project, name), old.value)) === value) continue
+    changes.push({ name, scope, act: old ? 'changed' : 'added' })
     const fresh = {
       scope,
       value: await sealText(org, place(project, name), value),
@@ -57,13 +89,14 @@ export const saveProjectVariables: Perform<typeof contract.saveProjectVariables>
         set: fresh,
       })
   }
+  await noteChanges(tx, org, project, actor.name, changes)
   return { saved: read.map(([name]) => name) }
 }
 
 export const deleteProjectVariable: Perform<typeof contract.deleteProjectVariable> = async (
   tx,
   { project, name },
-  { org },
+  { org, actor },
 ) => {
   mustStand(await findProject(tx, org, project, true))
   const { rowCount } = await tx
@@ -75,6 +108,7 @@ export const deleteProjectVariable: Perform<typeof contract.deleteProjectVariabl
         eq(projectVariables.name, name),
       ),
     )
+  if (rowCount === 1) await noteChanges(tx, org, project, actor.name, [{ name, act: 'removed', scope: null }])
   return { deleted: rowCount === 1 }
 }
 
@@ -85,10 +119,7 @@ export const variablesFor = async (
   project: string,
   scope: 'build' | 'run',
 ): Promise<Record<string, string>> => {
-  const rows = await tx
-    .select()
-    .from(projectVariables)
-    .where(and(eq(projectVariables.org, org), eq(projectVariables.project, project)))
+  const rows = await rowsOf(tx, org, project)
   const there = rows.filter((row) => row.scope === scope || row.scope === 'both')
   return Object.fromEntries(
     await Promise.all(

@@ -24,6 +24,7 @@ const textOf = (payloads: string) => `
       state = excluded.state, port = excluded.port, input = coalesce(excluded.input, run_steps.input),
       input_payload = coalesce(excluded.input_payload, run_steps.input_payload),
       output = excluded.output, output_payload = excluded.output_payload, error = excluded.error, waits = excluded.waits, waits_for = excluded.waits_for,
+      attempts = case when excluded.effect_key <> run_steps.effect_key then 0 else run_steps.attempts end,
       effect_key = coalesce(excluded.effect_key, run_steps.effect_key), ended_at = excluded.ended_at
   ), stopped as (
     update app.run_steps s set state = 'cancelled', waits = null, waits_for = null, ended_at = run.ended_at

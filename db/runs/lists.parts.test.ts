@@ -88,10 +88,16 @@ const id = `'${parent}'`
 test.each([
   ['the newest', newest],
   ['the newest of a status', `and status = 'failed' ${newest}`],
+  ['the newest of those that failed or timed out', `and status in ('failed', 'timed_out') ${newest}`],
   ['those since a moment', `and id >= ${id} ${newest}`],
   ['those of a pasted id', `and (id = ${id} or parent = ${id}) ${newest}`],
   ['those of an automation', `and automation in ('${deploys}') ${newest}`],
   ['those that wait', `and status = 'waiting'`],
+  ['those that ended last', 'and ended_at is not null order by ended_at desc, id desc limit 51'],
+  [
+    'those that took longest, from one on',
+    `and took is not null and (took, id) < (5000::bigint, ${id}::uuid) order by took desc, id desc limit 51`,
+  ],
 ])('%s are found by an index as the app role, among 50,000', async (_, condition) => {
   const { rows } = await withOrg(org, (tx) =>
     tx.execute<{ 'QUERY PLAN': string }>(
@@ -100,6 +106,32 @@ test.each([
   )
   expect(rows.map((row) => row['QUERY PLAN']).join('\n')).not.toMatch(/Seq Scan/)
 })
+
+test.each(['newest', 'oldest', 'closed', 'longest'] as const)(
+  'runs are gone through page by page in the order “%s”, each once, those that are open only where time is their order',
+  async (sort) => {
+    const found = []
+    for (let cursor: string | undefined, first = true; first || cursor !== undefined; first = false) {
+      const page = await list({ sort, status: 'failed', limit: 60, ...(cursor && { cursor }) })
+      found.push(...page.items)
+      cursor = page.nextCursor ?? undefined
+    }
+    const at = ({ createdAt }: { createdAt: string }) => Date.parse(createdAt)
+    // All of these ended at the same moment, so that the oldest took longest.
+    const oldestFirst = sort === 'oldest' || sort === 'longest'
+    expect(found).toEqual(found.toSorted((a, b) => (oldestFirst ? at(a) - at(b) : at(b) - at(a))))
+    expect(new Set(found.map(({ id }) => id)).size).toBe(250)
+    const open = (await list({ sort, status: 'waiting' })).items
+    expect(open).toHaveLength(sort === 'closed' || sort === 'longest' ? 0 : 50)
+  },
+)
+
+test.each(['oldest', 'closed', 'longest'])(
+  'a cursor that is none of the order “%s” is refused',
+  async (sort) => {
+    await expect(list({ sort, cursor: 'bm9uZQ' })).rejects.toMatchObject({ code: 'bad_cursor' })
+  },
+)
 
 test('runs are found by who started them, rare ones by their index, and not those that runs start', async () => {
   await withOrg(org, (tx) =>

@@ -1,15 +1,20 @@
 import { and, eq } from 'drizzle-orm'
 import { isResumable, resumed } from '#workflows/automations/core/resume.ts'
 import type * as contract from '#workflows/runs/contract.ts'
+import type { Waits } from '#workflows/runs/contract.ts'
 import { mustBeOpen } from '../organisations/settings.ts'
 import { notFound, Refused } from '../refused.ts'
 import { runs } from '../schema.ts'
 import { skipFailed } from './skip.ts'
 import type { Perform } from '../transactions.ts'
 
+export { removeViewAlert, setViewAlert } from './alerts.ts'
 export { deleteRunView, saveRunView } from './saved.ts'
 
 const again = new Set(['failed', 'cancelled', 'timed_out'])
+
+/** What it waits for until its turn is looked for, which is at once. */
+const turnAgain = ({ turnMost }: typeof runs.$inferSelect): Waits => ({ for: 'turn', most: turnMost ?? 1 })
 
 /** The first burst after a resume: nothing has happened, but everything is to be looked at. */
 const look = { kind: 'continue', node: '' } as const
@@ -60,6 +65,8 @@ export const retryRun: Perform<typeof contract.retryRun> = async (tx, { run: id,
       // In the outbox again, from where the relay starts it.
       prepared: state && { at: Date.now(), state, commands: [look] },
       ...{ dispatchedAt: null, attempts: 0, notBefore: null },
+      // One of many that go on one after another waits for its turn again.
+      ...(row.turn === null ? {} : { held: true, waits: turnAgain(row) }),
     })
     .where(and(eq(runs.org, org), eq(runs.id, id)))
   return { run: id, generation, from: goesOn ? 'failure' : 'start' }

@@ -3,7 +3,7 @@ import type * as contract from '#workflows/runs/contract.ts'
 import { mostCounted } from '#workflows/runs/contract.ts'
 import { automations, runs } from '../schema.ts'
 import type { Read } from '../views.ts'
-import { runsLike } from './lists.ts'
+import { isReal, runsLike } from './lists.ts'
 import { presentRun, selectRuns } from './rows.ts'
 
 /** So many automations are told apart. */
@@ -13,7 +13,7 @@ export const getRunsByAutomation: Read<typeof contract.getRunsByAutomation> = as
   const newest = tx
     .select({ automation: runs.automation })
     .from(runs)
-    .where(runsLike(org, filter))
+    .where(and(runsLike(org, filter), isReal))
     .orderBy(desc(runs.id))
     .limit(mostCounted)
     .as('newest')
@@ -32,7 +32,7 @@ export const getRunsByAutomation: Read<typeof contract.getRunsByAutomation> = as
 }
 
 export const getLastFailure: Read<typeof contract.getLastFailure> = async (tx, { automation }, { org }) => {
-  const of = and(eq(runs.org, org), automation ? eq(runs.automation, automation) : undefined)
+  const of = and(eq(runs.org, org), isReal, automation ? eq(runs.automation, automation) : undefined)
   const [failed] = await selectRuns(tx)
     .where(and(of, inArray(runs.status, ['failed', 'timed_out'])))
     .orderBy(desc(runs.id))

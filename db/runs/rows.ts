@@ -2,6 +2,7 @@ import { and, eq, inArray } from 'drizzle-orm'
 import type { PayloadReference } from '#workflows/automations/core/state.ts'
 import type { Payload, Run, Step } from '#workflows/runs/contract.ts'
 import { runSentence, waitingSentence } from '#workflows/runs/sentence.ts'
+import { holdAct } from '#workflows/holds/core/internal.ts'
 import { operations } from '#workflows/operations.ts'
 import type { Transaction } from '../client.ts'
 import { automations, runs, runSteps } from '../schema.ts'
@@ -46,10 +47,18 @@ const iso = (moment: Date | null) => moment?.toISOString() ?? null
 
 const pausedNow = ({ paused, endedAt }: RunRow) => (endedAt === null ? paused : null)
 
+const stalledNow = ({ stalled, endedAt }: RunRow) => (endedAt === null ? stalled : null)
+
+const titleOf = ({ operation, input }: RunRow, automation: string | null): string => {
+  if (operation === 'tryAutomation' && automation !== null) return `Trial of ${automation}`
+  if (operation === holdAct.name) return `Held: ${(input as { act: string }).act}`
+  return automation ?? operations.get(operation)?.title ?? operation
+}
+
 export const presentRun = ({ run, automationName }: SelectedRun, open: StepRow[] = []): Run => ({
   id: run.id,
   operation: run.operation,
-  title: automationName ?? operations.get(run.operation)?.title ?? run.operation,
+  title: titleOf(run, automationName),
   automation:
     run.automation && run.version !== null
       ? { id: run.automation, name: automationName ?? '', version: run.version }
@@ -62,10 +71,13 @@ export const presentRun = ({ run, automationName }: SelectedRun, open: StepRow[]
     waiting: [run, ...open].flatMap(({ waits }) => (waits ? [{ waits }] : [])),
     running: open.filter(({ waits }) => !waits).map(({ node }) => node),
     paused: pausedNow(run),
+    stalled: stalledNow(run),
     overdue: run.status === 'queued' && Date.now() - run.createdAt.getTime() > overdueAfter,
   }),
   paused: pausedNow(run),
+  stalled: stalledNow(run),
   initiator: run.initiator,
+  subject: run.subject,
   generation: run.generation,
   createdAt: run.createdAt.toISOString(),
   startedAt: iso(run.startedAt),

@@ -1,21 +1,36 @@
 import { sql } from 'drizzle-orm'
 import {
+  bigint,
   boolean,
   check,
   index,
   integer,
   json,
   primaryKey,
+  smallint,
   text,
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
 import { traceparent } from '#infra/telemetry/trace.ts'
+import type { Decider } from '#workflows/automations/core/approvers.ts'
 import type { Json } from '#workflows/automations/core/json.ts'
 import type { PayloadReference, Prepared, State } from '#workflows/automations/core/state.ts'
 import type { Response } from '#workflows/automations/core/node.ts'
-import { runStatuses, stepStates, type Failure, type Paused, type Waits } from '#workflows/runs/contract.ts'
+import {
+  alertEvents,
+  grainNames,
+  runStatuses,
+  stepStates,
+  type Failure,
+  type Paused,
+  type Stalled,
+  type Waits,
+} from '#workflows/runs/contract.ts'
 import { app, changed, createdAt, moment, oneOf, org } from '../columns.ts'
+
+/** Stands where a run is of no automation: keys take no null. */
+export const noAutomation = '00000000-0000-0000-0000-000000000000'
 
 /** What people read about a run; while it is queued, also its entry in the outbox. */
 export const runs = app.table(
@@ -35,9 +50,18 @@ export const runs = app.table(
     /** Runs of one subject start in order. */
     subject: text('subject'),
     parent: uuid('parent'),
+    /** Runs of one turn go on so many at a time: its automation and key; null without such an option. */
+    turn: text('turn'),
+    turnMost: integer('turn_most'),
+    /** How many events, one sent by a run of another, have led to it. */
+    hops: integer('hops').notNull().default(0),
+    /** Whether it waits for its turn: nobody starts it then. */
+    held: boolean('held').notNull().default(false),
     /** The span it was accepted in, as a W3C traceparent; null without tracing. */
     trace: text('trace').$defaultFn(() => traceparent() ?? sql`null`),
     initiator: text('initiator').notNull(),
+    /** Who that was, as kind and id; of what runs start, who started those. */
+    starter: text('starter'),
     status: text('status', { enum: runStatuses }).notNull().default('queued'),
     generation: integer('generation').notNull().default(1),
     /** Bursts written; an older one never overwrites a newer. */
@@ -52,6 +76,8 @@ export const runs = app.table(
     waits: json('waits').$type<Waits>(),
     /** Who holds it back; forgotten with its end. */
     paused: json('paused').$type<Paused>(),
+    /** Since when its code fails, as a sweep saw it last. */
+    stalled: json('stalled').$type<Stalled>(),
     /** What the first burst, run where it was accepted, hands to the engine: state and commands. */
     prepared: json('prepared').$type<Prepared>(),
     /** Whether somebody was told that it failed. */
@@ -63,26 +89,37 @@ export const runs = app.table(
     /** How often the relay tried to start it, and when it may again. */
     attempts: integer('attempts').notNull().default(0),
     notBefore: moment('not_before'),
+    /** Why it could not be handed on last. */
+    undelivered: text('undelivered'),
     createdAt: createdAt(),
     startedAt: moment('started_at'),
     endedAt: moment('ended_at'),
+    /** In milliseconds; in a column, since behind the walls no index is used for what must be computed. */
+    took: bigint('took', { mode: 'number' }).generatedAlwaysAs(
+      sql`(extract(epoch from ended_at - coalesce(started_at, created_at)) * 1000)::bigint`,
+    ),
     changed: changed(),
   },
   (table) => [
     primaryKey({ columns: [table.org, table.id] }),
     index('runs_by_change').on(table.org, table.changed),
     index('runs_by_status').on(table.org, table.status, table.id),
-    index('runs_by_automation').on(table.org, table.automation, table.id),
+    // What stands behind the id is looked at in the index, where it narrows: runs of an old version are far back.
+    index('runs_by_automation').on(table.org, table.automation, table.id, table.version, table.status),
     // Nearly all runs are of automations, and found by walking back; whoever starts those pays nothing for this one.
     index('runs_by_operation')
       .on(table.org, table.operation, table.id)
       .where(sql`${table.operation} <> 'runAutomation'`),
     // Whoever starts most of them is found by walking back, and pays nothing for this one.
     index('runs_by_initiator')
-      .on(table.org, table.initiator, table.id)
+      .on(table.org, table.initiator, table.id, table.status)
       .where(
         sql`${table.parent} is null and ${table.initiator} <> 'webhook' and ${table.initiator} <> 'its schedule'`,
       ),
+    // Few runs have one.
+    index('runs_by_subject')
+      .on(table.org, table.subject, table.id)
+      .where(sql`${table.subject} is not null`),
     index('runs_by_parent')
       .on(table.org, table.parent)
       .where(sql`${table.parent} is not null`),
@@ -90,6 +127,15 @@ export const runs = app.table(
     index('runs_open')
       .on(table.operation, table.status)
       .where(sql`${table.endedAt} is null`),
+    index('runs_by_end')
+      .on(table.org, table.endedAt, table.id, table.status)
+      .where(sql`${table.endedAt} is not null`),
+    index('runs_by_took')
+      .on(table.org, table.took, table.id, table.status)
+      .where(sql`${table.took} is not null`),
+    index('runs_stalled')
+      .on(table.id)
+      .where(sql`${table.stalled} is not null and ${table.endedAt} is null`),
     index('runs_to_notice')
       .on(table.endedAt)
       .where(
@@ -97,7 +143,13 @@ export const runs = app.table(
       ),
     index('runs_to_dispatch')
       .on(table.createdAt)
-      .where(sql`${table.dispatchedAt} is null and ${table.endedAt} is null`),
+      .where(sql`${table.dispatchedAt} is null and ${table.endedAt} is null and not ${table.held}`),
+    index('runs_by_turn')
+      .on(table.org, table.turn, table.id)
+      .where(sql`${table.turn} is not null and ${table.endedAt} is null`),
+    index('runs_held')
+      .on(table.org, table.turn)
+      .where(sql`${table.held} and ${table.endedAt} is null`),
     check('runs_status', oneOf(table.status, runStatuses)),
   ],
 )
@@ -161,6 +213,8 @@ export const messages = app.table(
     input: json('input').$type<Json>().notNull(),
     by: text('by').notNull(),
     byEmail: text('by_email'),
+    /** Whose decision it is, with their roles then, where that matters. */
+    byPerson: json('by_person').$type<Decider>(),
     state: text('state', { enum: messageStates }).notNull().default('pending'),
     output: json('output').$type<Json>(),
     reason: text('reason'),
@@ -226,4 +280,75 @@ export const runViews = app.table(
       .on(table.org, table.owner, table.name)
       .where(sql`not ${table.team}`),
   ],
+)
+
+/** What runs are counted by once they have ended: of automations by version, of others by operation. */
+const counted = {
+  org: org(),
+  operation: text('operation').notNull(),
+  automation: uuid('automation').notNull().default(noAutomation),
+  version: integer('version').notNull().default(0),
+  status: text('status', { enum: runStatuses }).notNull(),
+  /** How long it took, by the steps of workflows/runs/core/numbers.ts. */
+  bucket: smallint('bucket').notNull(),
+}
+
+/** Ends that a trigger wrote down and that were not counted yet; written by every end, so nothing but a heap. */
+export const runEnds = app.table('run_ends', { ...counted, endedAt: moment('ended_at').notNull() })
+
+/** How many ended in an hour, a day or a week of UTC; outlives the runs. */
+export const runNumbers = app.table(
+  'run_numbers',
+  {
+    ...counted,
+    every: text('every', { enum: grainNames }).notNull(),
+    at: moment('at').notNull(),
+    count: integer('count').notNull(),
+  },
+  ({ org, every, at, operation, automation, version, status, bucket }) => [
+    primaryKey({
+      name: 'run_numbers_pk',
+      columns: [org, every, at, operation, automation, version, status, bucket],
+    }),
+  ],
+)
+
+/** What is done when a saved view has too many runs for too long. */
+export const viewAlerts = app.table(
+  'view_alerts',
+  {
+    org: org(),
+    view: uuid('view').notNull(),
+    above: integer('above').notNull(),
+    minutes: integer('minutes').notNull(),
+    automation: uuid('automation').notNull(),
+    by: text('by').notNull(),
+    /** Since when there are more; null while there are not. */
+    since: moment('since'),
+    /** Whether it has fired for that. */
+    fired: boolean('fired').notNull().default(false),
+    count: integer('count'),
+    problem: text('problem'),
+    checkedAt: moment('checked_at'),
+    /** When it is to be counted again. */
+    due: moment('due')
+      .notNull()
+      .default(sql`now()`),
+  },
+  (table) => [primaryKey({ columns: [table.org, table.view] }), index('view_alerts_due').on(table.due)],
+)
+
+export const viewAlertEvents = app.table(
+  'view_alert_events',
+  {
+    org: org(),
+    view: uuid('view').notNull(),
+    id: uuid('id').notNull(),
+    at: moment('at').notNull(),
+    event: text('event', { enum: alertEvents }).notNull(),
+    count: integer('count').notNull(),
+    run: uuid('run'),
+    reason: text('reason'),
+  },
+  (table) => [primaryKey({ columns: [table.org, table.view, table.id] })],
 )

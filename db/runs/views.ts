@@ -1,32 +1,40 @@
-import { and, desc, eq, lt } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { traceIdOf } from '#infra/telemetry/traceparent.ts'
+import type { tryAutomation } from '#workflows/automations/contract.ts'
 import type { Graph } from '#workflows/automations/core/graph.ts'
+import type { Input } from '#workflows/operation.ts'
 import { operations } from '#workflows/operations.ts'
 import { plan } from '#workflows/automations/core/walk.ts'
 import type * as contract from '#workflows/runs/contract.ts'
-import { decodeCursor, page } from '../pages.ts'
+import { page } from '../pages.ts'
 import { notFound } from '../refused.ts'
 import { automationVersions, messages, runs } from '../schema.ts'
 import type { Read } from '../views.ts'
 import { presentPayloads } from '../payloads/views.ts'
 import { presentRuns, presentWaiting, runsLike, waitingOf } from './lists.ts'
+import { withAhead } from '../limits/ahead.ts'
 import { innerSteps, stepCursor, stepsToShow } from './inner-steps.ts'
 import { named } from './named.ts'
+import { runOrders } from './orders.ts'
 import { presentRun, presentStep, selectRuns, type StepRow } from './rows.ts'
 
+type Tried = Input<typeof tryAutomation>
+
 export { getRunCount, getRunCounts } from './counts.ts'
+export { getRunNumbers } from './numbers.ts'
 export { getLastFailure, getRunsByAutomation } from './questions.ts'
+export { listViewAlertEvents } from './alerts.ts'
 export { listRunViews } from './saved.ts'
 
 export const listRuns: Read<typeof contract.listRuns> = async (tx, input, { org }) => {
-  const { limit, cursor, ...filter } = input
-  const after = decodeCursor(cursor)
-  const like = runsLike(org, await named(tx, org, filter))
+  const { limit, cursor, sort = 'newest', ...filter } = input
+  const { order, after, keyOf } = runOrders[sort]
+  const beyond = after(cursor)
   const found = await selectRuns(tx)
-    .where(and(like, after ? lt(runs.id, after) : undefined))
-    .orderBy(desc(runs.id))
+    .where(and(runsLike(org, await named(tx, org, filter)), beyond))
+    .orderBy(...order)
     .limit(limit + 1)
-  const { rows, nextCursor } = page(found, limit)
+  const { rows, nextCursor } = page(found, limit, keyOf)
   return { items: await presentRuns(tx, org, rows), nextCursor }
 }
 
@@ -34,7 +42,9 @@ export const getRun: Read<typeof contract.getRun> = async (tx, { run: id }, { or
   const [found] = await selectRuns(tx).where(and(eq(runs.org, org), eq(runs.id, id)))
   if (!found) throw notFound('run')
   const { run } = found
-  const { steps, more } = await stepsToShow(tx, org, id)
+  const shown = await stepsToShow(tx, org, id)
+  const steps = await withAhead(tx, org, shown.steps)
+  const { more } = shown
   const said = await tx
     .select()
     .from(messages)
@@ -42,8 +52,10 @@ export const getRun: Read<typeof contract.getRun> = async (tx, { run: id }, { or
     .orderBy(messages.id)
     .limit(200)
   const version = run.version
-  const [drawn] =
-    run.automation && version !== null
+  const trial = run.operation === 'tryAutomation' ? (run.input as unknown as Tried) : null
+  const [drawn] = trial
+    ? [{ graph: trial.graph }]
+    : run.automation && version !== null
       ? await tx
           .select({ graph: automationVersions.graph })
           .from(automationVersions)
@@ -73,6 +85,12 @@ export const getRun: Read<typeof contract.getRun> = async (tx, { run: id }, { or
     steps: inOrder(steps, drawn?.graph).map((step) => presentStep(step, payload)),
     moreSteps: more,
     graph: drawn?.graph ?? null,
+    trial: trial && {
+      until: trial.until ?? null,
+      alone: trial.alone,
+      outward: trial.outward,
+      pinned: Object.keys(trial.pins),
+    },
     messages: said.map(({ id, name, by, state, input, reason, createdAt }) => ({
       ...{ id, name, by, state, input, reason },
       createdAt: createdAt.toISOString(),

@@ -1,21 +1,16 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
 import { v7 as newId } from 'uuid'
 import type { Json } from '#workflows/automations/core/json.ts'
+import { beginRun, type Begun } from '../automations/begin-run.ts'
 import { withOrg, type Transaction } from '../client.ts'
 import { readSettings } from '../organisations/settings.ts'
-import { messages, runs, scheduleFires, schedules } from '../schema.ts'
+import { messages, scheduleFires, schedules } from '../schema.ts'
 import { firesOf, scheduleOf, scheduleWhere, type FireRow, type Scheduled } from './rows.ts'
+
+export type { Begun }
 
 /** How many times of one automation are looked at in one transaction. */
 const batch = 100
-
-/** A run that was accepted, to be started after the commit. */
-export interface Begun {
-  org: string
-  id: string
-  operation: string
-  input: Json
-}
 
 const fireWhere = ({ org, automation, at }: FireRow) =>
   and(firesOf(org, automation), eq(scheduleFires.at, at))
@@ -23,19 +18,27 @@ const fireWhere = ({ org, automation, at }: FireRow) =>
 const settle = (tx: Transaction, fire: FireRow, values: Partial<FireRow>) =>
   tx.update(scheduleFires).set(values).where(fireWhere(fire))
 
-/** Accepts the run of a time: its row is its entry in the outbox, so it starts whatever happens. */
-const begin = async (tx: Transaction, fire: FireRow, { version, trigger }: Scheduled): Promise<Begun> => {
+/**
+ * Accepts the run of a time: its row is its entry in the outbox, so it starts whatever happens. Undefined when it is one
+ * too many for its key.
+ */
+const begin = async (
+  tx: Transaction,
+  fire: FireRow,
+  { version, trigger }: Scheduled,
+): Promise<Begun | undefined> => {
   const { org, automation, at, source } = fire
-  const id = newId()
-  const input = { automation, version, input: null }
   const { timeZone } = trigger
   const moment = at.toISOString()
-  await tx.insert(runs).values({
-    ...{ org, id, operation: 'runAutomation', input, automation, version, initiator: 'its schedule' },
-    trigger: { kind: 'schedule', at: moment, timeZone, source, body: null, headers: {}, query: {} },
-  })
-  await settle(tx, fire, { state: 'started', run: id, reason: null })
-  return { org, id, operation: 'runAutomation', input }
+  const seen: Json = { kind: 'schedule', at: moment, timeZone, source, body: null, headers: {}, query: {} }
+  const initiator = 'its schedule'
+  const begun = await beginRun(tx, { org, automation, version, trigger: seen, initiator })
+  if ('dropped' in begun) {
+    await settle(tx, fire, { state: 'skipped', reason: begun.dropped })
+    return undefined
+  }
+  await settle(tx, fire, { state: 'started', run: begun.id, reason: null })
+  return begun
 }
 
 /** The times whose runs go on; those of runs that have ended are marked so that nobody looks at them again. */
@@ -97,8 +100,11 @@ const admit = async (tx: Transaction, org: string, automation: string): Promise<
     }
     const { overlap } = scheduled.trigger
     if (open.length === 0 || overlap === 'allow') {
-      begun.push(await begin(tx, fire, scheduled))
-      open = [...open, { ...fire, run: begun.at(-1)!.id }]
+      const run = await begin(tx, fire, scheduled)
+      if (run) {
+        begun.push(run)
+        open = [...open, { ...fire, run: run.id }]
+      }
       continue
     }
     const before = `The run of ${open.at(-1)!.at.toISOString()} had not ended`

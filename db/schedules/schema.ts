@@ -46,6 +46,10 @@ export const scheduleFires = app.table(
     index('schedule_fires_open')
       .on(table.org, table.automation, table.at)
       .where(sql`${table.state} = 'waiting' or (${table.state} = 'started' and not ${table.over})`),
+    // Few are, and somebody wants to know how many.
+    index('schedule_fires_missed')
+      .on(table.org, table.automation, table.at)
+      .where(sql`${table.state} = 'missed'`),
     check('schedule_fires_state', oneOf(table.state, fireStates)),
     check('schedule_fires_source', oneOf(table.source, fireSources)),
   ],

@@ -6,6 +6,8 @@ import { scheduleFires, schedules } from '../schema.ts'
 import type { Read } from '../views.ts'
 import { firesOf, nextTimes, presentFire, scheduleOf, scheduleWhere } from './rows.ts'
 
+export { listSchedules } from './list.ts'
+
 /** How many times a page shows ahead. */
 const shown = 20
 

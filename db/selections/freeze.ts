@@ -2,7 +2,7 @@ import { and, count, desc, eq, inArray, isNotNull, isNull, type SQL } from 'driz
 import { createHash } from 'node:crypto'
 import { limits, type Act } from '#workflows/selections/contract.ts'
 import type { Transaction } from '../client.ts'
-import { mayDecide, type Filter, runsLike } from '../runs/lists.ts'
+import { mayDecide, personFor, type Filter, runsLike } from '../runs/lists.ts'
 import { selectRuns } from '../runs/rows.ts'
 import { Refused } from '../refused.ts'
 import { runs, runSteps, type selectedRuns } from '../schema.ts'
@@ -11,7 +11,7 @@ import type { Caller } from '../transactions.ts'
 /** A run of a list, as it was when that was frozen. */
 export type Frozen = Pick<
   typeof selectedRuns.$inferInsert,
-  'run' | 'status' | 'generation' | 'node' | 'iteration'
+  'run' | 'status' | 'generation' | 'node' | 'iteration' | 'stage'
 >
 
 /** Ending runs without asking them, or many at once, takes two. */
@@ -54,12 +54,20 @@ export const frozenRuns = async (
     caller.org,
     listed.map(({ run }) => run),
   )
+  const person = await personFor(
+    tx,
+    caller,
+    steps.map(({ waits }) => waits),
+  )
   const decidable = Map.groupBy(
-    steps.filter(({ waits }) => waits && mayDecide(waits, caller)),
+    steps.filter(({ waits }) => waits && mayDecide(waits, caller, person)),
     ({ run }) => run,
   )
   const all = listed.flatMap((each) =>
-    (decidable.get(each.run) ?? []).map(({ node, iteration }) => ({ ...each, node, iteration })),
+    (decidable.get(each.run) ?? []).map(({ node, iteration, waits }) => ({
+      ...{ ...each, node, iteration },
+      stage: waits?.for === 'approval' ? (waits.stage?.index ?? null) : null,
+    })),
   )
   if (all.length > limits.runs) throw tooMany()
   return all
@@ -109,8 +117,9 @@ export const hashOf = (act: Act, reason: string, items: readonly Frozen[]): stri
       JSON.stringify([
         act,
         reason,
-        items.map(({ run, status, generation, node, iteration }) => [
+        items.map(({ run, status, generation, node, iteration, stage }) => [
           ...[run, status, generation, node ?? null, iteration ?? ''],
+          ...(stage == null ? [] : [stage]),
         ]),
       ]),
     )

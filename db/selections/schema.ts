@@ -47,6 +47,8 @@ export const selectedRuns = app.table(
     /** Of approvals. */
     node: text('node'),
     iteration: text('iteration').notNull().default(''),
+    /** Of an approval chain, from 0: what comes after it was not looked at. */
+    stage: integer('stage'),
     state: text('state', { enum: itemStates }).notNull().default('pending'),
     message: uuid('message'),
     reason: text('reason'),

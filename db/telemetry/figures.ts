@@ -20,7 +20,7 @@ export const readFigures = (): Promise<Figure[]> =>
       select 'open_runs' as what, operation as kind, status, count(*)::int as count, 0::float8 as age
         from app.runs where ended_at is null group by operation, status
       union all select 'outbox', 'run', '', count(*)::int, ${age}
-        from app.runs where dispatched_at is null and ended_at is null
+        from app.runs where dispatched_at is null and ended_at is null and not held
       union all select 'outbox', 'message', '', count(*)::int, ${age} from app.messages where state = 'pending'
       union all select 'outbox', 'mail', state, count(*)::int, ${age}
         from app.mails where state in ('planned', 'claimed', 'unknown') group by state

@@ -10,6 +10,7 @@ import { expanded } from './compress.ts'
 import { engineFile } from './engine.ts'
 import type { Unpacked } from './load.ts'
 import { keyCheck, type Manifest } from './manifest.ts'
+import { putRepositories } from './repositories.ts'
 import { unsealed } from './sealing.ts'
 
 /** Throws a sentence unless the folder is empty or not there yet. */
@@ -77,4 +78,5 @@ export const putFiles = async (
       throw new SentenceError(`The backup names a file outside its folder: ${path}.`)
     await writeStream(join(data, path), unpacked(name))
   }
+  await putRepositories(data, Object.keys(manifest.parts), (part, file) => writeStream(file, unpacked(part)))
 }

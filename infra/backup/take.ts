@@ -10,6 +10,7 @@ import { CopyOut } from './copy.ts'
 import { copyStatements, type Definition, readDefinition, tableNames } from './definition.ts'
 import { type EngineView, openEngineView } from './engine.ts'
 import { formatVersion, keyCheck, type Manifest, manifestParts, releaseVersion } from './manifest.ts'
+import { repositoryParts } from './repositories.ts'
 import { newLock, sealed, sealingKeys } from './sealing.ts'
 
 /** Folders below the data folder whose files rows point at. Files come before their rows and go after them. */
@@ -131,6 +132,7 @@ export const takeBackup = async (source: Source, file: string): Promise<Manifest
     await addDatabase(client, await readDefinition(client), add)
     if (engine) await addEngine(engine, `${file}.engine`, add)
     await addFiles(data, add)
+    for await (const [name, bundle] of repositoryParts(data)) await add(name, bundle)
     if (includeKey) await add('keys/master.key.gz', text(`${masterKey}\n`))
     const manifest: Manifest = {
       ...{ format: 'mainspring backup', formatVersion, takenAt: takenAt.toISOString(), paused },

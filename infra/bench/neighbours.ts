@@ -50,6 +50,28 @@ export const endless: Scenario = {
   aim: 'the endless node fails within a second',
 }
 
+const health = (s: Setting) =>
+  s.load({ url: `${s.system.url}/api/health`, method: 'GET', ...size(s) }).then(figures)
+
+/** Fifty such runs at once, and whether the API still answers. */
+export const health50: Scenario = {
+  ...{
+    name: 'health',
+    title: 'Health beside 50 endless expressions at once',
+    shows: { p50: 'ms', p99: 'ms' },
+  },
+  rounds: 2,
+  sides: {
+    alone: health,
+    'beside 50 endless ones': (s) =>
+      beside(
+        (load) => s.ours('endless', { clients: 50, count: s.quick ? 50 : 100 }, load),
+        () => health(s),
+      ),
+  },
+  gates: [{ says: 'p99 under 200 ms', ...{ quantity: 'p99', side: 'beside 50 endless ones', atMost: 200 } }],
+}
+
 /** So many runs of one organisation at once, beside another organisation. */
 export const flood: Scenario = {
   ...{ name: 'flood', title: 'One organisation’s flood beside another', shows: { p50: 'ms', p95: 'ms' } },

@@ -1,7 +1,11 @@
+import { builder } from './builder.ts'
 import { figures } from './figures.ts'
 import { memory } from './memory.ts'
-import { endless, flood } from './neighbours.ts'
-import { firstPaint, runsList, secondStart } from './pages.ts'
+import { deploysUnderLoad, largePush, pushToLive } from './deploys.ts'
+import { endless, flood, health50 } from './neighbours.ts'
+import { runsList, runsNumbers } from './lists.ts'
+import { firstPaint, secondStart } from './pages.ts'
+import { longHistory, openPage } from './run-page.ts'
 import type { Scenario } from './scenario.ts'
 import type { Setting, Size } from './setting.ts'
 
@@ -106,9 +110,17 @@ export const scenarios: readonly Scenario[] = [
   ...pure,
   ...effects,
   endless,
+  health50,
   flood,
   memory,
   runsList,
+  runsNumbers,
+  longHistory,
+  openPage,
   firstPaint,
+  builder,
   secondStart,
+  pushToLive,
+  deploysUnderLoad,
+  largePush,
 ]

@@ -90,6 +90,8 @@ const borders: Record<Exclude<Room, 'elsewhere' | 'test'>, Border> = {
 const exceptions: Record<string, Partial<Record<Room, Taking>>> = {
   // Hosts the worker of queue main, so that starts are eager.
   'api/main.ts': { worker: 'values' },
+  // Expressions of a draft are worked out while somebody types them.
+  'web/src/lib/trying/core.ts': { core: 'values' },
 }
 
 /** What a room opens to another: the connection to the engine, what is sent over it, the core's threads, what may be called. */
@@ -98,6 +100,7 @@ const doors: Record<string, readonly Room[]> = {
   'worker/dispatch.ts': ['api'],
   'worker/engine-room.ts': ['api'],
   'worker/read-events.ts': ['api'],
+  'worker/codec.ts': ['api'],
   'activities/automations/evaluate.ts': ['api'],
   'activities/automations/load.ts': ['api'],
   'activities/http/callable.ts': ['db'],

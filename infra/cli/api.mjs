@@ -51,7 +51,7 @@ export const api = ({ url, key }) => {
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
           ...headers,
         },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        ...(body === undefined ? {} : { body: body instanceof Blob ? body : JSON.stringify(body) }),
       })
     } catch (error) {
       throw unreachable(url, error)
@@ -77,6 +77,14 @@ export const api = ({ url, key }) => {
   return {
     get: (path) => call('GET', path),
     post: (path, body, once) => call('POST', path, { body, once }),
+    /** Sends a file as it is, once. */
+    upload: async (path, file) => {
+      const headers = { 'content-type': 'application/octet-stream' }
+      const answer = await send('POST', path, { body: file, headers })
+      const text = await answer.text()
+      if (!answer.ok) throw refused(answer, text)
+      return JSON.parse(text)
+    },
     /** A stream of events as it comes; rejects when it was refused. */
     stream: async (path, headers = {}) => {
       const answer = await send('GET', path, { headers: { accept: 'text/event-stream', ...headers } })

@@ -72,9 +72,18 @@ export const run = async ({ api, words: [name, ...more], flags, json, wait, once
   if (contract.kind === 'view') return show(json, (await api.get(`${path}${query(input)}`)).body)
   const waits = wait && contract.host === 'workflow'
   const { status, body } = await api.post(`${path}${waits ? '?wait=30' : ''}`, input, once)
-  if (status !== 202 || !waits) return show(json, status === 200 && waits ? body.output : body)
+  const isHeld = status === 202 && body.held !== undefined
+  if (isHeld && !json)
+    console.error(
+      `Held until ${new Date(body.held.until).toLocaleString()}; mainspring run undoAct --held ${body.held.id} undoes it.`,
+    )
+  if (status !== 202 || !(waits || (wait && isHeld)))
+    return show(json, status === 200 && waits ? body.output : body)
   if (!json) console.error(`Run ${body.run.id}: ${body.run.url}`)
-  const { run: ended, output, error } = await untilEnd(api, body.run.id, () => undefined)
+  let { run: ended, output, error } = await untilEnd(api, body.run.id, () => undefined)
+  // Its time has come, and it is one that takes its time.
+  if (isHeld && waits && output?.run)
+    ({ run: ended, output, error } = await untilEnd(api, output.run, () => undefined))
   if (error)
     throw new CommandError(`The run ${ended.status}: ${plain(error.message)}.`, {
       hint: error.hint ?? `Run ${ended.id}`,

@@ -4,7 +4,7 @@ import { tail } from './runs.mjs'
 import { paint, plain, pretty } from './show.mjs'
 
 /** Switches of ours; what the parser took for the value of one is a word. */
-const switches = ['yes', 'model']
+const switches = ['yes', 'model', 'dry-run']
 const readWords = (words, flags, allowed) => {
   const strange = flags.find(({ name }) => !allowed.includes(name))
   if (strange)
@@ -25,26 +25,37 @@ const getPlan = async (api, text, model) => {
 
 const effects = { outward: 'may go out', once: 'cannot be taken back' }
 
+/** What an automation that is made does, how often, and when next. */
+const made = ({ does, often, next }) => [
+  ...does.map((line) => `   It does: ${line}`),
+  ...(often ? [`   ${often}`] : []),
+  ...(next.length > 0 ? [`   Next: ${next.map((at) => new Date(at).toLocaleString()).join(' · ')}`] : []),
+]
+
 const lineOf = (
-  { title, acts, at, after, destructive, effect, kind, undo, input, refused, confirm },
+  { title, acts, at, after, destructive, effect, kind, undo, input, refused, confirm, repeats, permission },
   index,
 ) => {
   const named = acts?.sample.slice(0, 6).map(({ label }) => `“${label}”`) ?? []
   const rest = acts && acts.total > named.length ? ` and ${acts.total - named.length} more` : ''
-  const fields = Object.entries(input).filter(([field]) => field !== acts?.field)
+  const fields = Object.entries(input).filter(
+    ([field, value]) => field !== acts?.field && !(repeats && typeof value === 'object'),
+  )
   const marks = [
     ...(acts && acts.total > 1 ? [`${acts.total} of them`] : []),
     ...(at ? [`not before ${new Date(at).toLocaleString()}`] : []),
     ...(after ? ['only when the step before is done'] : []),
     ...(kind === 'view'
       ? []
-      : [destructive ? 'cannot be brought back' : undo ? 'can be undone' : effects[effect]]),
+      : [destructive ? 'cannot be brought back once it is done' : undo ? 'can be undone' : effects[effect]]),
+    `needs ${permission}`,
   ].filter(Boolean)
   return [
     `${index + 1}. ${title}${named.length > 0 ? `: ${named.join(', ')}${rest}` : ''}`,
     ...fields.map(
       ([field, value]) => `   ${field}: ${typeof value === 'string' ? value : JSON.stringify(value)}`,
     ),
+    ...(repeats ? made(repeats) : []),
     ...(marks.length > 0 ? [`   ${marks.join(' · ')}`] : []),
     ...(confirm ? [`   ${confirm}`] : []),
     ...(refused ? [`   ${refused}`] : []),
@@ -84,13 +95,39 @@ export const attempt = async ({ api, words, flags, json }) => {
   return plan.steps.length > 0 ? exitCodes.done : exitCodes.failed
 }
 
-const agrees = async () => {
+/** Asks whoever is there, line by line; without a line there is no answer. */
+const asking = () => {
   const lines = createInterface({ input: process.stdin, output: process.stderr })
-  // Without a line there is no yes.
-  const closed = new Promise((resolve) => lines.once('close', () => resolve('')))
-  const said = await Promise.race([lines.question('Do it? [y/N] ').catch(() => ''), closed])
-  lines.close()
-  return /^y(es)?$/i.test(said.trim())
+  const said = lines[Symbol.asyncIterator]()
+  return {
+    ask: async (question) => {
+      process.stderr.write(question)
+      return String((await said.next()).value ?? '').trim()
+    },
+    end: () => lines.close(),
+  }
+}
+
+const chosen = (choices, said) => {
+  const like = (each) => each.toLowerCase() === said.toLowerCase()
+  return choices.find(({ label, value }, at) => said === String(at + 1) || like(label) || like(value))?.value
+}
+
+const planned = (steps) =>
+  steps.map(({ operation, input, over, at, after }) => ({ operation, input, over, at, after }))
+
+/** Asks what a sentence left open, and looks at the plan anew. */
+const settle = async (api, plan, text, ask) => {
+  const steps = planned(plan.steps)
+  for (const { step, field, ask: question, choices } of plan.questions) {
+    const list = choices.map(({ label }, at) => `\n  ${at + 1}. ${plain(label)}`).join('')
+    const said = await ask(`${plain(question)}${list}\n> `)
+    const value = choices.length > 0 ? chosen(choices, said) : said
+    if (!value) throw new CommandError('Something was left open.', { hint: 'Nothing was done.' })
+    const { several } = plan.steps[step].fields.find((each) => each.field === field)
+    steps[step].input = { ...steps[step].input, [field]: several ? [value] : value }
+  }
+  return (await api.post('commands/checkPlan', { text, steps })).body
 }
 
 const answer = async (api, { domain, operation, input }) => {
@@ -102,25 +139,38 @@ const answer = async (api, { domain, operation, input }) => {
 /** Shows what a sentence would do, asks, does it, and stays until it is done. */
 export const perform = async ({ api, words, flags, json, once }) => {
   const { text, has } = readWords(words, flags, switches)
-  const plan = await getPlan(api, text, has('model'))
-  if (!json || plan.hash === null) show(plan)
-  if (plan.plan === null) {
-    for (const step of plan.steps) await answer(api, step)
-    return exitCodes.done
+  if (has('dry-run'))
+    return attempt({
+      api,
+      words: [text],
+      flags: flags.filter(({ name }) => name === 'model').map(bare),
+      json,
+    })
+  let plan = await getPlan(api, text, has('model'))
+  const person = has('yes') ? undefined : asking()
+  try {
+    if (person && !json && plan.questions.length > 0 && plan.plan !== null)
+      plan = await settle(api, plan, text, person.ask)
+    if (json && plan.plan !== null && plan.hash === null) {
+      console.log(JSON.stringify(plan))
+      return exitCodes.failed
+    }
+    if (!json || plan.hash === null) show(plan)
+    if (plan.plan === null) {
+      for (const step of plan.steps) await answer(api, step)
+      return exitCodes.done
+    }
+    if (person && !/^y(es)?$/i.test(await person.ask('Do it? [y/N] '))) {
+      console.error(paint('grey', 'Nothing was done.'))
+      return exitCodes.failed
+    }
+  } finally {
+    person?.end()
   }
-  if (!has('yes') && !(await agrees())) {
-    console.error(paint('grey', 'Nothing was done.'))
-    return exitCodes.failed
-  }
-  const steps = plan.steps.map(({ operation, input, over, at, after }) => ({
-    operation,
-    input,
-    over,
-    at,
-    after,
-  }))
-  const confirmed = { plan: plan.plan, hash: plan.hash, text, steps }
+  const confirmed = { plan: plan.plan, hash: plan.hash, text, steps: planned(plan.steps) }
   const { run } = (await api.post('commands/runPlan', confirmed, once)).body
   if (!json) console.error(`Run ${run.id}: ${run.url}`)
   return tail({ api, words: [run.id], json })
 }
+
+const bare = ({ name }) => ({ name, value: undefined })

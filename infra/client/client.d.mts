@@ -90,7 +90,12 @@ type View<I, O, F> = ((...given: Given<I, Options>) => Promise<O>) &
 type Message<I, O> = (
   input: I,
   options?: ChangeOptions,
-) => Promise<{ applied: true; output: O } | { applied: false; message: { id: string; state: 'pending' } }>
+) => Promise<
+  | { applied: true; output: O }
+  | { applied: false; message: { id: string; state: 'pending' }; held?: undefined }
+  /** It is done then, unless somebody undoes it before. */
+  | { applied: false; run: RunLink; held: { id: string; until: string }; message?: undefined }
+>
 
 interface Durable<I, O> {
   /** Starts a run; with `wait` seconds (at most 30) the output is there if it ended in time. */

@@ -134,16 +134,28 @@ export const createClient = ({ url, key, routes, attempts = pauses.length + 1, f
     })
   const message = (path) => async (input, options) => {
     const { status, body } = await post(path, input, options)
-    return status === 202 ? { applied: false, message: body.message } : { applied: true, output: body }
+    return status === 202 ? { applied: false, ...body } : { applied: true, output: body }
   }
+  const outputOf = async (run, options) => {
+    const detail = await client.finished(run.id, options)
+    if (detail.run.status !== 'completed') throw new RunFailedError(detail)
+    return detail.output
+  }
+  // What takes something away is held for a while before it is done.
+  const operation =
+    (path) =>
+    async (input = {}, options) => {
+      const { status, body } = await post(path, input, options)
+      return status === 202 ? outputOf(body.run, options) : body
+    }
   const durable = (path) => {
     const start = async (input, { wait = 0, ...options } = {}) =>
       (await post(`${path}${wait > 0 ? `?wait=${Math.min(wait, longestWait)}` : ''}`, input, options)).body
     const finish = async (input, options = {}) => {
-      const { run } = await start(input, options)
-      const detail = await client.finished(run.id, options)
-      if (detail.run.status !== 'completed') throw new RunFailedError(detail)
-      return detail.output
+      const { run, held } = await start(input, options)
+      const output = await outputOf(run, options)
+      // What was held has started it.
+      return held ? outputOf({ id: output.run }, options) : output
     }
     return Object.assign(start, { finish })
   }
@@ -162,6 +174,6 @@ export const createClient = ({ url, key, routes, attempts = pauses.length + 1, f
           ? message(path)
           : kind === 'durable'
             ? durable(path)
-            : async (input = {}, options) => (await post(path, input, options)).body
+            : operation(path)
   return client
 }

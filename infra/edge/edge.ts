@@ -6,6 +6,7 @@ import { createProxyServer, proxyUpgrade } from 'httpxy'
 import { log } from '../log.ts'
 import { appendLine } from './access.ts'
 import { filesHandler } from './files.ts'
+import { Figures } from './figures.ts'
 import { tellWhoAsks } from './forwarded.ts'
 import { ownPage } from './pages.ts'
 import { Routes, type Route } from './routes.ts'
@@ -14,6 +15,7 @@ import { Routes, type Route } from './routes.ts'
 export class Edge {
   readonly routes: Routes
   readonly server: Server
+  readonly figures: Figures
   readonly #proxy = createProxyServer()
   /** Made once for each release. */
   readonly #files = new Map<string, ReturnType<typeof filesHandler>>()
@@ -24,6 +26,7 @@ export class Edge {
   constructor(data: string, proxies: readonly string[] = []) {
     this.#proxies = proxies
     this.routes = new Routes(join(data, 'edge', 'routes'))
+    this.figures = new Figures(data)
     this.#access = join(data, 'edge', 'access.log')
     this.server = createServer(
       { maxHeaderSize: 32_768, headersTimeout: 15_000, requestTimeout: 0, keepAliveTimeout: 65_000 },
@@ -50,12 +53,16 @@ export class Edge {
     const found = this.#routeOf(request)
     if (!found) return ownPage(response, 'unknown')
     if (found.state !== 'live') return ownPage(response, found.state)
-    const { release, host } = found
+    const { release, host, project } = found
     const began = performance.now()
+    // A connection may be used again: what it had written before is not of this answer.
+    const written = request.socket.bytesWritten
     this.#count(release, 1)
     response.once('close', () => {
+      const milliseconds = performance.now() - began
       this.#count(release, -1)
-      this.#note(host, request, response, performance.now() - began)
+      this.#note(host, request, response, milliseconds)
+      this.figures.count(project, response.statusCode, request.socket.bytesWritten - written, milliseconds)
     })
     try {
       this.#serve(found, request, response)

@@ -41,7 +41,10 @@ edge.server.listen(MAINSPRING_EDGE_PORT, MAINSPRING_EDGE_HOST, () => {
   process.send?.('ready')
 })
 
+setInterval(() => edge.figures.keep(), 5000)
+
 const leave = () => {
+  process.once('exit', () => edge.figures.keep())
   told.close()
   // What is being answered is answered; then the rest is cut off.
   edge.server.close(() => process.exit(0))

@@ -2,8 +2,10 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser, seriousMistakes } from '../testing/browser.ts'
 import { launch, type Launched } from '../testing/launcher.ts'
+import { startModels } from '../testing/model-stand-in.ts'
 import { arrived, openPerson, signIn } from '../testing/walk.ts'
 
+let models: Awaited<ReturnType<typeof startModels>>
 let system: Launched
 let browser: Browser
 let page: Page
@@ -20,7 +22,8 @@ const call = (path: string, body?: object) =>
   )
 
 beforeAll(async () => {
-  system = await launch()
+  models = await startModels()
+  system = await launch({ environment: models.environment })
   browser = await openBrowser()
   ;({ page, errors } = await openPerson(browser))
   await page.goto(`${system.url}/sign-in`)
@@ -36,6 +39,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close()
   await system?.remove()
+  models?.close()
 })
 
 const field = () => page.getByRole('combobox', { name: /Go somewhere/ })
@@ -84,6 +88,16 @@ test('what was done is taken back', async () => {
   await page.getByRole('button', { name: 'Undo', exact: true }).click()
   await page.getByText('Take back: Pause an automation').waitFor()
   await expect.poll(statuses).toMatchObject({ 'Site check': 'active', 'Nightly backup': 'active' })
+  await page.getByRole('button', { name: 'Something else' }).click()
+})
+
+test('an automation that a sentence made is shown with its times, and taken back', async () => {
+  await field().fill('every day at 7 run nightly backup')
+  await page.getByText('Every day at 07:00', { exact: true }).waitFor()
+  await page.getByRole('button', { name: 'Make an automation of it' }).click()
+  await page.getByRole('button', { name: 'Undo', exact: true }).click()
+  await page.getByText('Take back: Make an automation of it').waitFor()
+  await expect.poll(statuses).toMatchObject({ 'Every day at 7 run nightly backup': 'paused' })
   await page.getByRole('button', { name: 'Something else' }).click()
 })
 
@@ -143,5 +157,50 @@ test('what is not understood says so, and what is asked is answered in place', a
   expect(await seriousMistakes(page)).toEqual([])
   await page.keyboard.press('Escape')
   await field().waitFor({ state: 'detached' })
+  expect(errors).toEqual([])
+})
+
+test('a conversation answers with what it is about, and what it proposes is confirmed where it stands', async () => {
+  await page.goto(`${system.url}/chat`)
+  await arrived(page, 'Chat')
+  const box = page.getByRole('textbox', { name: 'Say something' })
+  await box.fill('show automations')
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/\/chat\/[0-9a-f-]{36}/)
+  await page.getByRole('link', { name: 'Weekly report' }).waitFor()
+  await box.fill('pause weekly report')
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'Pause an automation' }).click()
+  await expect.poll(statuses).toMatchObject({ 'Weekly report': 'paused' })
+  await page.getByRole('button', { name: 'Undo', exact: true }).click()
+  await expect.poll(statuses).toMatchObject({ 'Weekly report': 'active' })
+  expect(await seriousMistakes(page)).toEqual([])
+  await page.reload()
+  await page.getByRole('link', { name: 'Open the run' }).waitFor()
+  expect(errors).toEqual([])
+})
+
+test('what rules do not understand a language model is asked, also where a page is called the same', async () => {
+  const odd = 'could the site check take a little rest'
+  models.moods.openai = {
+    says: {
+      why: 'You want the site check to rest.',
+      steps: [{ operation: 'pauseAutomation', input: { id: 'site check' } }],
+    },
+    slowly: 100,
+  }
+  const { conversation } = await call('chat/sendMessage', { text: odd })
+  await page.goto(`${system.url}/chat/${conversation}`)
+  await arrived(page, odd)
+  await page.keyboard.press('Control+k')
+  await field().fill(odd)
+  await page.getByRole('option', { name: odd }).waitFor()
+  await page.getByRole('button', { name: 'Ask a language model' }).click()
+  await page.getByText('You want the site check').waitFor()
+  await page.getByText(/model-o is answering/).waitFor()
+  expect(await seriousMistakes(page)).toEqual([])
+  await page.getByText('A language model understood it.').waitFor()
+  expect((await statuses())['Site check']).not.toBe('paused')
+  await page.keyboard.press('Escape')
   expect(errors).toEqual([])
 })

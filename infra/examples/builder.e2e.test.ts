@@ -1,17 +1,22 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser, seriousMistakes, waitForScript, watchErrors } from '../testing/browser.ts'
+import { canvasOf, hands, pushSteps } from '../testing/canvas.ts'
 import { launch, type Launched } from '../testing/launcher.ts'
+import { deliver, pushToMain } from '../testing/push.ts'
+import { startReceiver } from '../testing/receiver.ts'
 import { patience } from '../testing/walk.ts'
 
 let system: Launched
+let receiver: Awaited<ReturnType<typeof startReceiver>>
 let browser: Browser
 let page: Page
 let context: BrowserContext
 let errors: string[]
 
 beforeAll(async () => {
-  system = await launch()
+  receiver = await startReceiver()
+  system = await launch({ environment: { MAINSPRING_EGRESS_ALLOW: receiver.host } })
   browser = await openBrowser()
   context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
@@ -27,15 +32,10 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close()
   await system?.remove()
+  receiver?.close()
 })
 
-const card = (id: string) => page.locator(`[data-node="${id}"]`)
-const dot = (id: string, port?: string) =>
-  page
-    .locator(`.svelte-flow__node[data-id="${id}"] .svelte-flow__handle.source`)
-    .and(page.locator(port ? `[data-handleid="${port}"]` : '*'))
-const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true })
-const undo = (name: string) => button(`Undo: ${name}`).waitFor()
+const { card, dot, button, undo, pick, drag, middle, clear } = canvasOf(() => page)
 const lines = () => page.locator('.svelte-flow__edge').count()
 
 const make = async (name: string) => {
@@ -48,40 +48,49 @@ const make = async (name: string) => {
   await page.waitForURL(/\/automations\/[0-9a-f-]{36}/)
   await card('trigger').waitFor()
 }
-const pick = async (text: string) => {
-  await page.getByLabel('Find a step to add').fill(text)
-  await page.keyboard.press('Enter')
-}
-const drag = async (from: { x: number; y: number }, to: { x: number; y: number }) => {
-  await page.mouse.move(from.x, from.y)
-  await page.mouse.down()
-  await page.mouse.move((from.x + to.x) / 2, (from.y + to.y) / 2, { steps: 4 })
-  await page.mouse.move(to.x, to.y, { steps: 4 })
-  await page.mouse.up()
-}
-/** The middle of something, once it stands still. */
-const middle = async (where: ReturnType<typeof card>) => {
-  let before = ''
-  await expect
-    .poll(async () => {
-      const now = JSON.stringify(await where.boundingBox())
-      const still = now === before
-      before = now
-      return still
-    })
-    .toBe(true)
-  const { x, y, width, height } = (await where.boundingBox())!
-  return { x: x + width / 2, y: y + height / 2 }
-}
-const clear = async () => {
-  await page.getByRole('toolbar', { name: 'Canvas' }).waitFor()
-  await card('trigger').focus()
-  await page.keyboard.press('Control+a')
-  await page.keyboard.press('Delete')
-  await expect.poll(() => page.locator('[data-node]').count()).toBe(1)
-}
+test.each(['mouse', 'keyboard'] as const)(
+  'the automation for pushes is drawn with the %s alone, published, and does what it says',
+  async (name) => {
+    const hand = hands(() => page)[name]
+    await make(`Push by ${name}`)
+    await clear()
+    await hand.choose('trigger')
+    await hand.turn('By webhook')
+    await hand.turn('Github')
+    for (const step of pushSteps(receiver.url)) {
+      await hand.add(step)
+      await hand.choose(step.id)
+      for (const [label, text] of Object.entries(step.fills)) await hand.write(label, text)
+    }
+    expect(await lines()).toBe(7)
+    await page.getByText(/Saved, revision/).waitFor()
+    await button('Publish…').click()
+    await button('Publish version 1').click()
+    await page.getByText('New runs take version 1').waitFor()
+    await page.getByRole('link', { name: 'Webhook', exact: true }).click()
+    const url = await page.locator('code', { hasText: '/api/v1/hooks/' }).first().textContent()
+    await button(/Replace the secret|Set a secret/).click()
+    const secret = `a secret of the ${name} test`
+    await page.getByRole('dialog').getByLabel('Your own secret').fill(secret)
+    await page.getByRole('dialog').getByRole('button', { name: 'Replace the secret' }).click()
+    await page.getByText('shown this once').waitFor()
+    const answer = await deliver(url!.trim(), secret, pushToMain, `${name}-1`)
+    expect(answer.status).toBe(202)
+    const { run } = (await answer.json()) as { run: { id: string } }
+    await page.goto(`${system.url}/runs/${run.id}`)
+    await page
+      .getByRole('button', { name: /^Approve/ })
+      .first()
+      .click()
+    await page.getByText('Completed').first().waitFor()
+    const calls = receiver.received.filter(({ key }) => key.startsWith(run.id))
+    expect(calls.map(({ path, body }) => ({ path, commit: body.commit }))).toEqual([
+      { path: '/releases', commit: pushToMain.after },
+    ])
+  },
+)
 
-test('an automation is drawn with the mouse alone, published, and stands as it was left', async () => {
+test('an automation is drawn with the mouse, published, and stands as it was left', async () => {
   await make('By mouse')
   await clear()
   // A line that is let go over nothing asks what shall stand there.
@@ -126,7 +135,7 @@ test('an automation is drawn with the mouse alone, published, and stands as it w
   await expect.poll(stands).toBe(stood)
 })
 
-test('and with the keyboard alone', async () => {
+test('and with the keyboard', async () => {
   await make('By keyboard')
   await clear()
   await card('trigger').focus()
@@ -196,6 +205,36 @@ test('a container holds what is put inside of it, grows with it, and folds', asy
   await page.keyboard.press('Delete')
   await expect.poll(() => page.locator('[data-node]').count()).toBe(3)
   await page.getByText(/Saved, revision/).waitFor()
+})
+
+test('a draft is tried where it is drawn, and says on its cards how that went', async () => {
+  const stands = (id: string, how: string) =>
+    page.locator(`.svelte-flow__node[data-id="${id}"] [data-tried="${how}"]`).waitFor()
+  await button(/: choose a sample$/).click()
+  await page.getByRole('menuitem', { name: 'Write an input…' }).click()
+  const input = { name: 'Ada', ref: 'main' }
+  await page.getByRole('dialog').getByRole('textbox').fill(JSON.stringify(input))
+  await button('Take it').click()
+  await card('set').focus()
+  await page.keyboard.press('r')
+  const bar = page.getByRole('toolbar', { name: 'Trial' })
+  await expect.poll(() => bar.textContent()).toContain('Waiting')
+  await stands('approval', 'waiting')
+  await card('approval').focus()
+  await page.keyboard.press('Enter')
+  expect(await seriousMistakes(page)).toEqual([])
+  await page.getByRole('button', { name: /^Approve: / }).click()
+  await stands('set', 'done')
+  // What is pinned takes the place of waiting.
+  await button('Pin a result').click()
+  await page.getByRole('dialog').getByRole('textbox').fill('{ "comment": "pinned" }')
+  await button('Pin it').click()
+  await card('set').focus()
+  await page.keyboard.press('r')
+  await expect.poll(() => bar.textContent()).toContain('Done')
+  await button('Unpin').click()
+  await button('Clear the trial').click()
+  await expect.poll(() => page.locator('[data-tried]').count()).toBe(0)
 })
 
 test('a field is written with names that are offered, and what is wrong is said on it', async () => {
@@ -273,6 +312,67 @@ test('a command of cURL becomes a step, and an older version is one press away',
   await button('Roll back to version 1').click()
   await page.getByText('New runs take version 3').waitFor()
   await expect.poll(() => card('set').textContent()).not.toContain('Another name')
+})
+
+test('what is pasted is text and nothing else; what nobody knows is kept, marked, and holds up a publish', async () => {
+  const paste = async (text: string) => {
+    await card('set').focus()
+    await page.keyboard.press('Enter')
+    await page.evaluate((each) => navigator.clipboard.writeText(each), text)
+    await page.keyboard.press('Control+v')
+  }
+  await paste('{"rows": [1, 2]}')
+  await page.getByText('What was copied has no steps in it.').waitFor()
+  await paste(JSON.stringify({ nodes: ['x'.repeat(5_000_000)] }))
+  await page.getByText('That is too much to paste').waitFor()
+  const name = '<img src=x onerror=alert(1)> שלום 督促 𝒳'
+  const strange = { id: 'strange', type: 'operation', name, operation: 'launchRocket', input: {} }
+  await paste(JSON.stringify({ nodes: [strange, { ...strange, name: 'Again' }] }))
+  await card('strange').waitFor()
+  expect(await card('strange').textContent()).toContain(name)
+  expect(await page.locator('img[src="x"]').count()).toBe(0)
+  await page.getByText(/Saved, revision/).waitFor()
+  await button('Publish…').click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText(/No operation is called "launchRocket"/).waitFor()
+  expect(await dialog.getByRole('button', { name: /^Publish version/ }).isDisabled()).toBe(true)
+  expect(await seriousMistakes(page)).toEqual([])
+  await dialog.getByRole('button', { name: 'Not yet' }).click()
+  await button('Undo: paste 1 step').click()
+  await expect.poll(() => card('strange').count()).toBe(0)
+  await page.getByText(/Saved, revision/).waitFor()
+})
+
+test('a publish whose answer is lost is tried again, and of two tabs only one publishes', async () => {
+  const rename = async (name: string) => {
+    await card('set').focus()
+    await page.keyboard.press('F2')
+    await page.locator('[data-part=name] input').fill(name)
+    await page.getByText(/Saved, revision/).waitFor()
+  }
+  await rename('Before the network went')
+  await page.route('**/publishAutomation', (route) => route.abort())
+  await button('Publish…').click()
+  await button('Publish version 4').click()
+  await page.getByText('No answer came from the server.').waitFor()
+  expect(await seriousMistakes(page)).toEqual([])
+  await page.unroute('**/publishAutomation')
+  await button('Publish version 4').click()
+  await page.getByText('New runs take version 4').waitFor()
+
+  const other = waitForScript(await context.newPage())
+  other.setDefaultTimeout(patience)
+  await other.goto(page.url())
+  await other.locator('[data-node="set"]').waitFor()
+  await other.getByRole('button', { name: 'Publish…' }).click()
+  await other.getByRole('button', { name: /^Publish version/ }).waitFor()
+  await rename('By the first tab')
+  await button('Publish…').click()
+  await button('Publish version 5').click()
+  await page.getByText('New runs take version 5').waitFor()
+  await other.getByRole('button', { name: /^Publish version/ }).click()
+  await other.getByText(/It is at revision \d+ by now/).waitFor()
+  await other.close()
 })
 
 test('a reader on a phone sees the same picture, and nothing on these pages went wrong', async () => {

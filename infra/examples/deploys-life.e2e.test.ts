@@ -1,25 +1,38 @@
-import { existsSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser, seriousMistakes } from '../testing/browser.ts'
 import { client, newKey, type TestClient } from '../testing/client.ts'
+import { stepNames } from '#workflows/deploys/core/steps.ts'
 import { ask, deployer } from '../testing/deploys.ts'
 import { eventually, launch, type Launched } from '../testing/launcher.ts'
+import { mountSmallDisk } from '../testing/small-disk.ts'
+import { temporaryData } from '../testing/temporary.ts'
 import { arrived, openPerson, pressUntil, signIn } from '../testing/walk.ts'
 
 let system: Launched
 let api: TestClient
 let us: ReturnType<typeof deployer>
 
+/** Only root may mount a disk, on which projects then are. */
+const root = process.getuid?.() === 0
+let unmount: (() => void) | undefined
+
 beforeAll(async () => {
-  system = await launch()
+  const data = temporaryData()
+  if (root) unmount = mountSmallDisk(join(data, 'projects'), 128)
+  // Without the API beside it, it is the worker that is killed in every step.
+  const environment = { MAINSPRING_FREE_MEGABYTES: '16', MAINSPRING_API_WORKER: '0' }
+  system = await launch({ data, environment })
   const key = await newKey(system)
   api = client(system.url, key)
   us = deployer(system, api, key)
 }, 300_000)
 afterAll(async () => {
+  await system?.stop()
+  unmount?.()
   await system?.remove()
   if (us) rmSync(us.folder, { recursive: true, force: true })
 })
@@ -171,8 +184,25 @@ server.listen(process.env.PORT)`,
   socket.destroy()
 }, 60_000)
 
-test('workers killed with -9 at every step: each deploy is done, once, and what was live answers throughout', async () => {
-  const project = await us.create('killed', { buildCommand: 'sleep 1; echo built' })
+/** A command that takes a moment, in which it may be killed, and is told from all others of this machine. */
+const slowly = (seconds: number, name: string) => `sleep ${seconds}.0417; echo ${name}`
+const strays = (): string[] =>
+  readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((pid) => {
+      try {
+        return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').join(' ')
+      } catch {
+        return []
+      }
+    })
+    .filter((command) => command.includes('.0417; echo'))
+
+test('with a worker killed with -9 in every step the deploy is done, once, and what was live answers throughout', async () => {
+  const project = await us.create('killed', {
+    ...{ buildCommand: slowly(1, 'built'), testCommand: slowly(1, 'tested') },
+    releaseCommand: slowly(1, 'migrated'),
+  })
   const before = apps()
   await project.commit('node', '0')
   expect((await project.push()).said).toContain('is live')
@@ -185,23 +215,142 @@ test('workers killed with -9 at every step: each deploy is done, once, and what 
       await sleep(10)
     }
   })()
-  for (const step of ['build', 'start', 'switch']) {
-    await project.work.commit({ step }, step)
-    const pushed = project.push()
-    await eventually(`${step} is reached`, async () => {
+  await project.work.commit({ again: 'and again' }, 'Killed')
+  const pushed = project.push()
+  for (const step of stepNames) {
+    for (const until = Date.now() + 60_000; ; await sleep(5)) {
       const [newest] = await project.deployments()
-      return newest?.message === step && newest.steps.some(({ name }) => name === step)
-    })
+      if (newest?.message === 'Killed' && newest.steps.some(({ name }) => name === step)) break
+      if (Date.now() > until) throw new Error(`${step} is not reached`)
+    }
     system.kill('worker')
-    await pushed
-    expect(await project.settled(), step).toMatchObject({ message: step, status: 'live' })
   }
+  expect((await pushed).said).toContain('is live')
+  const newest = await project.settled()
+  expect(newest).toMatchObject({ message: 'Killed', status: 'live', number: 2 })
+  expect(newest.steps.map(({ name }) => name)).toEqual(stepNames)
+  await eventually('the old one has ended', () => apps() === before + 1, 60_000)
   over = true
   await asking
   expect(failures).toBe(0)
-  // One app of it runs, whatever was killed.
-  await eventually('the old ones have ended', () => apps() === before + 1)
+  // Nothing that was begun for it is left.
+  await eventually('no command runs on', () => strays().length === 0)
+  const folder = join(system.data, 'projects')
+  const [org = ''] = readdirSync(folder).filter((each) => existsSync(join(folder, each, project.project)))
+  expect(readdirSync(join(folder, org, project.project, 'builds'))).toEqual([])
+  expect(readdirSync(join(folder, org, project.project, 'releases'))).toHaveLength(2)
+}, 400_000)
+
+test('a push whose API dies as soon as git has taken it is deployed, once', async () => {
+  const project = await us.create('orphan')
+  await project.work.commit({ 'index.html': 'first' }, 'First')
+  await project.push()
+  const commit = await project.work.commit({ 'index.html': 'orphaned' }, 'Orphaned')
+  const folder = join(system.data, 'projects')
+  const [org = ''] = readdirSync(folder).filter((each) => existsSync(join(folder, each, project.project)))
+  const ref = join(folder, org, project.project, 'repository.git/refs/heads/main')
+  const pushing = project.push()
+  for (const until = Date.now() + 30_000; readFileSync(ref, 'utf8').trim() !== commit; await sleep(1))
+    if (Date.now() > until) throw new Error('git has not taken it')
+  system.kill('api')
+  await pushing
+  await eventually('it is live', async () => (await project.ask()).body === 'orphaned', 60_000)
+  await sleep(6000)
+  // Who has let the push in may be back later than it is deployed.
+  const known = await eventually(
+    'the API is back',
+    () => project.deployments().catch(() => undefined),
+    60_000,
+  )
+  expect(known.filter((each) => each.commit === commit)).toHaveLength(1)
 }, 180_000)
+
+test('a release that goes bad after its deploy is gone back from by itself, once, and an automation hears of it', async () => {
+  const project = await us.create('watched')
+  const app = (commit: string, bad: string) => ({
+    'package.json': JSON.stringify({ scripts: { start: 'node server.mjs' } }),
+    'server.mjs': `import { createServer } from 'node:http'
+let asked = 0
+createServer((request, response) => {
+  response.statusCode = ${bad}
+  response.end('${commit}')
+}).listen(process.env.PORT)`,
+  })
+  await project.work.commit(app('good', '200'), 'Good')
+  await project.push()
+  const heard = await api.post('automations/createAutomation', {
+    ...{ name: 'Hears of deploys', publish: true },
+    graph: {
+      trigger: {
+        ...{ type: 'event', event: 'deploy.rolled_back' },
+        match: 'trigger.body.project.name == "watched"',
+      },
+      nodes: [{ id: 'a', type: 'set', values: { number: '{{ trigger.body.deployment.number }}' } }],
+      edges: [{ from: 'trigger', to: 'a' }],
+    },
+  })
+  expect(heard.status).toBe(200)
+  await api.post('projects/setProjectProbe', {
+    ...{ project: project.project, seconds: 5, failures: 2, rollBackMinutes: 10 },
+  })
+  const isUp = async () =>
+    (await api.get(`projects/getProject?project=${project.project}`)).body.project.uptime === 'up'
+  await eventually('it is up', isUp)
+  // Well at first, so that it is let in.
+  await project.work.commit(app('bad', 'asked++ < 1 ? 200 : 500'), 'Bad')
+  expect((await project.push()).said).toContain('is live')
+  system.kill('worker')
+  await eventually('the good one answers again', async () => (await project.ask()).body === 'good', 90_000)
+  const [back] = await project.deployments()
+  expect(back).toMatchObject({ cause: 'rollback', initiator: 'the uptime probe', message: 'Good' })
+  await eventually('it is up again', isUp, 60_000)
+  const runs = await eventually('it is heard', async () => {
+    const { items } = (await api.get(`runs/listRuns?automation=${heard.body.automation.id}`)).body
+    return items[0]?.status === 'completed' && items
+  })
+  expect(runs).toHaveLength(1)
+  const { items } = (await api.get(`projects/listProbeEvents?project=${project.project}`)).body
+  expect(items.map(({ event }: { event: string }) => event)).toEqual(['up', 'rolled_back', 'down'])
+  await api.post('projects/removeProjectProbe', { project: project.project })
+}, 240_000)
+
+if (root)
+  test('on a full disk nothing new is taken in, what was live answers, and caches make way', async () => {
+    const project = await us.create('full')
+    await project.work.commit({ 'index.html': 'one' }, 'One')
+    await project.push()
+    const disk = join(system.data, 'projects')
+    const megabyte = 1_048_576
+    /** Leaves so many megabytes. */
+    const leave = (megabytes: number, ...path: string[]) => {
+      const { bavail, bsize } = statfsSync(disk)
+      const file = join(disk, ...path)
+      mkdirSync(join(file, '..'), { recursive: true })
+      writeFileSync(file, Buffer.alloc(bavail * bsize - megabytes * megabyte))
+      return file
+    }
+    const ballast = leave(8, 'ballast')
+    await project.work.commit({ 'index.html': 'two' }, 'Two')
+    const { ok, said } = await project.push()
+    expect(ok).toBe(false)
+    expect(said).toMatch(/The disk is full: \d MB are free and 16 MB must stay free/)
+    await api.post('deploys/startDeploy', { project: project.project })
+    expect(await project.settled()).toMatchObject({
+      ...{ status: 'failed', number: 2 },
+      reason: expect.stringMatching(/^The disk is full: .*: whoever runs the installation has to make room$/),
+    })
+    expect((await project.ask()).body).toBe('one')
+    rmSync(ballast)
+    const taken = async () => (await project.push()).said.includes('is live')
+    await eventually('it is taken again', taken, 60_000)
+
+    const [org = ''] = readdirSync(disk).filter((each) => existsSync(join(disk, each, project.project)))
+    const cache = leave(8, org, project.project, 'cache', 'packages')
+    await project.work.commit({ 'index.html': 'three' }, 'Three')
+    await eventually('there is room again', taken, 60_000)
+    expect(existsSync(cache)).toBe(false)
+    expect((await project.ask()).body).toBe('three')
+  }, 180_000)
 
 test('the edge and its apps go on while everything else is away', async () => {
   for (const part of ['api', 'worker', 'engine', 'database', 'host'] as const) system.kill(part)

@@ -88,7 +88,7 @@ describe('what cannot be live is not, and says why:', () => {
     ['failingBuild', /npm run build ended with code 3:[^]*half done/, {}],
     ['failingTest', /ended with code 1:[^]*one of them fails/, {}],
     ['crashing', /ended with code 2 before it answered:[^]*cannot go on/, {}],
-    ['unhealthy', /GET \/up went on answering 503 for 3 seconds/, { healthPath: '/up', healthSeconds: 3 }],
+    ['unhealthy', /GET \/up went on answering 503 for 8 seconds/, { healthPath: '/up', healthSeconds: 8 }],
     ['nothing', /Nothing says what it is: add an index\.html/, {}],
     ['escape', /The link passwd\.link leads out of the site/, {}],
   ])(
@@ -157,25 +157,29 @@ describe('a push that is not to be deployed is not:', () => {
       },
     ],
     ['of a tag', async ({ work, push }) => (await work.git('tag', '-f', 'v1'), (await push('v1')).said)],
-    [
-      'that says [skip ci]',
-      async ({ work, push }) => {
-        await work.commit({ 'index.html': 'skipped' }, 'Words [skip ci]')
-        return (await push()).said
-      },
-    ],
-    [
-      'of ignored paths alone',
-      async ({ work, push }) => {
-        await work.commit({ 'docs/x.html': 'x', 'read.md': 'x' }, 'Words')
-        return (await push()).said
-      },
-    ],
     ['that deletes the branch', async ({ push }) => (await push(':main')).said],
   ])('%s', async (_, act) => {
     const before = await count()
     expect(await act(project)).toMatch(/not deployed|Not deployed|is deleted; what is live stays/)
     expect(await count()).toBe(before)
+    expect((await project.ask()).body).toBe('<h1>static</h1>')
+  })
+
+  test.each<[string, Record<string, string>, string, RegExp]>([
+    ['that says [skip ci]', { 'index.html': 'skipped' }, 'Words [skip ci]', /message says \[skip ci\]/],
+    ['of ignored paths alone', { 'docs/x.html': 'x', 'read.md': 'x' }, 'Words', /Only ignored paths/],
+  ])('%s, which is written down', async (_, files, message, why) => {
+    const before = await count()
+    const commit = await project.work.commit(files, message)
+    expect((await project.push()).said).toMatch(why)
+    const [newest, ...rest] = await project.deployments()
+    expect(newest).toMatchObject({
+      status: 'skipped',
+      commit,
+      cause: 'push',
+      reason: expect.stringMatching(why),
+    })
+    expect(rest.length).toBe(before)
     expect((await project.ask()).body).toBe('<h1>static</h1>')
   })
 })
@@ -196,15 +200,15 @@ test('a push to a connected repository is verified, deployed once, and told of',
   expect((await deliver('d-1', { zen: 'x' }, sign, 'ping')).body).toMatchObject({
     ignored: expect.any(String),
   })
-  for (const more of [
-    { ref: 'refs/heads/other' },
-    { ref: 'refs/tags/main' },
-    { deleted: true },
-    { head_commit: { message: 'x [skip ci]' } },
-  ])
+  for (const more of [{ ref: 'refs/heads/other' }, { ref: 'refs/tags/main' }, { deleted: true }])
     expect((await deliver('d-2', { ...pushed, ...more })).body).toMatchObject({ ignored: expect.any(String) })
   expect((await deliver('d-3', { ref: 7 })).status).toBe(400)
   expect(await project.deployments()).toEqual([])
+
+  const quiet = { ...pushed, head_commit: { message: 'x [skip ci]' } }
+  for (const id of ['d-skip', 'd-skip'])
+    expect((await deliver(id, quiet)).body).toMatchObject({ ignored: 'Its message says [skip ci]' })
+  expect(await project.deployments()).toMatchObject([{ status: 'skipped', cause: 'webhook', commit }])
 
   const first = await deliver('d-4', pushed)
   const again = await Promise.all([deliver('d-4', pushed), deliver('d-4', pushed)])
@@ -244,4 +248,27 @@ test('a push to a connected repository is verified, deployed once, and told of',
     github.statuses.some(({ state, sha }) => state === 'failure' && sha === broken),
   )
   expect((await project.ask()).body).toBe('from elsewhere')
-}, 90_000)
+
+  // As a GitHub App it is read, and told, by a token that its installation is given.
+  await work.git('rm', '--quiet', 'package.json')
+  const asApp = await work.commit({ 'index.html': 'as an app' }, 'As an app')
+  await work.git('push', '--quiet', 'origin', 'main')
+  github.pulls.set(asApp, [7])
+  const anew = await api.post('projects/connectRepository', {
+    ...{ project: project.project, repository: 'ada/shop', server: github.url, app: github.app },
+  })
+  expect(anew.status, JSON.stringify(anew.body)).toBe(200)
+  const told = { ...pushed, after: asApp, head_commit: { message: 'As an app' } }
+  expect((await deliver('d-6', told)).status, 'by the secret of before').toBe(401)
+  expect((await deliver('d-6', told, anew.body.secret)).status).toBe(202)
+  await eventually('it was told as an app', () =>
+    github.statuses.some(
+      ({ state, sha, authorization }) =>
+        state === 'success' && sha === asApp && authorization === 'token ghs_of_the_installation',
+    ),
+  )
+  expect((await project.ask()).body).toBe('as an app')
+  await eventually('its pull request was told', () =>
+    github.comments.some(({ pull, body }) => pull === 7 && body.includes('is live at')),
+  )
+}, 120_000)

@@ -39,6 +39,16 @@ const push = async (delivery: string) => {
   return ((await answer.json()) as { run: { id: string } }).run.id
 }
 const button = (name: string | RegExp) => page.getByRole('button', { name })
+/** As the page itself would. */
+const post = (path: string, body: object): Promise<any> =>
+  page.evaluate(
+    async ([path, body]) => {
+      const headers = { 'content-type': 'application/json' }
+      const answer = await fetch(`/api/v1/${path}`, { method: 'POST', headers, body: JSON.stringify(body) })
+      return answer.json()
+    },
+    [path, body] as const,
+  )
 
 test('the link of the first start makes an owner, once', async () => {
   const link = /(http\S+\/welcome\?token=\S+)/.exec(system.output())![1]!
@@ -156,6 +166,58 @@ test('the home page lists what waits, and rejects in place; another run is cance
   await page.getByLabel('Reason').fill('wrong commit')
   await button('Cancel the run').click()
   await page.getByRole('heading', { name: 'Cancelled by Ada: wrong commit.' }).waitFor()
+})
+
+test('whoever is on duty skips a step with a result, moves a timer, and terminates a run, which is held and can be undone', async () => {
+  await page.goto(system.url)
+  expect(await post('holds/saveHold', { seconds: 600 })).toEqual({ seconds: 600 })
+  const graph = {
+    nodes: [{ id: 'rest', type: 'wait', duration: '1h' }],
+    edges: [{ from: 'trigger', to: 'rest' }],
+  }
+  const { automation } = await post('automations/createAutomation', { name: 'Rests', publish: true, graph })
+  const open = async () => {
+    const { run } = await post('automations/runAutomation', { automation: automation.id })
+    await page.goto(`${system.url}/runs/${run.id}`)
+    await page.getByRole('heading', { name: /^Waiting until/ }).waitFor()
+    await page.getByText('rest', { exact: true }).first().click()
+  }
+  const dialog = page.getByRole('dialog')
+
+  await open()
+  await button(/^Skip with a result/).click()
+  await dialog.getByLabel('Result').fill('{"ok": true}')
+  await dialog.getByLabel('Reason').fill('No time')
+  await dialog.getByRole('button', { name: 'Skip it' }).click()
+  await page.getByRole('heading', { name: 'Completed.' }).waitFor()
+
+  await open()
+  await button(/^Move/).click()
+  await dialog.getByLabel('Until').fill('2020-01-01T00:00:00')
+  await dialog.getByRole('button', { name: 'Move it' }).click()
+  await page.getByRole('heading', { name: 'Completed.' }).waitFor()
+
+  await open()
+  const held = page.getByRole('list', { name: 'Can still be undone' })
+  const terminate = async () => {
+    await button('More to do with this run').click()
+    await page.getByRole('menuitem', { name: 'Terminate …' }).click()
+    await dialog.getByLabel('Reason').fill('Stuck')
+    await dialog.getByRole('button', { name: 'Terminate the run' }).click()
+    await held.getByText('Terminate a run: “Rests”').waitFor()
+  }
+  await terminate()
+  expect(await seriousMistakes(page)).toEqual([])
+  await page.reload()
+  await held.getByRole('button', { name: 'Undo' }).click()
+  await held.waitFor({ state: 'detached' })
+  await page.getByRole('heading', { name: /^Waiting until/ }).waitFor()
+  await terminate()
+  await held.getByRole('button', { name: 'Do it now…' }).click()
+  await dialog.getByLabel('Reason').fill('I am sure')
+  await dialog.getByRole('button', { name: 'Do it now' }).click()
+  await page.getByRole('heading', { name: 'Terminated by Ada: Stuck.' }).waitFor()
+  expect(await post('holds/saveHold', { seconds: 0 })).toEqual({ seconds: 0 })
 })
 
 /** Waits until the cursor is in the field of a form. */

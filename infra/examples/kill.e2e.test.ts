@@ -179,6 +179,80 @@ test('a mixed batch and a plan, every part killed with -9 in turn, then calm: al
   }
 }, 200_000)
 
+const actsHeld = 8
+const runsSelected = 60
+
+test('acts that are held and one on many runs, worker and API killed with -9 in the hold and in the middle: each is done once or undone', async () => {
+  const seconds = 12
+  expect((await api.post('holds/saveHold', { seconds })).body).toEqual({ seconds })
+  const endpoints: string[] = []
+  for (let n = 0; n < actsHeld; n++) {
+    const asked = { name: `held ${n}`, url: `${receiver.url}/hook`, types: ['run.failed'] }
+    endpoints.push((await api.post('endpoints/createEndpoint', asked)).body.endpoint.id)
+  }
+  const asking = await publish(
+    'asks',
+    [{ id: 'ask', type: 'approval', title: 'Well?' }],
+    [{ from: 'trigger', to: 'ask' }],
+  )
+  const runs: string[] = []
+  for (let n = 0; n < runsSelected; n++)
+    runs.push((await api.post('automations/runAutomation', { automation: asking })).body.run.id)
+  for (const run of runs) await api.runThat(run, 'waits', ({ run }) => run.status === 'waiting')
+  const { selection } = (
+    await api.post('selections/selectRuns', { act: 'cancel', filter: { automation: asking } })
+  ).body
+  expect(selection.count).toBe(runsSelected)
+  const bulk = await api.post('selections/actOnSelection', { selection: selection.id, hash: selection.hash })
+  const acts: string[] = []
+  for (const endpoint of endpoints) {
+    const { status, body } = await api.post('endpoints/deleteEndpoint', { endpoint })
+    expect(status, JSON.stringify(body)).toBe(202)
+    acts.push(body.held.id)
+  }
+  const kept = endpoints.slice(0, 2)
+  for (const act of acts.slice(0, 2))
+    expect((await api.post('holds/undoAct', { held: act })).status).toBe(200)
+  // In the hold, when it is over, and while the runs are acted on.
+  for (let kill = 0; kill < 10; kill++) {
+    system.kill(kill % 2 ? 'api' : 'worker')
+    await sleep(2000)
+  }
+
+  await eventually(
+    'every act is done or undone, and the list is done with',
+    async () => {
+      const held = await api.get('holds/listHeldActs?limit=200').catch(() => undefined)
+      const of = await api.get(`selections/getSelection?selection=${selection.id}`).catch(() => undefined)
+      const { counts } = of?.body?.selection ?? {}
+      return (
+        held?.body?.items?.every(({ state }: { state: string }) => state !== 'held') &&
+        counts?.done === runsSelected
+      )
+    },
+    100_000,
+  )
+  const { items } = (await api.get('endpoints/listEndpoints')).body
+  expect(items.map(({ id }: { id: string }) => id).toSorted()).toEqual(kept.toSorted())
+  const written = async (subject: string): Promise<string[]> =>
+    (await api.get(`audit/listAuditEntries?subject=${subject}&limit=200`)).body.items
+      .map(({ action, outcome }: Record<string, string>) => `${action} ${outcome}`)
+      .toSorted()
+  for (const endpoint of endpoints)
+    expect(await written(endpoint)).toEqual([
+      'createEndpoint done',
+      'deleteEndpoint accepted',
+      kept.includes(endpoint) ? 'undoAct done' : 'deleteEndpoint done',
+    ])
+  expect(bulk.body.held).toBeDefined()
+  for (const run of runs) {
+    const { run: ended, messages } = await api.runDetail(run)
+    expect([ended.status, messages.map(({ name }) => name)]).toEqual(['cancelled', ['cancelRun']])
+    expect(await written(run)).toEqual(['cancelRun accepted'])
+  }
+  await api.post('holds/saveHold', { seconds: 0 })
+}, 240_000)
+
 /** Rows that take an export some seconds. */
 const many = 120_000
 

@@ -27,7 +27,7 @@ const send = async (to: string) =>
   (await api.post('mails/sendMail', { to, subject: 'Hello', text: 'The text.' })).body.run.id as string
 const mailsTo = (to: string) => sink.received.filter((mail) => mail.to.includes(to))
 const completed = async (run: string) =>
-  (await api.runThat(run, 'completes', (detail) => detail.run.status === 'completed')).output
+  (await api.runThat(run, 'completes', (detail) => detail.run.status === 'completed', 110_000)).output
 
 test('a person signs up by a link in a mail that arrives, and may send mails', async () => {
   const post = (path: string, body: object) =>
@@ -57,20 +57,21 @@ test('a person signs up by a link in a mail that arrives, and may send mails', a
 
 test('a mail whose answer is lost is listed, and repeated when asked for, once', async () => {
   sink.mood = 'hang up'
-  const mail = await send('lost@example.com')
+  const to = `lost-${crypto.randomUUID()}@example.com`
+  const mail = await send(to)
   expect(await completed(mail)).toEqual({ mail, state: 'unknown' })
   sink.mood = 'take'
   const listed = await api.get('mails/listMails?state=unknown')
-  expect(listed.body.items.map(({ id }: { id: string }) => id)).toEqual([mail])
+  expect(listed.body.items.map(({ id }: { id: string }) => id)).toContain(mail)
   expect((await api.post('mails/resendMail', { mail: crypto.randomUUID() })).status).toBe(404)
   const again = await api.post('mails/resendMail', { mail })
   expect(await completed(again.body.run.id)).toEqual({ mail, state: 'accepted' })
   expect((await api.post('mails/resendMail', { mail })).status).toBe(409)
-  expect(mailsTo('lost@example.com')).toHaveLength(2)
+  expect(mailsTo(to)).toHaveLength(2)
 })
 
 test('workers that are killed while mails go send none twice', async () => {
-  const to = Array.from({ length: 30 }, (_, i) => `kill-${i}@example.com`)
+  const to = Array.from({ length: 30 }, () => `kill-${crypto.randomUUID()}@example.com`)
   const runs = await Promise.all(to.map(send))
   system.kill('worker')
   await new Promise((resolve) => setTimeout(resolve, 1500))
@@ -85,10 +86,10 @@ test('workers that are killed while mails go send none twice', async () => {
     else expect(state).toBe('unknown')
   }
   const unknown = await api.get('mails/listMails?state=unknown&limit=200')
-  expect(unknown.body.items).toHaveLength(
+  expect(unknown.body.items.filter((mail: { to: string }) => to.includes(mail.to))).toHaveLength(
     outputs.filter((output) => (output as { state: string }).state === 'unknown').length,
   )
-})
+}, 240_000)
 
 test('a mail the server wants later says so, and when it is tried again, and then goes', async () => {
   sink.mood = 451

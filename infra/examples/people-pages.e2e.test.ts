@@ -92,7 +92,8 @@ test('a viewer sees what the role allows, and is told who can allow more', async
   await visit(bob, '/settings/organisation', 'Members')
   const tabs = bob.getByRole('navigation', { name: 'Settings' })
   expect(await tabs.getByRole('link').allInnerTexts()).toEqual([
-    ...['Profile', 'Security', 'Organisation', 'Privacy & data', 'Danger zone'],
+    ...['Profile', 'Security', 'Organisation', 'Tool servers', 'Language models'],
+    ...['Limits', 'Privacy & data', 'Danger zone'],
   ])
   for (const path of ['/settings/keys', '/settings/audit', '/settings/mails'])
     await visit(bob, path, 'You may not see this')
@@ -232,7 +233,20 @@ test('deleting an organisation takes its short name, and is taken back in time',
   await owner.getByText(/will be erased on/).waitFor({ state: 'detached' })
 })
 
-const settings = ['profile', 'security', 'organisation', 'keys', 'audit', 'privacy', 'mails', 'danger']
+const settings = [
+  ...[
+    'profile',
+    'security',
+    'organisation',
+    'keys',
+    'tools',
+    'models',
+    'audit',
+    'privacy',
+    'mails',
+    'danger',
+  ],
+]
 const doors = ['sign-in', 'sign-up', 'forgot-password', 'reset-password', 'verify-email', 'invitation']
 const installation = ['organisations', 'audit', 'backups'].map((each) => `/installation/${each}`)
 const paths = [

@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { mostIncoming } from '../disk.ts'
 import { gitEnvironment, gitSettings } from './repository.ts'
 
 /** Bytes of one push. */
@@ -15,10 +16,11 @@ const configuration: Record<string, string> = {
   'core.hooksPath': hooks,
   'http.receivepack': 'true',
   'receive.fsckObjects': 'true',
-  'receive.maxInputSize': String(largestPush),
   'receive.autogc': 'false',
   'receive.denyDeletes': 'false',
   'receive.denyDeleteCurrent': 'ignore',
+  // Who has pushed what, for whoever finds a push that nobody was told of.
+  'core.logAllRefUpdates': 'true',
   'core.protectHFS': 'true',
   'core.protectNTFS': 'true',
   'uploadpack.allowFilter': 'true',
@@ -63,7 +65,7 @@ const answer = (child: ChildProcess, response: ServerResponse): void => {
 }
 
 /** Serves one request of a git client by git’s own program. Resolves once it is answered. */
-export const serveGit = (
+export const serveGit = async (
   request: IncomingMessage,
   response: ServerResponse,
   { repository, path, query, user, push }: Served,
@@ -71,11 +73,12 @@ export const serveGit = (
   const { headers, method = 'GET' } = request
   const encoding = first(headers['content-encoding'])
   const protocol = first(headers['git-protocol'])
+  const largest = Math.max(1, Math.min(largestPush, Math.floor(await mostIncoming())))
   const child = spawn('git', ['http-backend'], {
     stdio: ['pipe', 'pipe', 'ignore'],
     env: {
       ...gitEnvironment(),
-      ...gitSettings(Object.entries(configuration)),
+      ...gitSettings([...Object.entries(configuration), ['receive.maxInputSize', String(largest)]]),
       GIT_PROJECT_ROOT: dirname(repository),
       GIT_HTTP_EXPORT_ALL: '1',
       PATH_INFO: `/repository.git/${path}`,

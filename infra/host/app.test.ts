@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { v7 as newId } from 'uuid'
@@ -27,7 +27,14 @@ afterEach(async () => {
 
 const begin = (command: string): AppProcess => {
   const app = new AppProcess(
-    { release, folder: join(data, 'files'), processes: { web: command }, environment: {}, megabytes: 64 },
+    {
+      release,
+      folder: join(data, 'files'),
+      processes: { web: command },
+      environment: {},
+      megabytes: 64,
+      cpuPercent: 100,
+    },
     'web',
   )
   started.push(app)
@@ -61,6 +68,13 @@ test('one that is asked has its time, and is not started again', async () => {
   expect(app.restarts).toBe(0)
 })
 
+test('the last thing it says is a line, although it ended none', async () => {
+  const app = begin(`trap 'printf bye; exit 0' TERM; printf 'up'; while true; do sleep 0.1; done`)
+  await expect.poll(said, { timeout: 10_000 }).toBe('up')
+  await app.stop(5000)
+  expect(said()).toMatch(/^up[^]*bye\n$/)
+})
+
 test('what a host has left running the next one takes over, and does not start twice', async () => {
   const first = begin(`echo up; sleep 60`)
   await expect.poll(said, { timeout: 10_000 }).toContain('up')
@@ -69,8 +83,24 @@ test('what a host has left running the next one takes over, and does not start t
   expect(said()).toBe('up\n')
 })
 
-test('one that ends is started again', async () => {
-  const app = begin(`echo up; exit 3`)
+test('one that ends is started again, and each begins a line of its own', async () => {
+  const app = begin(`printf up; exit 3`)
   await expect.poll(() => app.restarts, { timeout: 10_000 }).toBeGreaterThan(1)
   expect(said()).toContain('up\nup\n')
+})
+
+test('what one leaves running when it ends by itself is ended with it', async () => {
+  const strays = () =>
+    readdirSync('/proc').filter((pid) => {
+      try {
+        return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('47.1129')
+      } catch {
+        return false
+      }
+    })
+  const app = begin(`sh -c "trap '' TERM; sleep 47.1129" & sleep 0.3; exit 3`)
+  await expect.poll(() => strays().length, { timeout: 10_000 }).toBeGreaterThan(0)
+  await expect.poll(() => app.restarts, { timeout: 10_000 }).toBeGreaterThan(1)
+  await app.stop(0)
+  await expect.poll(strays, { timeout: 5000 }).toEqual([])
 })

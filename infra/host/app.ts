@@ -4,8 +4,10 @@ import { join } from 'node:path'
 import * as z from 'zod'
 import { writeWhole } from '../files.ts'
 import { alive, gone } from '../processes.ts'
-import { sandboxUser, startSandbox } from '../sandbox/sandbox.ts'
-import { appFolder, egressFolder } from './places.ts'
+import { Group } from '../sandbox/cgroup.ts'
+import { mostProcesses, sandboxUser, startSandbox } from '../sandbox/sandbox.ts'
+import { endLine } from './output.ts'
+import { appFolder, appLog, egressFolder } from './places.ts'
 
 /** How a release runs. */
 export const appSpec = z.strictObject({
@@ -17,18 +19,53 @@ export const appSpec = z.strictObject({
   environment: z.record(z.string(), z.string()),
   /** Resident memory of all its processes, in megabytes, over which it is ended. */
   megabytes: z.int().min(16).max(65_536),
+  /** CPU of each of its processes, in percent of one. */
+  cpuPercent: z.int().min(1).max(6400).default(100),
+  /** Of one in a container: its image, and the port that is listened on when the environment does not say. */
+  image: z.strictObject({ id: z.string(), port: z.int() }).optional(),
 })
 export type AppSpec = z.output<typeof appSpec>
 
 /** Milliseconds after which a process has recovered. */
-const recovered = 60_000
+export const recovered = 60_000
 
-/** A process of a release that is to run for good. */
-export class AppProcess {
-  restarts = 0
+/** Milliseconds before one is started that has ended soon so often, in a row: twice as long each time, up to 30 s. */
+export const pauseBefore = (quick: number): number =>
+  quick === 0 ? 0 : Math.min(30_000, 125 * 2 ** Math.min(quick, 8))
+
+/** Why one is ended that needs more memory than it may have. */
+export const tooMuch = ({ megabytes }: AppSpec): string => `needed more than ${megabytes} MB of memory`
+
+/** A process of a release that is to run for good, whatever runs it. */
+export interface Running {
+  readonly pid: number | undefined
+  readonly running: boolean
+  /** How often it was started again. */
+  readonly restarts: number
   /** Why it was ended or ended last, as a person reads it. */
+  readonly reason: string | null
+  begin(): void
+  /** Ends it by kill -9, for a reason; it is started again. */
+  kill(reason: string): void
+  /** Ends it for good: it is asked first, and killed after so many milliseconds. */
+  stop(milliseconds: number): Promise<void>
+}
+
+/** The folder where the sockets of a process appear. */
+export const socketsOf = (release: string, name: string): string => {
+  const folder = join(appFolder(release), name === 'web' ? 's' : `s-${name}`)
+  mkdirSync(folder, { recursive: true, mode: 0o711 })
+  const user = sandboxUser()
+  if (user) chownSync(folder, user.uid, user.gid)
+  return folder
+}
+
+/** One in a sandbox. */
+export class AppProcess implements Running {
+  restarts = 0
   reason: string | null = null
   #pid: number | undefined
+  #group: Group | undefined
   #timer: NodeJS.Timeout | undefined
   #stopped = false
   #began = Date.now()
@@ -48,6 +85,9 @@ export class AppProcess {
   get #pidFile() {
     return join(this.#folder, `${this.#name}.pid`)
   }
+  get #groupName() {
+    return `app-${this.#spec.release}-${this.#name}`
+  }
   get pid(): number | undefined {
     return this.#pid
   }
@@ -60,6 +100,7 @@ export class AppProcess {
     const left = this.#leftRunning()
     if (left) {
       this.#pid = left
+      this.#group = Group.found(this.#groupName)
       void this.#watch(left)
     } else this.#start()
   }
@@ -76,14 +117,16 @@ export class AppProcess {
 
   #start(): void {
     this.#began = Date.now()
-    const web = this.#name === 'web'
-    const sockets = join(this.#folder, web ? 's' : `s-${this.#name}`)
-    mkdirSync(sockets, { recursive: true, mode: 0o711 })
-    const user = sandboxUser()
-    if (user) chownSync(sockets, user.uid, user.gid)
-    const output = openSync(join(this.#folder, 'output.log'), 'a', 0o600)
+    const sockets = socketsOf(this.#spec.release, this.#name)
+    const output = openSync(appLog(this.#spec.release), 'a', 0o600)
+    this.#group = Group.make(this.#groupName, {
+      megabytes: this.#spec.megabytes,
+      cpuPercent: this.#spec.cpuPercent,
+      processes: mostProcesses,
+    })
     const child = startSandbox(
       {
+        group: this.#group,
         folder: this.#spec.folder,
         writable: false,
         command: this.#spec.processes[this.#name]!,
@@ -111,35 +154,38 @@ export class AppProcess {
 
   #ended(how: string): void {
     this.#pid = undefined
+    this.#group?.end()
+    endLine(appLog(this.#spec.release))
+    if (this.#group?.ranOutOfMemory()) how = tooMuch(this.#spec)
     this.reason ??= how
     if (this.#stopped) return
-    // Twice as long each time, up to 30 s; what has run for a while is started at once.
+    // What has run for a while is started at once.
     this.#quick = Date.now() - this.#began > recovered ? 0 : this.#quick + 1
-    const wait = this.#quick === 0 ? 0 : Math.min(30_000, 125 * 2 ** Math.min(this.#quick, 8))
     this.restarts++
     this.#timer = setTimeout(() => {
       this.reason = null
       this.#start()
-    }, wait)
+    }, pauseBefore(this.#quick))
   }
 
-  /** Ends it by kill -9, for a reason; it is started again. */
   kill(reason: string): void {
     this.reason = reason
     if (this.#pid) killSandbox(this.#pid)
   }
 
-  /** Ends it for good: it is asked first, and killed after so many milliseconds. */
   async stop(milliseconds: number): Promise<void> {
     this.#stopped = true
     clearTimeout(this.#timer)
     const pid = this.#pid
     if (!pid || !alive(pid)) return
-    const asking = connect(join(this.#folder, this.#name === 'web' ? 's' : `s-${this.#name}`, 'stop.sock'))
+    const asking = connect(join(socketsOf(this.#spec.release, this.#name), 'stop.sock'))
     asking.on('error', () => undefined)
     if (!(await gone(pid, milliseconds))) killSandbox(pid)
     await gone(pid, 5000)
+    endLine(appLog(this.#spec.release))
     asking.destroy()
+    this.#group?.end()
+    this.#group?.remove()
     rmSync(this.#pidFile, { force: true })
   }
 }

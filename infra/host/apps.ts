@@ -4,13 +4,15 @@ import { seal, unseal } from '#db/organisations/keys.ts'
 import { writeWhole } from '../files.ts'
 import { log } from '../log.ts'
 import { settings } from '../settings.ts'
-import { AppProcess, appSpec, type AppSpec } from './app.ts'
+import { AppProcess, appSpec, tooMuch, type AppSpec, type Running } from './app.ts'
+import { ContainerProcess, releaseLabel } from './container.ts'
+import { containersWith, dockerEngine, removeContainers } from '../docker/engine.ts'
 import { residentMegabytes } from './memory.ts'
 import { appFolder } from './places.ts'
 
 interface App {
   spec: AppSpec
-  processes: Map<string, AppProcess>
+  processes: Map<string, Running>
 }
 export interface AppState {
   release: string
@@ -31,6 +33,9 @@ export class Apps {
     const folder = join(settings().data, 'apps')
     mkdirSync(folder, { recursive: true, mode: 0o711 })
     for (const name of readdirSync(folder)) this.#adopt(join(folder, name))
+    void this.#removeStrays().catch((error: Error) =>
+      log.warn({ error: error.message }, 'the engine was not asked'),
+    )
     setInterval(() => this.#watchMemory(), 2000).unref()
   }
 
@@ -43,9 +48,22 @@ export class Apps {
     }
   }
 
+  /** Containers of releases that nobody knows any more. */
+  async #removeStrays(): Promise<void> {
+    const docker = dockerEngine()
+    if (!docker) return
+    const all = await containersWith(docker, releaseLabel)
+    const strays = all.filter(({ Labels }) => !this.#apps.has(Labels[releaseLabel] ?? ''))
+    await removeContainers(
+      docker,
+      strays.map(({ Id }) => Id),
+    )
+  }
+
   #begin(spec: AppSpec): void {
+    const Process = spec.image ? ContainerProcess : AppProcess
     const processes = new Map(
-      Object.keys(spec.processes).map((name) => [name, new AppProcess(spec, name)] as const),
+      Object.keys(spec.processes).map((name) => [name, new Process(spec, name)] as const),
     )
     this.#apps.set(spec.release, { spec, processes })
     for (const each of processes.values()) each.begin()
@@ -90,9 +108,11 @@ export class Apps {
 
   #watchMemory(): void {
     for (const { spec, processes } of this.#apps.values()) {
+      // An engine watches over its own.
+      if (spec.image) continue
       const pids = [...processes.values()].flatMap(({ pid }) => pid ?? [])
       if (residentMegabytes(pids) <= spec.megabytes) continue
-      for (const each of processes.values()) each.kill(`needed more than ${spec.megabytes} MB of memory`)
+      for (const each of processes.values()) each.kill(tooMuch(spec))
     }
   }
 }

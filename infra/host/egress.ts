@@ -11,7 +11,7 @@ import { settings } from '../settings.ts'
 const idle = 120_000
 
 /** The public address of a host, looked up once, so that what was checked is what is called; else why not. */
-const addressFor = async (url: URL): Promise<{ address: string } | { why: string }> => {
+export const addressFor = async (url: URL): Promise<{ address: string } | { why: string }> => {
   const host = url.hostname.replace(/^\[|\]$/g, '')
   const found = isIP(host)
     ? [host]

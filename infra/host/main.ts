@@ -1,5 +1,6 @@
 import { serveControl } from '../control.ts'
 import { log } from '../log.ts'
+import { Group } from '../sandbox/cgroup.ts'
 import { settings } from '../settings.ts'
 import { Apps } from './apps.ts'
 import { appSpec } from './app.ts'
@@ -8,6 +9,7 @@ import { egressFolder } from './places.ts'
 
 /** The host: owns the apps that run here without containers, and their only way out. */
 await serveEgress(egressFolder())
+Group.sweep()
 const apps = new Apps()
 
 const told = await serveControl('host', settings().MAINSPRING_HOST_CONTROL!, (app) => {

@@ -3,13 +3,14 @@ import { accessSync, constants, existsSync, realpathSync } from 'node:fs'
 import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { settings } from '../settings.ts'
+import type { Group } from './cgroup.ts'
 
 /** Who builds and apps are on the host, where we are root: nobody. */
 const nobody = 65534
 /** Who and where one is in there. */
 const etc = fileURLToPath(new URL('etc', import.meta.url))
 const names = ['hosts', 'passwd', 'group', 'nsswitch.conf']
-const bridge = fileURLToPath(new URL('bridge.mjs', import.meta.url))
+export const bridge = fileURLToPath(new URL('bridge.mjs', import.meta.url))
 
 /** The first program of this name in the PATH. */
 const find = (name: string): string | undefined =>
@@ -33,6 +34,9 @@ export const whyNoSandbox = (): string | undefined =>
       ? undefined
       : 'This machine has no bubblewrap: install it (apt install bubblewrap), or deploy static files'
 
+/** How many processes what runs apart may have. */
+export const mostProcesses = 1024
+
 /** Whom files of a sandbox belong to; undefined where they are ours. */
 export const sandboxUser = (): { uid: number; gid: number } | undefined =>
   process.getuid?.() === 0 ? { uid: nobody, gid: nobody } : undefined
@@ -50,10 +54,12 @@ export interface Sandbox {
   egress?: string | undefined
   /** Kept from one build to the next, at /home/.cache. */
   cache?: string | undefined
+  /** What holds it to limits. */
+  group?: Group | undefined
 }
 
 /** The system's own programs and libraries; nothing of the data folder, of homes or of the configuration. */
-const system = ['/usr', '/bin', '/sbin', '/lib', '/lib32', '/lib64', '/libx32']
+export const systemFolders = ['/usr', '/bin', '/sbin', '/lib', '/lib32', '/lib64', '/libx32']
 const configuration = [
   ...['/etc/ssl', '/etc/pki', '/etc/ca-certificates', '/etc/alternatives', '/etc/ld.so.cache'],
   ...['/etc/localtime', '/etc/mime.types'],
@@ -71,7 +77,7 @@ const mounts = ({ folder, writable, serves, egress, cache }: Sandbox): string[] 
   const readOnly = (from: string, to = from) => ['--ro-bind', from, to]
   const npm = npmFolder()
   return [
-    ...system.filter((each) => existsSync(each)).flatMap((each) => readOnly(each)),
+    ...systemFolders.filter((each) => existsSync(each)).flatMap((each) => readOnly(each)),
     // Parents that bubblewrap makes by itself are root's alone.
     ...['/etc', '/opt', '/opt/mainspring', '/opt/mainspring/bin', '/opt/mainspring/lib', '/run'].flatMap(
       (each) => ['--dir', each],
@@ -134,7 +140,10 @@ const becomeNobody = () =>
         ...['/usr/bin/setpriv', `--reuid=${nobody}`, `--regid=${nobody}`, '--clear-groups'],
         ...['--no-new-privs', '--bounding-set=-all', '--inh-caps=-all', '--'],
       ]
-    : []
+    : // In a user namespace of its own this counts what is inside alone.
+      existsSync('/usr/bin/prlimit')
+      ? ['/usr/bin/prlimit', `--nproc=${mostProcesses}`, '--']
+      : []
 
 /** Everything bubblewrap is told. It is handed over by a pipe: a list of processes shows no environment. */
 const argumentsOf = (sandbox: Sandbox, dieWithParent: boolean): string[] => {
@@ -177,6 +186,8 @@ export const startSandbox = (
     cwd: '/',
     detached,
   })
+  // It waits to be told: so nothing of it begins outside of the group.
+  if (child.pid !== undefined) sandbox.group?.add(child.pid)
   const told = child.stdio[3] as NodeJS.WritableStream
   told.on('error', () => undefined)
   told.end(

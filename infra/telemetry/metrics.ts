@@ -72,8 +72,9 @@ const loopSucceeded = gauge(
 )
 
 /** Notes that a background loop did its round. */
-export const succeeded = (loop: 'relay' | 'events' | 'schedules' | 'sweep' | 'seal'): void =>
-  loopSucceeded.set({ loop }, Math.round(Date.now() / 1000))
+export const succeeded = (
+  loop: 'relay' | 'events' | 'schedules' | 'turns' | 'gatherings' | 'limits' | 'sweep' | 'seal' | 'archive',
+): void => loopSucceeded.set({ loop }, Math.round(Date.now() / 1000))
 
 /** Figures that are looked at when somebody reads them, by who knows them. */
 export const looked = gauge

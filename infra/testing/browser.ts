@@ -13,6 +13,8 @@ export const openBrowser = () =>
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      // Nobody looks, and without a graphics card what moves takes the machine from what is tested.
+      '--force-prefers-reduced-motion',
     ],
   })
 

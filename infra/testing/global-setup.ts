@@ -35,7 +35,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
   }
 
   const ports = await choosePorts(data)
-  const shared = { MAINSPRING_DATA: data, MAINSPRING_MASTER_KEY: masterKey(settings) }
+  // Only tests about holds wait for one.
+  const hold = { MAINSPRING_HOLD: '0' }
+  const shared = { MAINSPRING_DATA: data, MAINSPRING_MASTER_KEY: masterKey(settings), ...hold }
   const startDatabase = async () => {
     const { part, urls } = openDatabase(settings, ports.database, say, true)
     if (part) parts.push(part)

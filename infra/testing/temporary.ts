@@ -2,6 +2,7 @@ import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { alive, endLeftovers } from '../processes.ts'
+import { unmountBelow } from './small-disk.ts'
 
 const prefix = 'mainspring-test-'
 
@@ -20,6 +21,7 @@ export const removeAbandoned = async (): Promise<void> => {
     if (!maker || alive(Number(maker))) continue
     const folder = join(tmpdir(), name)
     if (existsSync(join(folder, 'run'))) await endLeftovers(join(folder, 'run'), folder)
+    unmountBelow(folder)
     rmSync(folder, { recursive: true, force: true })
   }
 }

@@ -9,6 +9,8 @@ export const startWorker = async (name: string, egress: string[] = []): Promise<
   adoptEnvironment({
     MAINSPRING_EGRESS_ALLOW: egress.join(','),
     TEMPORAL_TASK_QUEUE: `${name}-${process.pid}`,
+    // One file's builds are none of another's.
+    TEMPORAL_DEPLOYMENT: `${name}-${process.pid}`,
   })
   const abort = new AbortController()
   await connectEngine(abort.signal)
@@ -19,7 +21,8 @@ export const startWorker = async (name: string, egress: string[] = []): Promise<
   await makeCurrent(client, (await workflowBundle()).buildId)
   return async () => {
     abort.abort()
-    worker.shutdown()
+    // One that could not start has stopped by itself.
+    if (worker.getState() === 'RUNNING') worker.shutdown()
     await over
     await closeEngine()
   }

@@ -6,7 +6,7 @@ const moment = z.iso.datetime()
 
 export const actorKinds = ['user', 'key', 'nobody', 'system'] as const
 /** `page`: in a browser with a session. `token`: a person by a token. `cli`: an operator on the machine itself. */
-export const surfaces = ['page', 'key', 'token', 'cli', 'system'] as const
+export const surfaces = ['page', 'key', 'token', 'mcp', 'cli', 'system'] as const
 /** `accepted`: a run or a message was taken on; its own row says how it went. */
 export const auditOutcomes = ['done', 'accepted', 'refused'] as const
 

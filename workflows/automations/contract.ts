@@ -1,9 +1,23 @@
 import * as z from 'zod'
 import { message, operation, view } from '../operation.ts'
-import { graph, problem, trigger } from './core/graph.ts'
+import {
+  automation,
+  automationId as id,
+  automationStatus,
+  folder,
+  owner,
+  tag,
+  tags,
+} from './core/automation.ts'
+import { graph, problem } from './core/graph.ts'
 import { json } from './core/json.ts'
 
-const id = z.uuid().meta({ title: 'Automation', widget: 'automation' })
+export * from './core/automation.ts'
+export * from './core/decide.ts'
+export * from './core/filing.ts'
+export * from './core/pins.ts'
+export * from './core/trials.ts'
+
 const name = z.string().trim().min(1).max(120).meta({ title: 'Name' })
 const description = z.string().max(2000).meta({ title: 'Description', widget: 'textarea' })
 const moment = z.iso.datetime()
@@ -15,32 +29,6 @@ const iteration = z
   .optional()
   .meta({ title: 'Item', description: 'Of a step inside of loops: at which item or round, from 0' })
 const drawing = graph.meta({ title: 'Graph' })
-
-export const automationStatuses = ['draft', 'active', 'paused'] as const
-export const automationStatus = z.enum(automationStatuses)
-
-const webhook = z.strictObject({
-  url: z.string(),
-  scheme: z.string(),
-  /** Whether a signing secret is set; it is never shown again. */
-  secretSet: z.boolean(),
-})
-
-export const automation = z.strictObject({
-  id,
-  name,
-  description,
-  status: automationStatus,
-  /** The published version that new runs take; null before the first. */
-  version: z.int().nullable(),
-  /** Grows with every save; send it as `baseRevision` so that nobody's work is overwritten. */
-  revision: z.int(),
-  trigger,
-  webhook: webhook.nullable(),
-  createdAt: moment,
-  updatedAt: moment,
-})
-export type Automation = z.output<typeof automation>
 
 const saved = z.strictObject({
   automation,
@@ -70,6 +58,8 @@ export const createAutomation = operation({
     name,
     description: description.default(''),
     graph: drawing,
+    folder: folder.optional(),
+    tags: tags.optional(),
     publish: z.boolean().default(false).meta({ title: 'Publish at once' }),
     allowProblems,
   }),
@@ -169,6 +159,7 @@ export const rotateWebhookSecret = operation({
   effect: 'once',
   host: 'transaction',
   destructive: true,
+  atOnce: 'Whoever asks is told the new secret, and the old one may be in wrong hands.',
   input: z.strictObject({
     id,
     secret: z.string().min(16).max(200).optional().meta({
@@ -244,21 +235,6 @@ export const getFailureHandling = view({
   output: z.strictObject(failureHandling),
 })
 
-export const decideApproval = message({
-  name: 'decideApproval',
-  title: 'Decide an approval',
-  summary: 'Approves or rejects what a run waits for.',
-  permission: 'approvals:decide',
-  input: z.strictObject({
-    run,
-    node,
-    iteration,
-    decision: z.enum(['approve', 'reject']).meta({ title: 'Decision' }),
-    comment: z.string().max(2000).default('').meta({ title: 'Comment', widget: 'textarea' }),
-  }),
-  output: z.strictObject({ decision: z.string() }),
-})
-
 export const deliverEvent = message({
   name: 'deliverEvent',
   title: 'Deliver an event to a run',
@@ -279,7 +255,8 @@ export const mostWaiting = 1000
 export const sendEvent = operation({
   name: 'sendEvent',
   title: 'Send an event',
-  summary: 'Lets every run go on that waits for an event of this name and key at this moment.',
+  summary:
+    'Lets every run go on that waits for an event of this name and key at this moment, and starts every automation that begins by it.',
   permission: 'automations:run',
   effect: 'once',
   host: 'transaction',
@@ -296,7 +273,12 @@ export const sendEvent = operation({
       .meta({ title: 'Key', examples: ['order-1042'] }),
     payload: json.default(null).meta({ title: 'Payload', description: 'What the runs see of it' }),
   }),
-  output: z.strictObject({ runs: z.array(z.uuid()) }),
+  output: z.strictObject({
+    /** Those that went on. */
+    runs: z.array(z.uuid()),
+    /** Those that began with it. */
+    started: z.array(z.uuid()),
+  }),
 })
 
 export const resolveEffect = message({
@@ -316,13 +298,21 @@ export const resolveEffect = message({
 export const listAutomations = view({
   name: 'listAutomations',
   title: 'Automations',
-  summary: 'All automations, newest first.',
+  summary: 'All automations, newest first; those in the archive only when asked for.',
   permission: 'automations:read',
   feed: { path: 'automations/feed', key: ['id'] },
   picks: { widget: 'automation', value: 'id', shows: ['name', 'status'], search: 'search' },
   phrases: ['show automations', 'show all automations'],
   input: z.strictObject({
     search: z.string().max(200).optional().meta({ title: 'Name' }),
+    status: automationStatus.optional().meta({ title: 'Status' }),
+    folder: folder.optional().meta({ title: 'Folder', description: 'With the folders inside of it' }),
+    tag: tag.optional(),
+    owner: owner.optional(),
+    archive: z
+      .enum(['without', 'only', 'with'])
+      .default('without')
+      .meta({ title: 'Archive', description: 'Whether those in the archive are listed' }),
     limit: z.int().min(1).max(200).default(50),
     cursor: z.string().max(200).optional(),
   }),
@@ -354,6 +344,12 @@ export const getAutomation = view({
   }),
 })
 
+/**
+ * accepted: it has a run. waiting: it will have one, with others. replaced: a later one went in its place. refused: not
+ * proven to be the sender's. ignored: while paused. dropped: one too many.
+ */
+export const deliveryOutcomes = ['accepted', 'waiting', 'replaced', 'refused', 'ignored', 'dropped'] as const
+
 export const listDeliveries = view({
   name: 'listDeliveries',
   title: 'Deliveries',
@@ -369,7 +365,7 @@ export const listDeliveries = view({
       z.strictObject({
         id: z.uuid(),
         deliveryId: z.string(),
-        outcome: z.enum(['accepted', 'refused', 'ignored']),
+        outcome: z.enum(deliveryOutcomes),
         reason: z.string().nullable(),
         duplicates: z.int(),
         bytes: z.int(),

@@ -18,6 +18,7 @@ import { runWorkflowId } from '../workflow-id.ts'
 import { implement, local, onMessage, type Given, type RunContext, type Sender } from '../implement.ts'
 import type { Input } from '../operation.ts'
 import { listenToActs } from './acts.ts'
+import { listenToDecisions } from './decisions.ts'
 import type * as contract from './contract.ts'
 import type { Json } from './core/json.ts'
 import { placeOf } from './core/places.ts'
@@ -33,7 +34,10 @@ import {
   type TimerOf,
 } from './core/state.ts'
 import { Held } from './held.ts'
+import { rootMessage, waited, waitsAlone } from './lasting.ts'
 import { Paused } from './paused.ts'
+import { PlacesOfLimits } from './places-of-limits.ts'
+import { Turn } from './turn.ts'
 
 type Progress = Awaited<ReturnType<typeof local.advanceAutomation>>
 
@@ -44,6 +48,7 @@ interface Begun {
   /** Milliseconds since 1970. */
   since: number
 }
+type Performable = Exclude<Lasting, { kind: 'notice' }>
 type Performed = { happening: Happening; progress?: Progress; after?: number }
 
 const durable = {
@@ -54,35 +59,55 @@ const durable = {
 
 /** Walks the graph a person drew: commands out, happenings in, and a burst of the core between them. */
 export const runAutomation = implement<typeof contract.runAutomation, Prepared>(
-  async (input, context, prepared, given) => {
-    const walk = new Walk(context)
-    CancellationScope.current().cancelRequested.catch(() => walk.cancel())
-    const end = await CancellationScope.nonCancellable(() => walk.run(input, prepared, given))
-    if (end.status === 'cancelled') throw new CancelledFailure(end.error?.message ?? 'Cancelled')
-    if (end.status === 'failed')
-      throw ApplicationFailure.nonRetryable(end.error?.message ?? 'Failed', end.error?.code ?? 'failed')
-    // What is large stays in the run's row; whoever started it reads it there.
-    return end.output ?? null
-  },
+  (input, context, prepared, given) => walked('runAutomation', input, context, prepared, given),
   { records: 'itself' },
 )
 
+/** The same for a draft: what is drawn and pinned stands in the run's row. */
+export const tryAutomation = implement<typeof contract.tryAutomation, Prepared>(
+  ({ automation }, context, prepared) =>
+    walked('tryAutomation', { automation, input: null }, context, prepared, undefined),
+  { records: 'itself' },
+)
+
+const walked = async (
+  operation: 'runAutomation' | 'tryAutomation',
+  input: Input<typeof contract.runAutomation>,
+  context: RunContext,
+  prepared: Prepared | undefined,
+  given: Given | undefined,
+): Promise<Json> => {
+  const walk = new Walk(context, operation)
+  CancellationScope.current().cancelRequested.catch(() => walk.cancel())
+  const end = await CancellationScope.nonCancellable(() => walk.run(input, prepared, given))
+  if (end.status === 'cancelled') throw new CancelledFailure(end.error?.message ?? 'Cancelled')
+  if (end.status === 'failed')
+    throw ApplicationFailure.nonRetryable(end.error?.message ?? 'Failed', end.error?.code ?? 'failed')
+  // What is large stays in the run's row; whoever started it reads it there.
+  return end.output ?? null
+}
+
 class Walk {
   private readonly context: RunContext
+  private readonly operation: 'runAutomation' | 'tryAutomation'
   private readonly work = new CancellationScope()
   private readonly inbox: Performed[] = []
   /** By place. */
   private readonly underWay = new Map<string, Set<Begun>>()
   private readonly held = new Held()
   private readonly paused = new Paused()
+  private readonly turn = new Turn()
+  private readonly places: PlacesOfLimits
   private state: State | undefined
   /** Whether a burst is under way, so that `state` is about to change. */
   private busy = true
   /** Nodes a person has settled in this burst or before it. */
   private readonly settled = new Set<string>()
 
-  constructor(context: RunContext) {
+  constructor(context: RunContext, operation: 'runAutomation' | 'tryAutomation') {
     this.context = context
+    this.operation = operation
+    this.places = new PlacesOfLimits(context)
   }
 
   async run(
@@ -96,15 +121,17 @@ class Walk {
     this.take(
       prepared
         ? caughtUp(prepared)
-        : await local.beginAutomation({
-            org,
-            run,
-            generation,
-            operation: 'runAutomation',
-            parent,
-            ...input,
-            given,
-          }),
+        : await this.turn.taken(() =>
+            local.beginAutomation({
+              org,
+              run,
+              generation,
+              operation: this.operation,
+              parent,
+              ...input,
+              given,
+            }),
+          ),
     )
     while (!isClosed(this.state!)) {
       const goesOn = await this.held.until(() => this.inbox.length > 0 || this.isAtRest())
@@ -120,6 +147,7 @@ class Walk {
   }
 
   cancel(): void {
+    this.turn.giveUp()
     this.inbox.push({ happening: { kind: 'cancelled', reason: this.context.cancelReason } })
   }
 
@@ -149,15 +177,16 @@ class Walk {
       if (command.kind === 'cancel') {
         this.paused.drop(command.node)
         this.giveUp(command.node)
-      } else if (command.kind === 'continue')
+      } else if (command.kind === 'release') this.places.release(command)
+      else if (command.kind === 'continue')
         this.inbox.push({ happening: { kind: 'continued', node: command.node } })
       else if (!this.paused.take(command, commands) && !this.held.take(command))
         this.begin(command, alone ? state : undefined)
   }
 
-  /** Whether it waits for a new history, and nothing is under way but timers. */
+  /** Whether it waits for a new history, and nothing is under way but what only waits. */
   private isAtRest(): boolean {
-    return this.held.holds && this.open().every(({ command }) => command.kind === 'timer')
+    return this.held.holds && this.places.isQuiet && this.open().every(({ command }) => waitsAlone(command))
   }
 
   private open(): Begun[] {
@@ -186,10 +215,10 @@ class Walk {
       if (all.size === 0) this.underWay.delete(node)
     }
     void scope
-      .run(() => this.perform(command, state))
+      .run(() => (command.kind === 'notice' ? this.notify(command) : this.perform(command, state)))
       .then((performed) => {
         over()
-        this.inbox.push(performed)
+        if (performed) this.inbox.push(performed)
       })
       .catch((error: unknown) => {
         over()
@@ -203,13 +232,37 @@ class Walk {
     for (const { scope } of this.underWay.get(place) ?? []) scope.cancel()
   }
 
-  private async perform(command: Lasting, state: State | undefined): Promise<Performed> {
+  /** Tells people of something. That they did not hear of it holds up nothing. */
+  private async notify(command: Extract<Lasting, { kind: 'notice' }>): Promise<undefined> {
+    const { notice } = command
+    const { noticeApproval, noticeForm } = proxyActivities<Pick<Activities, 'noticeApproval' | 'noticeForm'>>(
+      {
+        startToCloseTimeout: '30 seconds',
+        scheduleToCloseTimeout: '1 day',
+        retry: { maximumInterval: '1 minute' },
+      },
+    )
+    const { org, run, generation } = this.context
+    try {
+      const at = { org, run, generation, node: command.node }
+      if (notice.what === 'form') await noticeForm({ ...at, notice })
+      else await noticeApproval({ ...at, notice })
+    } catch (error) {
+      if (isCancellation(error)) throw error
+    }
+    return undefined
+  }
+
+  private async perform(command: Performable, state: State | undefined): Promise<Performed> {
     const { org, run, generation } = this.context
     const { node } = command
+    if (command.kind === 'acquire') return { happening: await this.places.acquire(command) }
     if (command.kind === 'timer') {
-      const { of } = command
+      const { of, stage } = command
       await sleep(command.milliseconds)
-      return { happening: { kind: 'elapsed', node, ...(of && { of }) } }
+      return {
+        happening: { kind: 'elapsed', node, ...(of && { of }), ...(stage !== undefined && { stage }) },
+      }
     }
     try {
       if (command.kind === 'fetch') {
@@ -259,14 +312,12 @@ class Walk {
           if (!this.held.take(command)) this.begin(command, undefined)
       },
     })
-    onMessage<typeof contract.decideApproval>(
-      'decideApproval',
-      async ({ node: id, iteration = '', decision, comment }, by) => {
-        const node = placeOf(id, iteration)
-        await this.settle(node, 'approval', by)
-        return this.tell({ kind: 'decided', node, decision, by: by.name, comment }, { decision })
-      },
-    )
+    listenToDecisions({
+      known: () => this.known(),
+      at: (place) => this.state && nodeState(this.state, place),
+      settle: (place, what, by) => this.settle(place, what, by),
+      tell: (happening, answer) => this.tell(happening, answer),
+    })
     onMessage<typeof contract.deliverEvent>(
       'deliverEvent',
       async ({ node: id, iteration = '', payload }, by) => {
@@ -324,6 +375,7 @@ class Walk {
 /** What a person or an event can let a node go on from. */
 const awaited = {
   approval: 'an approval',
+  form: 'a form to be filled in',
   doubt: 'a decision about a lost answer',
   event: 'an event',
 } as const
@@ -335,16 +387,4 @@ const caughtUp = ({ at, state, commands }: Prepared): Progress => {
     state,
     commands: commands.map((command) => waited(command, late)),
   }
-}
-
-/** A command whose time has begun so many milliseconds ago. */
-const waited = <C extends Command>(command: C, milliseconds: number): C =>
-  command.kind === 'timer'
-    ? { ...command, milliseconds: Math.max(0, command.milliseconds - milliseconds) }
-    : command
-
-const rootMessage = (error: unknown): string => {
-  let cause = error
-  while (cause instanceof Error && cause.cause instanceof Error) cause = cause.cause
-  return cause instanceof Error ? cause.message : String(cause)
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { json } from '../automations/core/json.ts'
+import { when } from '../automations/core/schedule.ts'
 import { operation, view } from '../operation.ts'
 
 /** So many steps, things a step is done to, and questions; more belongs into an automation or a form. */
@@ -67,6 +68,14 @@ const shown = z.strictObject({
   /** Why it must be confirmed by more than a key; null when it need not be. */
   confirm: z.string().nullable(),
   undo: z.string().nullable(),
+  /** What the undo takes of what came of it, by field; null when it takes the same input. */
+  undoTakes: z.record(z.string(), z.string()).nullable(),
+  /** Whether an automation can do it without anybody. */
+  alone: z.boolean(),
+  /** What an automation that is made would do, how often, and when next. */
+  repeats: z
+    .strictObject({ often: z.string().nullable(), next: z.array(moment), does: z.array(z.string()) })
+    .nullable(),
 })
 export type Shown = z.output<typeof shown>
 
@@ -78,7 +87,7 @@ const said = z
   .meta({ title: 'Sentence', description: 'As it was said; kept with the run' })
 const steps = z.array(planned).min(1).max(limits.steps).meta({ title: 'Steps' })
 
-const shownPlan = z.strictObject({
+export const shownPlan = z.strictObject({
   /** Its name: confirmed once, within a quarter of an hour. Null when there is nothing to confirm. */
   plan: z.uuid().nullable(),
   /** Binds it: runPlan takes these steps, of who asked, while what they are done to stays as it is. Null while it cannot be confirmed. */
@@ -98,6 +107,20 @@ const shownPlan = z.strictObject({
   model: z.enum(['off', 'ready', 'asked', 'failed', 'spent']),
 })
 export type Plan = z.output<typeof shownPlan>
+
+/** What a language model has said so far: text alone, held to nothing yet, so that nothing of it can be confirmed. */
+export const heardPlan = z.strictObject({
+  model: z.string(),
+  text: z.string(),
+  /** Those that are whole. */
+  steps: z.array(
+    z.strictObject({
+      title: z.string(),
+      fields: z.array(z.strictObject({ title: z.string(), text: z.string() })),
+    }),
+  ),
+})
+export type Heard = z.output<typeof heardPlan>
 
 export const getPlan = view({
   name: 'getPlan',
@@ -144,6 +167,73 @@ export const checkPlan = operation({
   output: shownPlan,
 })
 
+const watch = z.strictObject({
+  url: z
+    .url({ protocol: /^https?$/ })
+    .max(2000)
+    .meta({ title: 'Address', examples: ['https://shop.example.com'] }),
+  tells: z.email().max(254).meta({ title: 'Tells' }),
+})
+export type Watch = z.output<typeof watch>
+
+export const automatePlan = operation({
+  name: 'automatePlan',
+  title: 'Make an automation of it',
+  summary:
+    'Publishes an automation that does these steps by itself: as often as said, or whenever it is started.',
+  permission: 'automations:write',
+  effect: 'once',
+  host: 'transaction',
+  by: 'people',
+  // It was never there before, so it does nothing any more; its drawing is kept.
+  undo: 'pauseAutomation',
+  undoTakes: { id: 'automation' },
+  input: z.strictObject({
+    name: z.string().trim().min(1).max(120).meta({ title: 'Name' }),
+    schedule: z
+      .strictObject({
+        when: when.meta({ title: 'When' }),
+        timeZone: z.string().min(1).max(64).meta({ title: 'Time zone' }),
+      })
+      .nullable()
+      .default(null)
+      .meta({ title: 'How often', description: 'Only when somebody starts it, where left out' }),
+    steps: z
+      .array(planned)
+      .max(limits.steps)
+      .default([])
+      .meta({
+        title: 'Steps',
+        description: 'Without times of their own',
+        examples: [[{ operation: 'pauseAutomation', input: { id: '01940000-0000-7000-8000-000000000000' } }]],
+      }),
+    watch: watch.nullable().default(null).meta({
+      title: 'Watch',
+      description: 'Instead of steps: an address, and who is told when it does not answer',
+    }),
+  }),
+  output: z.strictObject({ automation: z.uuid(), name: z.string(), next: z.array(moment) }),
+})
+
+export const listCommands = view({
+  name: 'listCommands',
+  title: 'What you said',
+  summary: 'The plans you confirmed, newest first, as you said them.',
+  permission: 'commands:use',
+  input: z.strictObject({ limit: z.int().min(1).max(50).default(10) }),
+  output: z.strictObject({
+    items: z.array(
+      z.strictObject({
+        run: z.uuid(),
+        text: z.string(),
+        status: z.string(),
+        at: moment,
+        steps: z.array(planned),
+      }),
+    ),
+  }),
+})
+
 export const getModels = view({
   name: 'getModels',
   title: 'Language models',
@@ -153,9 +243,16 @@ export const getModels = view({
   output: z.strictObject({
     models: z.array(z.string()),
     allowed: z.boolean(),
+    /** The only one that is asked; null for any, one after the other. */
+    model: z.string().nullable(),
+    /** Whether the sentence before goes along. */
+    before: z.boolean(),
     month: z.string(),
     tokens: z.int(),
+    /** What may be spent in a month of UTC. */
     budget: z.int(),
+    /** What the organisation set itself; null when it takes all it may. */
+    ownBudget: z.int().nullable(),
     calls: z.int(),
   }),
 })
@@ -163,12 +260,27 @@ export const getModels = view({
 export const saveModels = operation({
   name: 'saveModels',
   title: 'Allow language models',
-  summary: 'Sets whether sentences that rules do not understand may be sent to a language model.',
+  summary:
+    'Sets whether sentences that rules do not understand may go to a language model, which, and how many.',
   permission: 'organisation:manage',
   effect: 'idempotent',
   host: 'transaction',
   by: 'people',
-  input: z.strictObject({ allowed: z.boolean().meta({ title: 'Allowed' }) }),
+  input: z.strictObject({
+    allowed: z.boolean().meta({ title: 'Allowed' }),
+    model: z.string().min(1).max(100).nullable().optional().meta({
+      title: 'Model',
+      description: 'The only one that is asked, of those there are; any when null',
+    }),
+    before: z.boolean().optional().meta({
+      title: 'The sentence before',
+      description: 'Whether it goes along, so that “it” is understood',
+    }),
+    budget: z.int().min(0).max(1_000_000_000_000).nullable().optional().meta({
+      title: 'Tokens a month',
+      description: 'At most what the installation allows; all of that when null',
+    }),
+  }),
   output: z.strictObject({ allowed: z.boolean() }),
 })
 

@@ -1,8 +1,10 @@
 import {
   ApplicationFailure,
+  CancellationScope,
   executeChild,
   isCancellation,
   ParentClosePolicy,
+  patched,
   proxyActivities,
   sleep,
 } from '@temporalio/workflow'
@@ -31,6 +33,8 @@ const messageOf = (error: unknown): string => {
 
 type Made = Awaited<ReturnType<typeof performPlanned>>
 
+const isGivenUp = (): boolean => CancellationScope.current().consideredCancelled
+
 /** What a call takes after it was made: a run that it starts is waited for, and given up with the plan. */
 const finish = async (at: At, { state, child, message }: Made, { org }: RunContext): Promise<How> => {
   try {
@@ -44,7 +48,8 @@ const finish = async (at: At, { state, child, message }: Made, { org }: RunConte
     await endPlanned(at, { state: 'done', output: output as never })
     return 'done'
   } catch (error) {
-    if (isCancellation(error)) throw error
+    // One that was cancelled by itself, as a held act that is undone, is no reason to give up the others.
+    if (isCancellation(error) && (isGivenUp() || !patched('plan-outlives-cancelled-call'))) throw error
     await endPlanned(at, { state: 'failed', error: { code: 'failed', message: messageOf(error) } })
     return 'failed'
   }

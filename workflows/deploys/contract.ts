@@ -3,7 +3,7 @@ import { operation, view } from '../operation.ts'
 import { branchName } from '../projects/contract.ts'
 import { stepNames } from './core/steps.ts'
 
-/** queued: waits for its turn. live: answers. retired: did, and is kept for a way back. superseded: a newer one came first. */
+/** queued: waits for its turn. live: answers. retired: did, and is kept for a way back. superseded: a newer one came first. skipped: a push that asked for none. */
 export const deploymentStatuses = [
   'queued',
   'running',
@@ -12,12 +12,13 @@ export const deploymentStatuses = [
   'superseded',
   'failed',
   'cancelled',
+  'skipped',
 ] as const
 /** Those of one that is not over. */
 export const openStatuses: readonly DeploymentStatus[] = ['queued', 'running']
 export type DeploymentStatus = (typeof deploymentStatuses)[number]
 /** What made it happen. */
-export const causes = ['manual', 'push', 'webhook', 'rollback'] as const
+export const causes = ['manual', 'push', 'webhook', 'rollback', 'upload', 'template'] as const
 export const sources = ['build', 'run'] as const
 
 const moment = z.iso.datetime()
@@ -45,7 +46,7 @@ const deployment = z.strictObject({
   commit: z.string(),
   author: z.string(),
   message: z.string(),
-  /** static, node, python, go, procfile; null while nobody has looked. */
+  /** static, node, python, go, procfile, docker; null while nobody has looked. */
   kind: z.string().nullable(),
   /** Why it failed or was not done, as a person reads it. */
   reason: z.string().nullable(),
@@ -90,7 +91,10 @@ export const startDeploy = operation({
       title: 'Use the build cache',
       description: 'What an earlier build has fetched is taken again',
     }),
-    cause: z.enum(['manual', 'push', 'webhook']).default('manual').meta({ title: 'Cause' }),
+    cause: z
+      .enum(['manual', 'push', 'webhook', 'upload', 'template'])
+      .default('manual')
+      .meta({ title: 'Cause' }),
   }),
   output: settled,
 })

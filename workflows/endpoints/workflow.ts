@@ -1,22 +1,11 @@
-import {
-  condition,
-  continueAsNew,
-  defineSignal,
-  proxyActivities,
-  setHandler,
-  workflowInfo,
-} from '@temporalio/workflow'
+import { continueAsNew, proxyActivities, workflowInfo } from '@temporalio/workflow'
 import type { Activities } from '#activities/activities.ts'
+import { serveRows } from '../rows-queue.ts'
 import { deliveryQueue, wakeSignal } from './core/queue.ts'
 
-/** Without anything to send for so long it ends; the next event starts it anew. */
-const idle = '1 hour'
-/** Events of one execution, at most, before it continues as a new one. */
-const longestHistory = 1000
-
 /**
- * The queue of one endpoint: one at a time, so its deliveries go in order as long as the receiver takes them. It keeps
- * nothing itself. What waits and when it is due are rows, so it may be woken twice, or start from nothing.
+ * The queue of one endpoint: one at a time, so its deliveries go in order as long as the receiver takes them. What waits
+ * and when it is due are rows.
  */
 export const deliverEvents = async (): Promise<void> => {
   const { workflowId, taskQueue } = workflowInfo()
@@ -27,20 +16,9 @@ export const deliverEvents = async (): Promise<void> => {
     heartbeatTimeout: '10 seconds',
     retry: { initialInterval: '1 second', maximumInterval: '1 minute' },
   })
-  let woken = true
-  setHandler(defineSignal(wakeSignal), () => {
-    woken = true
-  })
-  while (woken) {
-    woken = false
-    const { milliseconds } = await sendDueDeliveries({ org, endpoint })
-    const { historyLength, continueAsNewSuggested } = workflowInfo()
-    if (continueAsNewSuggested || historyLength > longestHistory) await continueAsNew<typeof deliverEvents>()
-    // Something is due then, also when nobody wakes it.
-    if (
-      !(await condition(() => woken, milliseconds === null ? idle : Math.max(1, milliseconds))) &&
-      milliseconds !== null
-    )
-      woken = true
-  }
+  await serveRows(
+    wakeSignal,
+    () => sendDueDeliveries({ org, endpoint }),
+    () => continueAsNew<typeof deliverEvents>(),
+  )
 }

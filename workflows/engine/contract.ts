@@ -85,6 +85,39 @@ export const retryOutbox = operation({
   effect: 'idempotent',
   host: 'transaction',
   by: 'people',
-  input: z.strictObject({ what: z.enum(['runs', 'messages']).meta({ title: 'What' }) }),
+  input: z.strictObject({
+    what: z.enum(['runs', 'messages']).meta({ title: 'What' }),
+    row: z.uuid().optional().meta({ title: 'One alone', description: 'Its id; all of them when left out' }),
+  }),
   output: z.strictObject({ count: z.int() }),
 })
+
+/** What was tried this often is more than late. */
+export const manyTries = 5
+
+export const listUndelivered = view({
+  name: 'listUndelivered',
+  title: 'What cannot be handed on',
+  summary: `Runs and messages that the engine has not taken in ${manyTries} tries, the oldest 100 over all organisations, with the reason.`,
+  permission: 'installation:manage',
+  audited: true,
+  input: z.strictObject({}),
+  output: z.strictObject({
+    items: z.array(
+      z.strictObject({
+        what: z.enum(['runs', 'messages']),
+        organisation: z.string(),
+        id: z.uuid(),
+        run: z.uuid(),
+        /** The operation, or what is said. */
+        name: z.string(),
+        since: moment,
+        attempts: z.int(),
+        /** When it is tried next. */
+        next: moment.nullable(),
+        reason: z.string().nullable(),
+      }),
+    ),
+  }),
+})
+export type Undelivered = Output<typeof listUndelivered>

@@ -30,3 +30,50 @@ export const getBackups = view({
   }),
 })
 export type Backups = Output<typeof getBackups>
+
+/** What tables are for. */
+export const storageGroups = [
+  'runs',
+  'payloads',
+  'deliveries',
+  'endpoints',
+  'projects',
+  'mails',
+  'audit',
+  'other',
+] as const
+const storageGroup = z.enum(storageGroups)
+export type StorageGroup = z.output<typeof storageGroup>
+const size = z.int().min(0)
+const groups = z.array(z.strictObject({ group: storageGroup, bytes: size }))
+
+export const getStorage = view({
+  name: 'getStorage',
+  title: 'Storage',
+  summary:
+    'What is stored, measured now: the database by what its tables are for, files, and each organisation’s part.',
+  permission: 'installation:manage',
+  audited: true,
+  input: z.strictObject({}),
+  output: z.strictObject({
+    at: moment,
+    database: z.strictObject({ bytes: size, groups }),
+    /** `engine` is null where it keeps its data elsewhere. */
+    files: z.strictObject({ engine: size.nullable(), logs: size, backups: size }),
+    /** The largest first. */
+    organisations: z.array(
+      z.strictObject({
+        id: z.string(),
+        name: z.string(),
+        total: size,
+        /** Estimated, by its share of the rows of each table. */
+        database: size,
+        groups,
+        ...{ repositories: size, releases: size, caches: size, exports: size },
+      }),
+    ),
+    /** Organisations that there was no time for. */
+    unmeasured: z.int(),
+  }),
+})
+export type Storage = Output<typeof getStorage>

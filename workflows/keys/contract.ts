@@ -53,6 +53,7 @@ export const revokeApiKey = operation({
   host: 'transaction',
   by: 'people',
   destructive: true,
+  atOnce: 'A key is mostly revoked because it is in wrong hands.',
   phrases: ['revoke the key {key}', 'revoke the api key {key}', 'revoke {key}'],
   input: z.strictObject({ key }),
   output: z.strictObject({ apiKey }),

@@ -9,6 +9,8 @@ const { planMail, giveUpMail } = proxyActivities<Pick<Activities, 'planMail' | '
 })
 const { deliverMail } = proxyActivities<Pick<Activities, 'deliverMail'>>({
   startToCloseTimeout: '3 minutes',
+  // Too late a beat would leave a mail in doubt that arrived.
+  heartbeatTimeout: '30 seconds',
   // A server that says "later" is asked again, as mail servers do.
   scheduleToCloseTimeout: '1 day',
   retry: { initialInterval: '5 seconds', backoffCoefficient: 3, maximumInterval: '1 hour' },

@@ -117,3 +117,32 @@ export const saveRetention = operation({
   }),
   output: z.strictObject({ runDays: days, deliveryDays: days }),
 })
+
+/** More than this is not counted to the end. */
+export const mostExpired = 100_000
+
+const expired = z.strictObject({
+  count: z.int().min(0).max(mostExpired),
+  /** There are more than were counted. */
+  more: z.boolean(),
+  oldest: moment.nullable(),
+})
+
+export const getExpired = view({
+  name: 'getExpired',
+  title: 'What would be erased',
+  summary:
+    'How many ended runs and deliveries are older than so many days, which keeping them for that long erases.',
+  permission: 'organisation:manage',
+  input: z.strictObject({
+    runDays: z.int().min(1).max(3650).optional().meta({ title: 'Keep ended runs for', unit: 'days' }),
+    deliveryDays: z.int().min(1).max(3650).optional().meta({ title: 'Keep deliveries for', unit: 'days' }),
+  }),
+  output: z.strictObject({
+    /** Null where no days were asked for: they are kept for good. */
+    runs: expired.nullable(),
+    deliveries: expired.nullable(),
+    /** Deliveries to endpoints. */
+    sent: expired.nullable(),
+  }),
+})

@@ -1,11 +1,19 @@
 import * as z from 'zod'
 import { line } from '../mails/contract.ts'
 import { operation, view } from '../operation.ts'
+import { healthPath } from './core/fields.ts'
+import { probeStates } from './core/probing.ts'
 
 /** paused: its address says so. maintenance: the same, for now. deleting: it is being taken down. */
 export const projectStatuses = ['active', 'paused', 'maintenance', 'deleting'] as const
+/** What a project can begin with. */
+export const templateNames = ['static', 'node', 'python', 'go'] as const
+/** How a connected repository is reached. */
+export const repositoryAccesses = ['token', 'app', 'public'] as const
 /** When a variable is there: while building, while running, or both. */
 export const variableScopes = ['build', 'run', 'both'] as const
+/** What somebody did to a variable. */
+export const variableActs = ['added', 'changed', 'removed'] as const
 
 const moment = z.iso.datetime()
 /** A label of a host name, so that every project has an address by its name. */
@@ -44,16 +52,17 @@ const fields = {
   }),
   startCommand: command.meta({ title: 'Start command' }),
   outputFolder: folder.meta({ title: 'Output folder', description: 'Of static files' }),
-  healthPath: z
-    .string()
-    .max(200)
-    .regex(/^\/[!-~]*$/, 'begins with a slash and has no spaces')
-    .meta({ title: 'Health path' }),
+  healthPath,
   healthSeconds: z.int().min(2).max(600).meta({
     title: 'Health, in seconds',
     description: 'How long a new release may take until it is healthy',
   }),
   megabytes: z.int().min(64).max(16_384).meta({ title: 'Memory, in MB' }),
+  cpuPercent: z
+    .int()
+    .min(5)
+    .max(6400)
+    .meta({ title: 'CPU, in % of one', description: '150 is one and a half' }),
   ignoredPaths: z
     .array(z.string().min(1).max(200).regex(line))
     .max(50)
@@ -70,6 +79,7 @@ const atFirst = {
   healthPath: fields.healthPath.default('/'),
   healthSeconds: fields.healthSeconds.default(120),
   megabytes: fields.megabytes.default(512),
+  cpuPercent: fields.cpuPercent.default(100),
   ignoredPaths: fields.ignoredPaths.default([]),
 }
 
@@ -100,11 +110,16 @@ const project = z.strictObject({
   healthPath: z.string(),
   healthSeconds: z.int(),
   megabytes: z.int(),
+  cpuPercent: z.int(),
   ignoredPaths: z.array(z.string()),
   /** Of GitHub, when one is connected: owner/name. */
   repository: z.string().nullable(),
+  /** As whom it is read and told of deploys. */
+  repositoryAccess: z.enum(repositoryAccesses).nullable(),
   /** The release that answers. */
   live: live.nullable(),
+  /** Whether it answers as it should; null while it is not watched. */
+  uptime: z.enum(probeStates).nullable(),
   /** The newest deployment that is not over. */
   deploying: z.uuid().nullable(),
   createdBy: z.string(),
@@ -119,10 +134,18 @@ export const createProject = operation({
   ...change,
   name: 'createProject',
   title: 'Create a project',
-  summary: 'Makes a place to push to, with an address of its own.',
+  summary: 'Makes a place to push to, with an address of its own; from a template it is live at once.',
   effect: 'once',
   phrases: ['create a project {name}', 'create a project called {name}', 'new project {name}'],
-  input: z.strictObject({ name: projectName, ...atFirst }),
+  input: z.strictObject({
+    name: projectName,
+    ...atFirst,
+    template: z.enum(templateNames).optional().meta({
+      title: 'Template',
+      description:
+        'What its first commit is made of, which is deployed at once; without one it waits for a push',
+    }),
+  }),
   output: shown,
 })
 
@@ -255,9 +278,28 @@ export const connectRepository = operation({
       .default('')
       .meta({
         title: 'Token',
-        description: 'Reads the repository and sets commit statuses; a public one is read without',
+        description:
+          'Reads the repository, sets commit statuses and comments on pull requests; a public one is read without',
         widget: 'secret',
       }),
+    app: z
+      .strictObject({
+        id: z
+          .string()
+          .regex(/^[A-Za-z0-9.]{1,40}$/, 'is the app’s id or client id')
+          .meta({ title: 'App id', examples: ['12345'] }),
+        installation: z
+          .string()
+          .regex(/^[0-9]{1,20}$/, 'is a number')
+          .meta({ title: 'Installation id', examples: ['67890'] }),
+        privateKey: z
+          .string()
+          .min(1)
+          .max(10_000)
+          .meta({ title: 'Private key', description: 'As GitHub gave it, a PEM file', widget: 'secret' }),
+      })
+      .optional()
+      .meta({ title: 'GitHub App', description: 'Instead of a token' }),
   }),
   output: z.strictObject({
     /** Where the repository sends its pushes. */
@@ -286,6 +328,36 @@ export const listProjectVariables = view({
   input: one,
   output: z.strictObject({ items: z.array(variable) }),
 })
+
+export const listVariableChanges = view({
+  name: 'listVariableChanges',
+  title: 'History of variables',
+  summary: 'Who changed which variable of a project and when, newest first; never to what.',
+  permission: 'projects:read',
+  input: z.strictObject({
+    project: id,
+    limit: z.int().min(1).max(200).default(50),
+    cursor: z.string().max(500).optional(),
+  }),
+  output: z.strictObject({
+    items: z.array(
+      z.strictObject({
+        id: z.uuid(),
+        name: variableName,
+        act: z.enum(variableActs),
+        /** When it was available from then on; null for one that was removed. */
+        scope: z.enum(variableScopes).nullable(),
+        by: z.string(),
+        at: moment,
+      }),
+    ),
+    nextCursor: z.string().nullable(),
+  }),
+})
+
+export { getProjectProbe, listProbeEvents, removeProjectProbe, setProjectProbe } from './core/probe.ts'
+export type { Probe } from './core/probe.ts'
+export { getProjectTraffic, listRequests } from './core/traffic.ts'
 
 export const listProjects = view({
   name: 'listProjects',

@@ -1,7 +1,9 @@
-import { proxyActivities } from '@temporalio/workflow'
+import { continueAsNew, proxyActivities, workflowInfo } from '@temporalio/workflow'
 import type { Activities } from '#activities/activities.ts'
 import { implement } from '../implement.ts'
+import { serveRows } from '../rows-queue.ts'
 import type * as contract from './contract.ts'
+import { wakeProbe } from './core/probing.ts'
 
 const { awaitQuietProject, eraseProject } = proxyActivities<
   Pick<Activities, 'awaitQuietProject' | 'eraseProject'>
@@ -18,3 +20,19 @@ export const deleteProject = implement<typeof contract.deleteProject>(async ({ p
   await eraseProject({ org, project })
   return { deleted: true }
 })
+
+const { probeProject } = proxyActivities<Pick<Activities, 'probeProject'>>({
+  startToCloseTimeout: '2 minutes',
+  heartbeatTimeout: '10 seconds',
+  retry: { initialInterval: '500 milliseconds', maximumInterval: '10 seconds' },
+})
+
+/** Looks at one project again and again. What was seen, and when to look next, are rows. */
+export const watchProject = async (): Promise<void> => {
+  const [org = '', , project = ''] = workflowInfo().workflowId.split('/')
+  await serveRows(
+    wakeProbe,
+    () => probeProject({ org, project }),
+    () => continueAsNew<typeof watchProject>(),
+  )
+}

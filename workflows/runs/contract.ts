@@ -3,78 +3,21 @@ import { graph } from '../automations/core/graph.ts'
 import { json } from '../automations/core/json.ts'
 import { message, operation, view } from '../operation.ts'
 import { iteration, node, output, reason } from './core/acts.ts'
+import { failure, paused, runStatus, runStatuses, stalled, stepState } from './core/states.ts'
+import { waits } from './core/waits.ts'
+import { trial } from './core/trial.ts'
 
 export * from './core/acts.ts'
+export * from './core/alerts.ts'
 export * from './core/engine-events.ts'
+export * from './core/numbers.ts'
 export * from './core/saved.ts'
+export * from './core/states.ts'
+export * from './core/waits.ts'
 
 const moment = z.iso.datetime()
 const runId = z.uuid().meta({ title: 'Run', widget: 'run' })
 const automationId = z.uuid().meta({ title: 'Automation', widget: 'automation' })
-
-export const runStatuses = [
-  'queued',
-  'running',
-  'waiting',
-  'completed',
-  'failed',
-  'cancelled',
-  'timed_out',
-] as const
-export const runStatus = z.enum(runStatuses)
-export type RunStatus = z.output<typeof runStatus>
-
-export const stepStates = ['running', 'waiting', 'done', 'failed', 'skipped', 'cancelled'] as const
-export const stepState = z.enum(stepStates)
-export type StepState = z.output<typeof stepState>
-
-/** What a step, or a run as a whole, waits for, as data. */
-export const waits = z.discriminatedUnion('for', [
-  z.strictObject({ for: z.literal('time'), until: moment }),
-  z.strictObject({
-    for: z.literal('approval'),
-    title: z.string(),
-    detail: z.string().optional(),
-    approvers: z.array(z.string()),
-    until: moment.optional(),
-  }),
-  z.strictObject({
-    for: z.literal('event'),
-    event: z.string(),
-    key: z.string(),
-    until: moment.optional(),
-  }),
-  z.strictObject({ for: z.literal('retry'), attempt: z.int(), of: z.int(), at: moment, error: z.string() }),
-  z.strictObject({ for: z.literal('run'), run: runId }),
-  /** A container, for what stands inside: how many of its items, rounds or branches are over. */
-  z.strictObject({
-    for: z.literal('inside'),
-    done: z.int(),
-    of: z.int().nullable(),
-    failed: z.int(),
-  }),
-  z.strictObject({ for: z.literal('doubt'), request: z.string() }),
-  z.strictObject({ for: z.literal('answer'), email: z.string(), until: moment }),
-  z.strictObject({ for: z.literal('grace'), until: moment }),
-  z.strictObject({ for: z.literal('server'), error: z.string(), at: moment, until: moment }),
-])
-export type Waits = z.output<typeof waits>
-
-export const failure = z.strictObject({
-  code: z.string(),
-  message: z.string(),
-  node: z.string().optional(),
-  /** In loops: at which item or round, from 0; "3.0" in a loop within a loop. */
-  iteration: z.string().optional(),
-  field: z.string().optional(),
-  expression: z.string().optional(),
-  hint: z.string().optional(),
-})
-export type Failure = z.output<typeof failure>
-
-/** Who holds a run back, since when and why. */
-export const paused = z.strictObject({ by: z.string(), at: moment, reason: z.string() })
-export type Paused = z.output<typeof paused>
 
 export const run = z.strictObject({
   id: runId,
@@ -86,7 +29,10 @@ export const run = z.strictObject({
   /** State, why, and until when, in one sentence. */
   sentence: z.string(),
   paused: paused.nullable(),
+  stalled: stalled.nullable(),
   initiator: z.string(),
+  /** Who or what it is about; runs of one subject start in order. */
+  subject: z.string().nullable(),
   generation: z.int(),
   createdAt: moment,
   startedAt: moment.nullable(),
@@ -167,11 +113,25 @@ export const retryRun = operation({
   output: z.strictObject({ run: runId, generation: z.int(), from: z.enum(['failure', 'start']) }),
 })
 
+/** What lists may be narrowed to: a status, or both in which a run did not do what it should. */
+export const statusFilters = [...runStatuses, 'unsuccessful'] as const
+export type StatusFilter = (typeof statusFilters)[number]
+
 export const runFilter = {
-  status: runStatus.optional().meta({ title: 'Status' }),
+  status: z.enum(statusFilters).optional().meta({
+    title: 'Status',
+    description: 'unsuccessful: failed or timed out',
+  }),
   operation: z.string().min(1).max(80).optional().meta({ title: 'Operation' }),
   automation: automationId.optional(),
+  version: z.int().min(1).optional().meta({ title: 'Version', description: 'Of the automation' }),
   parent: runId.optional().meta({ title: 'Part of', widget: 'run' }),
+  subject: z
+    .string()
+    .min(1)
+    .max(400)
+    .optional()
+    .meta({ title: 'Subject', description: 'Who or what it is about', examples: ['order 1042'] }),
   initiator: z
     .string()
     .min(1)
@@ -192,6 +152,19 @@ export const runFilter = {
         'An id, of the run or of the one it is part of, or a piece of the name of its automation or operation',
       examples: ['deploy'],
     }),
+}
+
+export const runSorts = ['newest', 'oldest', 'closed', 'longest'] as const
+export const runSort = z.enum(runSorts)
+export type RunSort = z.output<typeof runSort>
+
+/** In which order runs are listed; a feed tells the newest first. */
+export const runOrder = {
+  sort: runSort.optional().meta({
+    title: 'Order',
+    description:
+      'newest (when left out), oldest: by when they were accepted · closed: those that ended, the last to do so first · longest: those that ended, by how long they took',
+  }),
 }
 
 /** Counting more would take longer than anybody wants to know it. */
@@ -282,7 +255,7 @@ export const getLastFailure = view({
 export const listRuns = view({
   name: 'listRuns',
   title: 'Runs',
-  summary: 'Runs, newest first.',
+  summary: 'Runs, newest first unless asked otherwise.',
   permission: 'runs:read',
   feed: { path: 'runs/feed', key: ['id'] },
   picks: { widget: 'run', value: 'id', shows: ['title', 'sentence'] },
@@ -297,6 +270,7 @@ export const listRuns = view({
   ],
   input: z.strictObject({
     ...runFilter,
+    ...runOrder,
     limit: z.int().min(1).max(200).default(50),
     cursor: z.string().max(200).optional(),
   }),
@@ -326,6 +300,7 @@ export const getRun = view({
     moreSteps: z.boolean(),
     /** The graph this run walks, of its own version; null for other operations. */
     graph: graph.nullable(),
+    trial: trial.nullable(),
     messages: z.array(
       z.strictObject({
         id: z.uuid(),

@@ -79,6 +79,41 @@ export const getSchedule = view({
   }),
 })
 
+/** Times missed so long ago are not counted any more, and no more than so many. */
+export const missedDays = 30
+export const mostMissed = 100
+
+export const listSchedules = view({
+  name: 'listSchedules',
+  title: 'Schedules',
+  summary: `Automations with a schedule: when each fires next, what became of its last time, and how many it missed in ${missedDays} days.`,
+  permission: 'automations:read',
+  phrases: ['show schedules', 'what runs next', 'which schedules missed'],
+  input: z.strictObject({
+    limit: z.int().min(1).max(200).default(50),
+    cursor: z.string().max(200).optional(),
+  }),
+  output: z.strictObject({
+    items: z.array(
+      z.strictObject({
+        automation: z.strictObject({ id: z.uuid(), name: z.string(), version: z.int() }),
+        trigger: scheduleTrigger,
+        active: z.boolean(),
+        told: z.boolean(),
+        /** Null while it is paused, or when its times are over. */
+        next: moment.nullable(),
+        /** Of the times that are over, or wait. */
+        last: fire.nullable(),
+        missed: z.strictObject({ count: z.int(), more: z.boolean() }),
+        /** Times that wait for a run before them to end. */
+        waiting: z.int(),
+      }),
+    ),
+    nextCursor: z.string().nullable(),
+  }),
+})
+export type ScheduleListed = z.output<typeof listSchedules.output>['items'][number]
+
 export const listFires = view({
   name: 'listFires',
   title: 'Times of a schedule',

@@ -83,6 +83,7 @@ export const deleteEntry = operation({
   effect: 'idempotent',
   host: 'transaction',
   destructive: true,
+  atOnce: 'Automations forget what they keep as they go on.',
   input: z.strictObject(place),
   output: z.strictObject({ deleted: z.boolean() }),
 })

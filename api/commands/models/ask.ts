@@ -1,6 +1,8 @@
 import { reserve, settle } from '#db/commands/budget.ts'
 import { log } from '#infra/log.ts'
+import type { Heard } from '#workflows/commands/contract.ts'
 import type { Listed } from '#workflows/operations.ts'
+import { heardOf } from './heard.ts'
 import { answerSchema } from './manifest.ts'
 import { mostSaid, providers } from './providers.ts'
 
@@ -19,6 +21,20 @@ export interface Sentence {
 const told = ({ text, before, now, zone }: Sentence): string =>
   JSON.stringify({ sentence: text, ...(before ? { before } : {}), now: now.toISOString(), timeZone: zone })
 
+/** What an organisation allows: which models are asked, and what they are told. */
+export interface Allowed {
+  model: string | null
+  before: boolean
+}
+
+/** Of an answer that is waited for. */
+export interface Waiting {
+  /** Nobody waits for it any more. */
+  signal?: AbortSignal
+  /** Is told what can be shown of it before it is whole. */
+  heard?: (heard: Heard) => void
+}
+
 /** Whether a model can be asked at all. */
 export const anyModel = (): boolean => providers().length > 0
 
@@ -29,27 +45,34 @@ export const anyModel = (): boolean => providers().length > 0
 export const askModels = async <T>(
   org: string,
   sentence: Sentence,
+  { model, before }: Allowed,
   listed: readonly Listed[],
   read: (answer: unknown) => Promise<T | undefined>,
+  { signal, heard }: Waiting = {},
 ): Promise<T | 'off' | 'spent' | 'failed'> => {
   const mine = busy.get(org) ?? 0
   if (mine >= atOnce) return 'failed'
   busy.set(org, mine + 1)
   try {
     const schema = answerSchema(listed)
-    const asked = told(sentence)
+    const asked = told(before ? sentence : { ...sentence, before: undefined })
+    const chosen = providers().filter((each) => model === null || each.model === model)
     const most = Math.ceil((JSON.stringify(schema).length + asked.length) / 3) + 500 + mostSaid
-    for (const provider of providers()) {
+    for (const provider of chosen) {
+      if (signal?.aborted) break
       const reserved = await reserve(org, most)
       if (typeof reserved === 'string') return reserved
       try {
-        const { answer, tokens } = await provider.ask(asked, schema)
+        const { answer, tokens } = await provider.ask(asked, schema, {
+          signal,
+          heard: (text) => heard?.(heardOf(text, provider.model, listed)),
+        })
         await settle(reserved, tokens || most)
         const understood = await read(answer)
         if (understood !== undefined) return understood
         log.warn({ org, provider: provider.name }, 'a model answered what cannot be meant')
       } catch (error) {
-        // What was refused costs nothing; what got no answer may have cost all of it.
+        // What was refused costs nothing; what got no answer, or half of one, may have cost all that was set aside.
         if ((error as { status?: number }).status !== undefined) await settle(reserved, 0)
         log.warn({ org, provider: provider.name, error: (error as Error).message }, 'a model did not answer')
       }

@@ -16,6 +16,8 @@ export const proposable = (may: (contract: AnyContract) => boolean): Listed[] =>
     ({ contract }) =>
       may(contract) &&
       contract.permission !== 'commands:use' &&
+      // Its steps would be a plan within a plan, which nothing holds to the sentence.
+      contract.name !== 'automatePlan' &&
       (contract.kind === 'view' ? !contract.audited : plannable(contract)),
   )
 
@@ -40,6 +42,12 @@ export const answerSchema = (listed: readonly Listed[]): Drawn => ({
   additionalProperties: false,
   required: ['steps'],
   properties: {
+    why: {
+      type: 'string',
+      maxLength: 300,
+      description:
+        'In a sentence, in the language it was said in: what is meant; without steps, what is unclear',
+    },
     steps: {
       type: 'array',
       maxItems: limits.steps,
@@ -62,7 +70,6 @@ export const answerSchema = (listed: readonly Listed[]): Drawn => ({
         })),
       },
     },
-    why: { type: 'string', maxLength: 300, description: 'Without steps: in a sentence, what is unclear' },
   },
 })
 

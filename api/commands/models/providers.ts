@@ -1,71 +1,124 @@
 import Anthropic from '@anthropic-ai/sdk'
 import OpenAI from 'openai'
+import { namesIn } from '#db/commands/budget.ts'
 import { settings } from '#infra/settings.ts'
 import { instructions, type Drawn } from './manifest.ts'
+import { patiently, silence } from './patience.ts'
 
-/** How long one model may take, in milliseconds, and how much it may say, in tokens. */
-const patience = 12_000
+/** How much a model may say, in tokens; and in characters, should it not keep to that. */
 export const mostSaid = 1_000
+const longest = 20_000
 
 export interface Told {
   /** What it answers, not yet looked at. */
   answer: unknown
   tokens: number
 }
+/** Of an answer that arrives bit by bit. */
+export interface Hearing {
+  /** Ends it. */
+  signal: AbortSignal | undefined
+  /** Is told the answer as far as it is there, not yet looked at. */
+  heard: (text: string) => void
+}
 export interface Provider {
   name: 'openai' | 'anthropic'
-  ask: (asked: string, schema: Drawn) => Promise<Told>
+  model: string
+  ask: (asked: string, schema: Drawn, hearing: Hearing) => Promise<Told>
 }
 
 /**
  * The operator chose these addresses, so they are not guarded as a tenant's would be; a key goes nowhere else. Another
  * provider is asked rather than one twice.
  */
-const how = { fetchOptions: { redirect: 'error' }, timeout: patience, maxRetries: 0 } as const
+const how = { fetchOptions: { redirect: 'error' }, timeout: silence, maxRetries: 0 } as const
+
+/** Puts an answer together, and reads it once it is whole. */
+const gathered = (heard: Hearing['heard']) => {
+  let text = ''
+  return {
+    add: (more: string | null | undefined) => {
+      if (!more) return
+      text += more
+      if (text.length > longest) throw new Error('It said too much')
+      heard(text)
+    },
+    read: (whole: boolean): unknown => {
+      if (!whole) throw new Error('It broke off')
+      return JSON.parse(text)
+    },
+  }
+}
 
 const openai = (apiKey: string, model: string, baseURL: string | undefined): Provider => {
   const sdk = new OpenAI({ ...how, apiKey, baseURL: baseURL ?? null, organization: null, project: null })
   return {
-    name: 'openai',
-    ask: async (asked, schema) => {
-      const { choices, usage } = await sdk.chat.completions.create({
-        model,
-        messages: [
-          { role: 'system', content: instructions },
-          { role: 'user', content: asked },
-        ],
-        max_completion_tokens: mostSaid,
-        response_format: { type: 'json_schema', json_schema: { name: 'steps', schema, strict: false } },
-      })
-      const answer: unknown = JSON.parse(choices[0]?.message.content ?? '')
-      return { answer, tokens: usage?.total_tokens ?? 0 }
-    },
+    ...{ name: 'openai', model },
+    ask: (asked, schema, { signal: cancelled, heard }) =>
+      patiently(cancelled, async (signal, alive) => {
+        const asking = {
+          ...{ model, max_completion_tokens: mostSaid },
+          messages: [
+            { role: 'system' as const, content: instructions },
+            { role: 'user' as const, content: asked },
+          ],
+          response_format: {
+            type: 'json_schema' as const,
+            json_schema: { name: 'steps', schema, strict: false },
+          },
+        }
+        const answer = gathered(heard)
+        let [whole, tokens] = [false, 0]
+        const told = { stream: true, stream_options: { include_usage: true } } as const
+        for await (const { choices, usage } of await sdk.chat.completions.create(
+          { ...asking, ...told },
+          { signal },
+        )) {
+          alive()
+          const choice = choices?.[0]
+          answer.add(choice?.delta?.content)
+          if (choice?.finish_reason) whole = choice.finish_reason === 'stop'
+          tokens = usage?.total_tokens ?? tokens
+        }
+        signal.throwIfAborted()
+        return { answer: answer.read(whole), tokens }
+      }),
   }
 }
 
 const anthropic = (apiKey: string, model: string, baseURL: string | undefined): Provider => {
   const sdk = new Anthropic({ ...how, apiKey, baseURL: baseURL ?? null })
   return {
-    name: 'anthropic',
-    ask: async (asked, schema) => {
-      const { content, usage } = await sdk.messages.create({
-        model,
-        max_tokens: mostSaid,
-        system: instructions,
-        messages: [{ role: 'user', content: asked }],
-        tools: [
-          {
-            name: 'propose',
-            description: 'Proposes the steps, or none.',
-            input_schema: schema as unknown as Anthropic.Tool.InputSchema,
-          },
-        ],
-        tool_choice: { type: 'tool', name: 'propose' },
-      })
-      const used = content.find((each) => each.type === 'tool_use')
-      if (!used) throw new Error('It proposed nothing')
-      return { answer: used.input, tokens: usage.input_tokens + usage.output_tokens }
-    },
+    ...{ name: 'anthropic', model },
+    ask: (asked, schema, { signal: cancelled, heard }) =>
+      patiently(cancelled, async (signal, alive) => {
+        const asking = {
+          ...{ model, max_tokens: mostSaid, system: instructions },
+          messages: [{ role: 'user' as const, content: asked }],
+          tools: [
+            {
+              name: 'propose',
+              description: 'Proposes the steps, or none.',
+              input_schema: schema as unknown as Anthropic.Tool.InputSchema,
+            },
+          ],
+          tool_choice: { type: 'tool' as const, name: 'propose' },
+        }
+        const answer = gathered(heard)
+        let [whole, taken, said] = [false, 0, 0]
+        for await (const event of await sdk.messages.create({ ...asking, stream: true }, { signal })) {
+          alive()
+          if (event.type === 'message_start') taken = event.message.usage.input_tokens
+          if (event.type === 'content_block_delta' && event.delta.type === 'input_json_delta')
+            answer.add(event.delta.partial_json)
+          if (event.type === 'message_delta') {
+            said = event.usage.output_tokens
+            whole = event.delta.stop_reason === 'tool_use'
+          }
+        }
+        signal.throwIfAborted()
+        return { answer: answer.read(whole), tokens: taken + said }
+      }),
   }
 }
 
@@ -74,9 +127,11 @@ export const providers = (): Provider[] => {
   const { OPENAI_API_KEY, OPENAI_MODEL, OPENAI_BASE_URL } = settings()
   const { ANTHROPIC_API_KEY, ANTHROPIC_MODEL, ANTHROPIC_BASE_URL } = settings()
   return [
-    ...(OPENAI_API_KEY && OPENAI_MODEL ? [openai(OPENAI_API_KEY, OPENAI_MODEL, OPENAI_BASE_URL)] : []),
-    ...(ANTHROPIC_API_KEY && ANTHROPIC_MODEL
-      ? [anthropic(ANTHROPIC_API_KEY, ANTHROPIC_MODEL, ANTHROPIC_BASE_URL)]
+    ...(OPENAI_API_KEY
+      ? namesIn(OPENAI_MODEL).map((model) => openai(OPENAI_API_KEY, model, OPENAI_BASE_URL))
+      : []),
+    ...(ANTHROPIC_API_KEY
+      ? namesIn(ANTHROPIC_MODEL).map((model) => anthropic(ANTHROPIC_API_KEY, model, ANTHROPIC_BASE_URL))
       : []),
   ]
 }

@@ -1,6 +1,8 @@
 import type { contracts } from '#workflows/operations.ts'
 import type * as z from 'zod'
 import { problemOf, unreachable } from './problem.ts'
+import { asked } from './holds/asked.svelte.ts'
+import { isHeld } from './holds/held.ts'
 import { reach } from './live/reach.svelte.ts'
 
 /** A run that was accepted; it goes on by itself. */
@@ -65,6 +67,10 @@ const send = async (fetcher: typeof fetch, path: string, init: RequestInit): Pro
   }
   reach.answered()
   const body = (await response.json()) as Record<string, unknown> & { message?: { id: string } }
+  if (response.status === 202 && isHeld(body)) {
+    asked.times++
+    return { ...body, pending: body.held.id }
+  }
   if (response.status === 202 && body.message) return { pending: body.message.id }
   return body
 }

@@ -1,4 +1,4 @@
-import type { RunStatus, StepState } from '#workflows/runs/contract.ts'
+import type { Run, RunStatus, StepState } from '#workflows/runs/contract.ts'
 import { humanised } from '#lib/form/schema.ts'
 import type { Automation } from '#workflows/automations/contract.ts'
 
@@ -22,6 +22,15 @@ export const runLook: Record<RunStatus, Look> = {
   timed_out: { tone: 'failed', word: 'Timed out' },
 }
 
+/** Whether a run did not do what it should: what “unsuccessful” in a list means. */
+export const hasFailed = (status: RunStatus): boolean => runLook[status].tone === 'failed'
+
+/** How a run stands: one whose code fails, or that somebody holds back, does not go on whatever its status says. */
+export const lookOfRun = ({ status, paused, stalled }: Pick<Run, 'status' | 'paused' | 'stalled'>): Look => {
+  if (stalled) return { tone: 'failed', word: 'Code error', still: true }
+  return paused ? { tone: 'stopped', word: 'Paused' } : lookOf(runLook, status)
+}
+
 export const stepLook: Record<StepState, Look> = {
   running: { tone: 'running', word: 'Running' },
   waiting: { tone: 'waiting', word: 'Waiting' },
@@ -36,6 +45,8 @@ export const automationLook: Record<Automation['status'], Look> = {
   active: { tone: 'done', word: 'Active' },
   paused: { tone: 'stopped', word: 'Paused' },
 }
+
+export const archivedLook: Look = { tone: 'stopped', word: 'Archived', still: true }
 
 /** A status this page does not know yet is shown as its own word rather than hidden. */
 export const lookOf = (looks: Record<string, Look>, status: string): Look =>

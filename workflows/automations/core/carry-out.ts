@@ -1,3 +1,4 @@
+import { beginStage, type Chain } from './chain.ts'
 import { parseDuration } from './duration.ts'
 import type { Json } from './json.ts'
 import type { Outcome, Policy } from './node.ts'
@@ -13,6 +14,8 @@ interface Around {
   /** How often it has failed before, and how often a person said to repeat its call. */
   tries: number
   repeats: number
+  /** Who started the run, where that matters. */
+  starter?: string | undefined
   /** A duration as long as it is to be waited for. */
   scaled: (milliseconds: number) => number
 }
@@ -20,7 +23,7 @@ interface Around {
 /** The state a node is in after it began something that lasts, and what the host does for it. */
 export const carryOut = (
   outcome: Lasting,
-  { place: node, now, key, tries, repeats, scaled }: Around,
+  { place: node, now, key, tries, repeats, starter, scaled }: Around,
 ): { state: NodeState; commands: Command[]; key?: string } => {
   const begun = { startedAt: now, ...(tries ? { tries } : {}) }
   const moment = (milliseconds: number) => new Date(now + milliseconds).toISOString()
@@ -28,9 +31,14 @@ export const carryOut = (
     case 'enter':
       return { state: { state: 'running', ...begun, body: outcome.body }, commands: [] }
     case 'fetch': {
-      const { request, retry, doubt } = outcome
+      const { request, retry, doubt, pages: plan } = outcome
+      const paging = plan && { number: 1, count: 0, request, plan, retry, doubt }
       return {
-        state: { state: 'running', ...begun, ...(repeats ? { repeats } : {}) },
+        state: {
+          ...{ state: 'running', ...begun },
+          ...(repeats ? { repeats } : {}),
+          ...(paging && { paging, output: [] }),
+        },
         commands: [{ kind: 'fetch', node, key, request, retry, doubt, repeats }],
         key,
       }
@@ -60,6 +68,34 @@ export const carryOut = (
       return {
         state: { state: 'waiting', ...begun, waits },
         commands: milliseconds === undefined ? [] : [{ kind: 'timer', node, milliseconds }],
+      }
+    }
+    case 'ask': {
+      const chain: Chain = {
+        ...outcome.chain,
+        at: 0,
+        over: [],
+        ...(starter === undefined ? {} : { starter }),
+      }
+      const { waits, commands } = beginStage(chain, { place: node, now, scaled })
+      return { state: { state: 'waiting', ...begun, waits, chain }, commands }
+    }
+    case 'form': {
+      const { sendTo, mails, until } = outcome
+      const { approvers, roles, link } = outcome.waits
+      const milliseconds = until === undefined ? undefined : scaled(until - now)
+      const waits = {
+        ...outcome.waits,
+        ...(milliseconds === undefined ? {} : { until: moment(milliseconds) }),
+      }
+      const told = mails ? { approvers, roles } : { approvers: [], roles: [] }
+      const notice: Command = { kind: 'notice', node, notice: { what: 'form', ...told, sendTo } }
+      return {
+        state: { state: 'waiting', ...begun, waits },
+        commands: [
+          ...(milliseconds === undefined ? [] : [{ kind: 'timer' as const, node, milliseconds }]),
+          ...(link || told.approvers.length + told.roles.length > 0 ? [notice] : []),
+        ],
       }
     }
     case 'approve': {

@@ -1,14 +1,17 @@
 import * as z from 'zod'
+import { eventTrigger } from './event-trigger.ts'
+import { manualTrigger } from './manual.ts'
 import { node } from './nodes/nodes.ts'
 import { scheduleTrigger } from './schedule.ts'
 import { webhookTrigger } from './webhook.ts'
 
-export const limits = { nodes: 200, edges: 500 } as const
+export const limits = { nodes: 1000, edges: 2500 } as const
 
 export const trigger = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('manual') }).meta({ title: 'By hand' }),
+  manualTrigger,
   webhookTrigger,
   scheduleTrigger,
+  eventTrigger,
 ])
 export type Trigger = z.output<typeof trigger>
 

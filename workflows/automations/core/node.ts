@@ -1,4 +1,8 @@
 import * as z from 'zod'
+import type { Waits } from '../../runs/contract.ts'
+import type { ChainPlan } from './chain.ts'
+import type { Pages } from './http-pages.ts'
+import { limitName } from '../../limits/core/name.ts'
 import type { Container } from './container.ts'
 import type { Json } from './json.ts'
 import type { Body } from './state.ts'
@@ -8,13 +12,21 @@ export type Outcome =
   | { do: 'finish'; output: Json; port?: string }
   | { do: 'fail'; code: string; message: string }
   | { do: 'respond'; response: Response; output: Json }
-  | { do: 'fetch'; request: HttpRequest; retry: Retry; doubt: Doubt }
+  | { do: 'fetch'; request: HttpRequest; retry: Retry; doubt: Doubt; pages?: Pages }
   | { do: 'operation'; operation: string; input: Json }
   /** A container begins: what it keeps while its inside runs. */
   | { do: 'enter'; body: Body }
   | { do: 'sleep'; until: number }
   | { do: 'await'; event: string; key: string; until?: number }
   | { do: 'approve'; title: string; detail?: string; approvers: string[]; until?: number }
+  | { do: 'ask'; chain: ChainPlan }
+  | {
+      do: 'form'
+      waits: Omit<Extract<Waits, { for: 'form' }>, 'until'>
+      sendTo: string[]
+      mails: boolean
+      until?: number
+    }
 
 /** What the caller of a webhook gets. */
 export interface Response {
@@ -69,6 +81,8 @@ export interface NodeKind<C extends NodeShape = NodeShape> {
       evaluate: (field: string, expression: string) => Json
       /** Its value for each item of a list, all together within the steps of one evaluation. */
       each: (field: string, expression: string, items: Json[]) => Json[]
+      /** The nodes by which the run came here, in the order they ended. */
+      arrived: () => string[]
     },
   ) => Outcome
 }
@@ -78,6 +92,8 @@ export interface BareExpression {
   expression: string
   /** Evaluated for each item of a list, which it sees as `item`, and its place from 0 as `index`. */
   each?: true
+  /** Names it sees beside the usual ones. */
+  sees?: readonly string[]
   /** Evaluated where this way into a container ends: it sees the steps there. */
   inside?: string
 }
@@ -151,8 +167,39 @@ export const retry = z
   .optional()
   .meta({ title: 'Tries again' })
 
+const name = limitName.meta({
+  title: 'Limit',
+  description: 'Its name, as it stands under Settings',
+  widget: 'limit.name',
+  examples: ['crm'],
+})
+
+/** What a node needs a place of before it begins, which it gives back when it is over. */
+export const limited = {
+  limit: z
+    .strictObject({
+      name,
+      keep: z.boolean().default(true).meta({
+        title: 'Keeps its place while it waits',
+        description: 'For its next attempt, or for somebody to decide about a lost answer',
+      }),
+    })
+    .optional()
+    .meta({ title: 'Within a limit', description: 'Begins once that has a place for it' }),
+}
+
+/** The same for a container: it has its place until all that stands inside of it is over. */
+export const limitedWhole = {
+  limit: z.strictObject({ name }).optional().meta({
+    title: 'Within a limit',
+    description: 'Begins once that has a place for it, and keeps that until all inside of it is over',
+  }),
+}
+
 /** The fields that say where a node stands and what happens around it; the rest is what it does. */
-export const outerFields: ReadonlySet<string> = new Set([...['id', 'type', ...Object.keys(timed), 'retry']])
+export const outerFields: ReadonlySet<string> = new Set([
+  ...['id', 'type', ...Object.keys(timed), 'retry', 'limit'],
+])
 
 /** What is to happen around a node, whatever its kind. */
 export interface Policy {
@@ -161,6 +208,7 @@ export interface Policy {
   undoes?: string
   timeout?: string
   retry?: { attempts: number; delay: string; factor: number }
+  limit?: { name: string; keep?: boolean }
 }
 
 export const expression = z.string().trim().min(1).max(2000).meta({ widget: 'expression' })

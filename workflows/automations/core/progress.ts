@@ -13,7 +13,9 @@ import { kindOf, policyOf } from './nodes/nodes.ts'
 import { effectKey, idOf, iterationOf, placeOf } from './places.ts'
 import { addDone, fired, outputOf, scopeInside } from './scope.ts'
 import { outputLimits, OutputSizes, sizeOf } from './sizes.ts'
+import type { Surrounding, Trial } from './surrounding.ts'
 import {
+  isFirst,
   isOpen,
   isPassed,
   nodeState,
@@ -23,25 +25,10 @@ import {
   type PayloadReference,
   type State,
 } from './state.ts'
-import { parentOf, usualPort, type Plan } from './walk.ts'
+import { parentOf, upstream, usualPort, type Plan } from './walk.ts'
 
-/** What a burst knows besides graph and state. */
-export interface Surrounding {
-  run: { id: string; generation: number; startedAt: string; automation: string; version: number }
-  trigger: Json
-  /** Divides every duration; 1 outside tests. */
-  timeScale: number
-  /** Called before each evaluation with its number in this burst, from 0. */
-  progress?: (number: number) => void
-  /** Evaluations that were stopped from outside, by their number, with the reason. */
-  stopped?: Record<string, string>
-}
-
-const copyOf = (state: State): State => ({
-  ...state,
-  sequence: state.sequence + 1,
-  nodes: { ...state.nodes },
-})
+/** Whether somebody else hears of it. */
+const leaves = ({ do: what }: Outcome): boolean => what === 'fetch' || what === 'operation'
 
 /** How a run goes on within one burst: what is begun, ended and forgotten, and what is to be done for it. */
 export class Progress implements Host {
@@ -61,7 +48,7 @@ export class Progress implements Host {
   constructor(plan: Plan, before: State, surrounding: Surrounding) {
     this.plan = plan
     this.before = before
-    this.state = copyOf(before)
+    this.state = { ...before, sequence: before.sequence + 1, nodes: { ...before.nodes } }
     this.surrounding = surrounding
     this.sizes = new OutputSizes(this.state.nodes)
   }
@@ -89,14 +76,56 @@ export class Progress implements Host {
     const decided = (this.plan.into.get(id) ?? []).map((edge) =>
       fired(this.plan, this.state, edge, iteration),
     )
-    if (decided.includes(undefined)) return false
+    const joins = this.plan.nodes.get(id)!
+    const first = joins.type === 'join' && joins.when === 'first'
+    if (decided.includes(undefined) && !(first && decided.includes(true))) return false
     if (decided.includes(true) || policyOf(this.plan.nodes.get(id)!).undoes !== undefined) this.begin(place)
     else this.set(place, { state: 'skipped', startedAt: this.now, endedAt: this.now })
+    if (first && joins.others === 'cancel') this.stopBefore(id, iteration)
     return true
+  }
+
+  /** The nodes by which the run came to a place, in the order they ended. */
+  private arrived(place: string): string[] {
+    const iteration = iterationOf(place)
+    const edges = (this.plan.into.get(idOf(place)) ?? []).filter((edge) =>
+      fired(this.plan, this.state, edge, iteration),
+    )
+    const endedAt = (id: string) => nodeState(this.state, placeOf(id, iteration))?.endedAt ?? 0
+    return [...new Set(edges.map(({ from }) => from))].sort((a, b) => endedAt(a) - endedAt(b))
+  }
+
+  /** Stops what leads to a node and is still under way: nobody waits for it, and a retry need not do it. */
+  private stopBefore(id: string, iteration: string): void {
+    const level = parentOf(this.plan, id)
+    const all = new Set(
+      [...upstream(this.plan, id)].filter(
+        (each) => parentOf(this.plan, each) === level && this.plan.nodes.has(each) && each !== level,
+      ),
+    )
+    for (const before of all) {
+      const place = placeOf(before, iteration)
+      const node = nodeState(this.state, place)
+      if (!node || !isOpen(node)) continue
+      if (node.body) new Inner(this, place).leave()
+      const { waits: _, body: __, chain: ___, holds: ____, ...rest } = node
+      this.set(place, { ...rest, state: 'skipped', endedAt: this.now })
+      this.commands.push({ kind: 'cancel', node: place })
+      this.leaveLimit(place, node)
+    }
+    // What comes after those is decided now, and was gone past already.
+    for (const before of this.plan.order)
+      if (all.has(before) && !nodeState(this.state, placeOf(before, iteration)))
+        this.reach(before, placeOf(before, iteration))
   }
 
   protected begin(place: string, repeats = 0): void {
     const node = this.plan.nodes.get(idOf(place))!
+    const pin = this.pinOf(node.id)
+    if (pin) return this.finish(place, pin.output, { port: pin.port })
+    const before = nodeState(this.state, place)
+    const limit = this.limitBefore(place)
+    if (limit) return this.acquire(place, limit, repeats)
     let input: Json | undefined
     try {
       this.evaluating()
@@ -105,16 +134,37 @@ export class Progress implements Host {
       input = Object.fromEntries(
         Object.entries(resolved).filter(([field]) => !outerFields.has(field)),
       ) as unknown as Json
-      if (!nodeState(this.state, place)) this.watch(place, policyOf(resolved).timeout)
+      if (isFirst(before)) this.watch(place, policyOf(resolved).timeout)
       const outcome = kindOf(node).run(resolved as never, {
         now: this.now,
         evaluate: (field, expression) => evaluateAt(field, expression, scope),
         each: (field, expression, items) => evaluateEach(field, expression, scope, items),
+        arrived: () => this.arrived(place),
       })
       this.carryOut(place, outcome, input, repeats)
     } catch (error) {
       this.fail(place, failureOf(place, error), input)
     }
+  }
+
+  /** The limit of which a node needs a place before it goes on. */
+  private limitBefore(place: string): string | undefined {
+    const { limit } = policyOf(this.plan.nodes.get(idOf(place))!)
+    // What a trial holds back needs no place.
+    return limit && nodeState(this.state, place)?.holds === undefined && !this.holdsBack(place)
+      ? limit.name
+      : undefined
+  }
+
+  /** Whether a trial only says what a step would send. */
+  private holdsBack(place: string): boolean {
+    const { trial } = this.surrounding
+    return trial !== undefined && !trial.may.includes(idOf(place))
+  }
+
+  private pinOf(id: string): Trial['pins'][string] | undefined {
+    const { pins = {} } = this.surrounding.trial ?? {}
+    return Object.hasOwn(pins, id) ? pins[id] : undefined
   }
 
   evaluating(): void {
@@ -149,19 +199,70 @@ export class Progress implements Host {
       if (!this.state.responsePayload) this.state.response ??= outcome.response
       return this.finish(place, outcome.output, { input })
     }
+    if (this.holdsBack(place) && leaves(outcome))
+      return this.finish(place, { heldBack: true, would: input }, { input })
     const { state, commands, key } = carryOut(outcome, {
       ...{ place, now: this.now, key: effectKey(this.surrounding.run, place), repeats },
       tries: nodeState(this.state, place)?.tries ?? 0,
+      starter: this.surrounding.run.starter,
       scaled: (milliseconds) => this.scaled(milliseconds),
     })
-    this.set(place, state, { input, ...(key === undefined ? {} : { key }) })
+    const holds = nodeState(this.state, place)?.holds
+    this.set(place, holds === undefined ? state : { ...state, holds }, {
+      input,
+      ...(key === undefined ? {} : { key }),
+    })
     this.commands.push(...commands)
+  }
+
+  /** Asks for a place of a limit, under another name for each time the node begins. */
+  protected acquire(place: string, limit: string, repeats: number): void {
+    const { startedAt = this.now, tries, body } = nodeState(this.state, place) ?? {}
+    const claim = `${place}#${(tries ?? 0) + repeats}`
+    const since = new Date(this.now).toISOString()
+    this.set(place, {
+      ...{ state: 'waiting', startedAt, waits: { for: 'limit', limit, since } },
+      ...(tries ? { tries } : {}),
+      ...(repeats ? { repeats } : {}),
+      ...(body && { body }),
+    })
+    this.commands.push({ kind: 'acquire', node: place, claim, limit })
+  }
+
+  protected granted(place: string, node: NodeState, claim: string): void {
+    if (node.waits?.for !== 'limit') return
+    const { waits: _, body, startedAt } = node
+    // A container that goes on where a run failed before knows how far it is.
+    if (body) return this.set(place, { state: 'running', startedAt, body, holds: claim })
+    this.state.nodes[place] = { ...node, holds: claim }
+    this.begin(place, node.repeats ?? 0)
+  }
+
+  /** Gives back its place while it waits, unless it is to keep that. */
+  protected giveBack(place: string, node: NodeState): NodeState {
+    const { limit } = policyOf(this.plan.nodes.get(idOf(place))!)
+    const { holds, ...rest } = node
+    if (holds === undefined || limit?.keep !== false) return node
+    this.commands.push({ kind: 'release', node: place, claim: holds })
+    return rest
+  }
+
+  /** Gives back what a node that is over has, or may be about to have. */
+  private leaveLimit(place: string, node: NodeState | undefined): void {
+    if (node?.holds !== undefined) this.commands.push({ kind: 'release', node: place, claim: node.holds })
+    else if (node?.waits?.for === 'limit') {
+      const claim = `${place}#${(node.tries ?? 0) + (node.repeats ?? 0)}`
+      this.commands.push({ kind: 'release', node: place, claim, waiting: true })
+    }
   }
 
   /** Lets a container go on with what stands inside of it. */
   protected advance(place: string): void {
     const node = this.plan.nodes.get(idOf(place))!
     const before = nodeState(this.state, place)!
+    if (before.waits?.for === 'limit') return
+    const limit = this.limitBefore(place)
+    if (limit) return this.acquire(place, limit, 0)
     const inner = new Inner(this, place)
     let next: Advance
     try {
@@ -240,9 +341,10 @@ export class Progress implements Host {
   end(place: string): void {
     const node = nodeState(this.state, place)
     if (!node || !isOpen(node)) return
-    const { waits: _, ...rest } = node
+    const { waits: _, holds: __, ...rest } = node
     this.set(place, { ...rest, state: 'cancelled', endedAt: this.now })
     this.commands.push({ kind: 'cancel', node: place })
+    this.leaveLimit(place, node)
   }
 
   forget(place: string): void {
@@ -256,10 +358,12 @@ export class Progress implements Host {
 
   /** Stops the timers of a node that is over, and what it did until its time was over. */
   protected release(place: string, before: NodeState | undefined): void {
+    this.leaveLimit(place, before)
     const { timeout } = policyOf(this.plan.nodes.get(idOf(place))!)
     const { waits } = before ?? {}
     const expires = (waits?.for === 'approval' || waits?.for === 'event') && waits.until !== undefined
-    if (timeout !== undefined || expires) this.commands.push({ kind: 'cancel', node: place })
+    if (timeout !== undefined || expires || before?.chain || waits?.for === 'form')
+      this.commands.push({ kind: 'cancel', node: place })
   }
 
   protected set(place: string, node: NodeState, more: { input?: Json; key?: string } = {}): void {
@@ -269,9 +373,17 @@ export class Progress implements Host {
     this.changed.set(place, { ...this.changed.get(place), ...more, node: place })
   }
 
+  /** What is pinned of nodes that a trial leaves out. */
+  private pinnedOutside(): Record<string, Json> {
+    const pins = Object.entries(this.surrounding.trial?.pins ?? {})
+    return Object.fromEntries(
+      pins.flatMap(([id, { output }]) => (this.plan.nodes.has(id) ? [] : [[id, output]])),
+    )
+  }
+
   scope(place: string): Scope {
     const { id, startedAt, automation, version } = this.surrounding.run
-    this.done ??= addDone({}, this.state, this.plan.outer, '')
+    this.done ??= addDone(this.pinnedOutside(), this.state, this.plan.outer, '')
     const outside = {
       trigger: this.surrounding.trigger,
       steps: this.done,

@@ -60,6 +60,32 @@ test('a try that nobody caught tries again; one that is tidying up goes on with 
   expect(asked(goOn(drawn, run))).toEqual(['fetch risky'])
 })
 
+test('a container that goes on has all its time again, and a time that is none fails it', () => {
+  const drawn = {
+    nodes: [
+      { id: 'guard', type: 'try', timeout: '{{ trigger.body }}' },
+      call('risky', 'guard'),
+      { id: 'after', type: 'set', values: { of: '{{ steps.guard }}' } },
+    ],
+    edges: edges(['trigger', 'guard'], ['guard', 'risky'], ['guard', 'after']),
+  }
+  const run = walk(drawn, { body: '10m' })
+  expect(run.start().commands).toMatchObject([{ kind: 'timer', of: 'deadline', milliseconds: 600_000 }, {}])
+  run.go(failure('risky'))
+  const again = (body: string) =>
+    step(
+      plan(graph.parse(drawn)),
+      resumed(run.state()),
+      [{ kind: 'continued', node: '', at: noon }],
+      surrounding({ body }),
+    )
+  expect(again('10m').commands).toMatchObject([
+    { kind: 'timer', node: 'guard', of: 'deadline', milliseconds: 600_000 },
+    { kind: 'fetch', node: 'risky' },
+  ])
+  expect(again('soon').state).toMatchObject({ status: 'failed', error: { node: 'guard', field: 'timeout' } })
+})
+
 test('a pause between rounds is over', () => {
   const drawn = {
     nodes: [{ id: 'poll', type: 'repeat', until: 'false', delay: '1h' }, call('ask', 'poll')],

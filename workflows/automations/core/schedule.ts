@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { options } from './options.ts'
 
 export const limits = { schedules: 10, times: 24 } as const
 
@@ -84,6 +85,7 @@ export const scheduleTrigger = z
     jitter: duration
       .optional()
       .meta({ title: 'Spread', description: 'Start up to so much later, so that not all start at once' }),
+    ...options,
   })
   .meta({ title: 'By schedule' })
 export type ScheduleTrigger = z.output<typeof scheduleTrigger>

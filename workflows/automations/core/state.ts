@@ -1,5 +1,7 @@
 import type { Failure, StepState, Waits } from '../../runs/contract.ts'
+import type { Chain, FormNotice, Notice } from './chain.ts'
 import type { Json } from './json.ts'
+import type { Paging } from './paging.ts'
 import type { Doubt, HttpRequest, Response, Retry } from './node.ts'
 
 /** Where a value too large to travel with a run is kept: in app.payloads of its run, by the hash of its JSON. */
@@ -68,9 +70,15 @@ export interface NodeState {
   /** Where its output is kept; while that is not at hand, `output` is missing. */
   outputPayload?: PayloadReference
   waits?: Waits
+  /** The claim by which it has a place of a limit. */
+  holds?: string
   error?: Failure
   /** What a container keeps while its inside runs. */
   body?: Body
+  /** Of a call for a list that comes in pages; what was read so far is its `output`. */
+  paging?: Paging
+  /** Of an approval chain that waits: its stages, and what became of those that are over. */
+  chain?: Chain
   /** How often it has failed and been tried again. */
   tries?: number
   /** How often a person said to repeat its call although its answer was lost. */
@@ -95,7 +103,7 @@ export interface State {
 }
 
 /** What a timer is for, unless it is what the node itself waits for. */
-export type TimerOf = 'deadline' | 'retry' | 'pause'
+export type TimerOf = 'deadline' | 'retry' | 'pause' | 'remind' | 'escalate'
 
 /** Something that happened. `node` is a place. */
 export type Happening =
@@ -103,11 +111,25 @@ export type Happening =
   /** `child`: the run whose output it is, which keeps it where it is large. */
   | { kind: 'performed'; node: string; output: Json; outputPayload?: PayloadReference; child?: string }
   | { kind: 'failed'; node: string; error: Failure }
+  /** It has a place of its limit. */
+  | { kind: 'granted'; node: string; claim: string }
   | { kind: 'doubtful'; node: string; request: string }
-  | { kind: 'elapsed'; node: string; of?: TimerOf }
+  /** `stage`: of a chain; one that is over already no longer matters. */
+  | { kind: 'elapsed'; node: string; of?: TimerOf; stage?: number }
   /** A burst was long enough; here is the next. */
   | { kind: 'continued'; node: string }
-  | { kind: 'decided'; node: string; decision: 'approve' | 'reject'; by: string; comment: string }
+  | {
+      kind: 'decided'
+      node: string
+      decision: 'approve' | 'reject'
+      by: string
+      comment: string
+      /** In chains: who it was, and what they filled in. */
+      email?: string | null
+      roles?: readonly string[]
+      values?: Record<string, Json>
+    }
+  | { kind: 'answered'; node: string; values: Record<string, Json>; by: string }
   | { kind: 'arrived'; node: string; payload: Json; by: string }
   | { kind: 'resolved'; node: string; resolution: 'repeat' | 'accept' | 'fail'; by: string }
   /** A person said what it is to have given. */
@@ -143,15 +165,21 @@ export type Command = { node: string } &
         /** How often it has been tried before. */
         tries?: number
       }
-    | { kind: 'timer'; milliseconds: number; of?: TimerOf }
+    | { kind: 'timer'; milliseconds: number; of?: TimerOf; stage?: number }
+    /** People are told of something; nobody waits for it. */
+    | { kind: 'notice'; notice: Notice | FormNotice }
     /** Enough for one burst: the next one at once. */
     | { kind: 'continue' }
+    /** A place of a limit is asked for, under a name of its own. */
+    | { kind: 'acquire'; claim: string; limit: string }
+    /** A place is given back; `waiting`: it may not have been had yet. */
+    | { kind: 'release'; claim: string; waiting?: true }
     /** Nobody waits any more for what was begun for this node. */
     | { kind: 'cancel' }
   )
 
 /** What takes its time and may be given up. */
-export type Lasting = Exclude<Command, { kind: 'cancel' | 'continue' }>
+export type Lasting = Exclude<Command, { kind: 'cancel' | 'continue' | 'release' }>
 
 /** A place whose state is news, with it where the state after has forgotten it. */
 export interface Changed {
@@ -193,3 +221,7 @@ export const isOpen = (node: NodeState | undefined): boolean =>
   node?.state === 'running' || node?.state === 'waiting'
 
 export const isClosed = (state: State): boolean => state.status !== 'running' && state.status !== 'waiting'
+
+/** Whether a node begins for the first time: its time begins then, not while it waits for a place. */
+export const isFirst = (before: NodeState | undefined): boolean =>
+  !before || (before.waits?.for === 'limit' && !before.tries && !before.repeats)

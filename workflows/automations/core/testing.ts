@@ -1,4 +1,5 @@
 import { graph, type Graph } from './graph.ts'
+import { resumed } from './resume.ts'
 import { begun, type Burst, type Event, type State } from './state.ts'
 import { step, type Surrounding } from './step.ts'
 import { plan } from './walk.ts'
@@ -28,7 +29,9 @@ export const walk = (written: unknown, trigger: Surrounding['trigger'] = null) =
     state = JSON.parse(JSON.stringify(burst.state)) as State
     return burst
   }
-  return { go, start: () => go({ kind: 'started' } as Omit<Event, 'at'>), state: () => state }
+  /** Another generation goes on from where it failed. */
+  const resume = () => (state = resumed(state))
+  return { go, resume, start: () => go({ kind: 'started' } as Omit<Event, 'at'>), state: () => state }
 }
 
 /** Nodes, edges and events of tests, as short as they can be said. */

@@ -113,6 +113,37 @@ test('unknown operations, wrong inputs, durations and repeated names are found',
   ])
 })
 
+test('a limit that is not there is a problem, where it is known which there are', () => {
+  const call = { id: 'a', type: 'http', url: 'https://example.com/', limit: { name: 'crm' } }
+  const drawn = graph.parse({ nodes: [call], edges: [{ from: 'trigger', to: 'a' }] })
+  const operationInput = () => undefined
+  expect(validate(drawn, { operationInput, isLimit: (name) => name === 'crm' })).toEqual([])
+  expect(validate(drawn, { operationInput })).toEqual([])
+  expect(validate(drawn, { operationInput, isLimit: () => false })).toMatchObject([
+    { node: 'a', field: 'limit.name', code: 'unknown_limit', hint: expect.stringContaining('Settings') },
+  ])
+})
+
+test('a step within the limit that what it stands in keeps would wait for itself', () => {
+  const limit = { name: 'crm' }
+  const found = problems(
+    [
+      { id: 'all', type: 'try', limit },
+      { id: 'each', type: 'forEach', items: '[1]', parent: 'all', limit: { name: 'other' } },
+      { id: 'a', type: 'http', url: 'https://example.com/', parent: 'each', limit },
+      { id: 'b', type: 'http', url: 'https://example.com/', limit },
+    ],
+    [
+      { from: 'trigger', to: 'all' },
+      { from: 'all', to: 'each', port: 'try' },
+      { from: 'each', to: 'a' },
+      { from: 'all', to: 'b' },
+    ],
+  )
+  expect(codes(found)).toEqual(['a limit_within_itself'])
+  expect(found[0]!.message).toContain('"all" around it')
+})
+
 test('places on the canvas are kept and mean nothing; too many or too far are refused', () => {
   const drawn = (positions: unknown) =>
     graph.safeParse({ nodes: [set('a')], edges: [{ from: 'trigger', to: 'a' }], positions })
@@ -120,6 +151,6 @@ test('places on the canvas are kept and mean nothing; too many or too far are re
   expect(validate(good.data!, { operationInput: () => undefined })).toEqual([])
   expect(drawn({ a: { x: 100_001, y: 0 } }).success).toBe(false)
   expect(drawn({ a: { x: 0.5, y: 0 } }).success).toBe(false)
-  const many = Object.fromEntries(Array.from({ length: 202 }, (_, i) => [`n${i}`, { x: i, y: 0 }]))
-  expect(drawn(many).error?.issues[0]?.message).toBe('at most 201 places')
+  const many = Object.fromEntries(Array.from({ length: 1002 }, (_, i) => [`n${i}`, { x: i, y: 0 }]))
+  expect(drawn(many).error?.issues[0]?.message).toBe('at most 1001 places')
 })

@@ -2,12 +2,18 @@ import type * as z from 'zod'
 import { analyse, analyseTemplates } from './cel.ts'
 import { webhookProblems } from './dedupe.ts'
 import { parseDuration } from './duration.ts'
+import { eventProblems } from './event-trigger.ts'
+import { arrivalProblems } from './gather.ts'
+import { keyProblems } from './key.ts'
 import type { Edge, Graph, Problem } from './graph.ts'
 import type { Json } from './json.ts'
 import { isAsWritten } from './fields.ts'
+import { limitProblems } from './validate-limits.ts'
+import { stageDurations, stageProblems } from './validate-stages.ts'
 import { levelProblems, wayProblems } from './levels.ts'
+import { manualProblems } from './manual.ts'
 import { kindOf, policyOf, portsOf, type Node } from './nodes/nodes.ts'
-import { ancestors, plan, start, upstream, type Plan } from './walk.ts'
+import { ancestors, plan, start, type Plan } from './walk.ts'
 import { scheduleProblems } from './times.ts'
 import { hasExpression } from './template.ts'
 
@@ -15,6 +21,8 @@ import { hasExpression } from './template.ts'
 export interface Surroundings {
   /** The input schema of an operation of the catalogue; undefined for an unknown one. */
   operationInput: (name: string) => z.ZodType | undefined
+  /** Whether there is a limit of this name; not looked at where nobody can say. */
+  isLimit?: (name: string) => boolean
 }
 
 /** What expressions may begin with. */
@@ -26,10 +34,11 @@ const itemRoots = ['item', 'index'] as const
 export const validate = (graph: Graph, surroundings: Surroundings): Problem[] => {
   const walk = plan(graph)
   const running = graph.nodes.filter((node) => !kindOf(node).inert)
+  const notes = new Set(graph.nodes.flatMap((node) => (kindOf(node).inert ? [node.id] : [])))
   return [
     ...triggerProblems(graph.trigger),
     ...repeatedIds(graph),
-    ...graph.edges.flatMap((edge, i) => edgeProblems(edge, i, walk, graph)),
+    ...graph.edges.flatMap((edge, i) => edgeProblems(edge, i, walk, notes)),
     ...levelProblems(graph, walk),
     ...cycles(graph, walk),
     ...unreachable(graph, walk),
@@ -38,13 +47,22 @@ export const validate = (graph: Graph, surroundings: Surroundings): Problem[] =>
       ...durationProblems(node),
       ...portProblems(node),
       ...operationProblems(node, surroundings),
+      ...limitProblems(node, walk, surroundings.isLimit),
+      ...stageProblems(node),
     ]),
   ]
 }
 
 const triggerProblems = (trigger: Graph['trigger']): Problem[] => {
-  if (trigger.type === 'schedule') return scheduleProblems(trigger)
-  return trigger.type === 'webhook' ? webhookProblems(trigger) : []
+  const key = trigger.concurrency?.key
+  return [
+    ...(trigger.type === 'manual' ? manualProblems(trigger) : []),
+    ...(trigger.type === 'schedule' ? scheduleProblems(trigger) : []),
+    ...(trigger.type === 'webhook' ? webhookProblems(trigger) : []),
+    ...(trigger.type === 'event' ? eventProblems(trigger) : []),
+    ...(trigger.type === 'event' || trigger.type === 'webhook' ? arrivalProblems(trigger) : []),
+    ...(key === undefined ? [] : keyProblems('concurrency.key', key)),
+  ]
 }
 
 const repeatedIds = ({ nodes }: Graph): Problem[] =>
@@ -72,18 +90,18 @@ const repeatedIds = ({ nodes }: Graph): Problem[] =>
       : []
   })
 
-const edgeProblems = (edge: Edge, index: number, walk: Plan, graph: Graph): Problem[] => {
+const edgeProblems = (edge: Edge, index: number, walk: Plan, notes: ReadonlySet<string>): Problem[] => {
   const { nodes } = walk
   const found: Problem[] = []
   const at = { edge: index }
-  const note = graph.nodes.find((node) => kindOf(node).inert && [edge.from, edge.to].includes(node.id))
-  if (note)
+  const note = [edge.from, edge.to].find((id) => notes.has(id))
+  if (note !== undefined)
     return [
       {
         ...at,
-        node: note.id,
+        node: note,
         code: 'connected_note',
-        message: `edges[${index}] touches "${note.id}", which never runs`,
+        message: `edges[${index}] touches "${note}", which never runs`,
         hint: 'Remove the edge; a note stands for itself.',
       },
     ]
@@ -114,7 +132,7 @@ const cycles = (graph: Graph, { order, nodes, from }: Plan): Problem[] => {
   const stuck = [...nodes.keys()].filter((id) => !ordered.has(id))
   // Only those that reach themselves are on a cycle; the others merely come after one.
   return stuck
-    .filter((id) => reaches(from, id, id))
+    .filter((id) => reachedFrom(from, id).has(id))
     .map((id) => ({
       node: id,
       code: 'cycle',
@@ -123,28 +141,27 @@ const cycles = (graph: Graph, { order, nodes, from }: Plan): Problem[] => {
     }))
 }
 
-const reaches = (from: Plan['from'], begin: string, goal: string): boolean => {
+const reachedFrom = (from: Plan['from'], begin: string): Set<string> => {
   const seen = new Set<string>()
   const open = [begin]
   for (let at = open.pop(); at !== undefined; at = open.pop())
-    for (const { to } of from.get(at) ?? []) {
-      if (to === goal) return true
+    for (const { to } of from.get(at) ?? [])
       if (!seen.has(to)) {
         seen.add(to)
         open.push(to)
       }
-    }
-  return false
+  return seen
 }
 
-const unreachable = ({ nodes }: Graph, { from, nodes: running }: Plan): Problem[] =>
-  nodes
+const unreachable = ({ nodes }: Graph, { from, nodes: running }: Plan): Problem[] => {
+  const reached = reachedFrom(from, start)
+  return nodes
     .filter(
       (node) =>
         node.id !== start &&
         running.has(node.id) &&
         policyOf(node).undoes === undefined &&
-        !reaches(from, start, node.id),
+        !reached.has(node.id),
     )
     .map(({ id }) => ({
       node: id,
@@ -152,6 +169,7 @@ const unreachable = ({ nodes }: Graph, { from, nodes: running }: Plan): Problem[
       message: `Nothing leads from the trigger to "${id}"`,
       hint: `Connect it: {"from": "trigger", "to": "${id}"} or from another node.`,
     }))
+}
 
 /** The fields of a node that may hold expressions or templates. */
 const written = (node: Node): [string, Json][] => {
@@ -160,7 +178,7 @@ const written = (node: Node): [string, Json][] => {
 }
 
 const expressionProblems = (node: Node, walk: Plan): Problem[] => {
-  const before = seenBy(node, walk)
+  const isSeen = seenBy(node, walk)
   const inLoops = [...new Set(ancestors(walk, node.id).flatMap((id) => givenBy(walk.nodes.get(id)!)))]
   const found = [
     ...(kindOf(node).expressions?.(node) ?? []).map((each) => ({ ...each, ...analyse(each.expression) })),
@@ -169,17 +187,15 @@ const expressionProblems = (node: Node, walk: Plan): Problem[] => {
         ...each,
         each: undefined,
         inside: undefined,
+        sees: undefined,
       })),
     ),
   ]
-  return found.flatMap(({ field, expression, error, steps, roots: used, each, inside }) => {
+  return found.flatMap(({ field, expression, error, steps, roots: used, each, inside, sees = [] }) => {
     const at = { node: node.id, field }
     const here = inside === undefined ? [] : givenBy(node)
-    const seen = [...new Set([...roots, ...(each ? itemRoots : []), ...inLoops, ...here])]
-    const known =
-      inside === undefined
-        ? before
-        : new Set([...before, node.id, ...(walk.inside.get(node.id)?.get(inside) ?? [])])
+    const seen = [...new Set([...roots, ...(each ? itemRoots : []), ...sees, ...inLoops, ...here])]
+    const within = inside === undefined ? [] : [node.id, ...(walk.inside.get(node.id)?.get(inside) ?? [])]
     if (error)
       return [
         {
@@ -199,7 +215,7 @@ const expressionProblems = (node: Node, walk: Plan): Problem[] => {
           hint: `Expressions see ${seen.join(', ')}.`,
         })),
       ...steps
-        .filter((id) => !known.has(id))
+        .filter((id) => !isSeen(id) && !within.includes(id))
         .map((id) => ({
           ...at,
           code: 'unknown_step',
@@ -212,12 +228,22 @@ const expressionProblems = (node: Node, walk: Plan): Problem[] => {
   })
 }
 
-/** The nodes whose output is known when a node begins. */
-const seenBy = (node: Node, walk: Plan): Set<string> => {
+/** Whether the output of a node is known when this one begins: asked of few of many, so it looks no further than it must. */
+const seenBy = (node: Node, walk: Plan): ((id: string) => boolean) => {
   const { undoes, parent } = policyOf(node)
-  if (undoes === undefined) return upstream(walk, node.id)
-  const around = parent === undefined ? [] : [parent, ...upstream(walk, parent)]
-  return new Set([...around, undoes, ...upstream(walk, undoes)])
+  const first = undoes === undefined ? [] : parent === undefined ? [undoes] : [parent, undoes]
+  const found = new Set(first)
+  const open = undoes === undefined ? [node.id] : first
+  let next = 0
+  return (id) => {
+    for (; !found.has(id) && next < open.length; next++)
+      for (const { from } of walk.into.get(open[next]!) ?? [])
+        if (!found.has(from)) {
+          found.add(from)
+          open.push(from)
+        }
+    return found.has(id)
+  }
 }
 
 /** The names that expressions inside a container see beside the usual ones. */
@@ -232,6 +258,8 @@ const durations = (node: Node): Record<string, string | undefined> => {
     ...(node.type === 'wait' ? { duration: node.duration } : {}),
     ...(node.type === 'event' ? { expiresAfter: node.expiresAfter } : {}),
     ...(node.type === 'approval' ? { expiresAfter: node.expiresAfter } : {}),
+    ...(node.type === 'approvals' ? stageDurations(node) : {}),
+    ...(node.type === 'form' ? { expiresAfter: node.expiresAfter } : {}),
     ...(node.type === 'repeat' ? { delay: node.delay } : {}),
   }
 }

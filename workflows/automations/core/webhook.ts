@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { arrivalOptions, options } from './options.ts'
 
 /** What makes two deliveries the same, and for how long. */
 export const dedupe = z.strictObject({
@@ -30,6 +31,8 @@ export const webhookTrigger = z
       title: 'Only once',
       description: 'Without it, once for each delivery id of the sender',
     }),
+    ...arrivalOptions,
+    ...options,
   })
   .meta({ title: 'By webhook' })
 export type WebhookTrigger = z.output<typeof webhookTrigger>

@@ -17,6 +17,8 @@ export const release = z.discriminatedUnion('kind', [
     processes: z.record(z.string(), command),
     /** Runs once before requests come, such as a migration. */
     releaseCommand: command,
+    /** Of one in a container: its image, and the port it listens on when nothing else is said. */
+    image: z.strictObject({ id: z.string(), port: z.int() }).optional(),
   }),
 ])
 export type Release = z.output<typeof release>

@@ -16,8 +16,9 @@ export type StepName = (typeof stepNames)[number]
 export const keptReleases = 5
 /** Projects of one organisation. */
 export const mostProjects = 200
-/** Minutes a build may take. */
+/** Minutes a build may take, and memory it may have. */
 export const buildMinutes = 15
+export const buildMegabytes = 4096
 /** Milliseconds that the old release has for what it is answering. */
 export const drainMilliseconds = 30_000
 /** Lines of one deployment that are kept, and characters of one. */

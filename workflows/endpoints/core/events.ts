@@ -25,6 +25,14 @@ const automationData = z.strictObject({
   version: z.int().nullable(),
   url,
 })
+const deployData = z.strictObject({
+  deployment: id,
+  project: id,
+  number: z.int(),
+  status: z.enum(['live', 'failed']),
+  url,
+})
+const projectData = z.strictObject({ project: id, state: z.enum(['up', 'down']), url })
 /** Who it was about stands in the organisation's own list, under this id. */
 const memberData = z.strictObject({ event: id, url })
 const testData = z.strictObject({ endpoint: id, url })
@@ -53,6 +61,21 @@ const automationEvent = (status: 'draft' | 'active' | 'paused', title: string, s
     ...{ automation, status, version: status === 'draft' ? null : 3 },
     url: at(`/automations/${automation}`),
   },
+})
+const deployEvent = (status: 'live' | 'failed', title: string, summary: string) => ({
+  title,
+  summary,
+  data: deployData,
+  example: {
+    ...{ deployment: other, project: automation, number: 12, status },
+    url: at(`/deploys/${other}`),
+  },
+})
+const projectEvent = (state: 'up' | 'down', title: string, summary: string) => ({
+  title,
+  summary,
+  data: projectData,
+  example: { project: automation, state, url: at(`/projects/${automation}`) },
 })
 const memberEvent = (title: string, summary: string) => ({
   title,
@@ -86,6 +109,11 @@ export const eventTypes = {
   'automation.published': automationEvent('active', 'Automation published', 'It has a new version.'),
   'automation.paused': automationEvent('paused', 'Automation paused', 'It takes no triggers any more.'),
   'automation.resumed': automationEvent('active', 'Automation resumed', 'It takes triggers again.'),
+  'deploy.live': deployEvent('live', 'Deploy live', 'A commit of a project was deployed and answers.'),
+  'deploy.failed': deployEvent('failed', 'Deploy failed', 'What was live before still is.'),
+  'deploy.rolled_back': deployEvent('live', 'Rolled back', 'An earlier release of a project answers again.'),
+  'project.down': projectEvent('down', 'Project down', 'One that is watched does not answer as it should.'),
+  'project.up': projectEvent('up', 'Project up', 'It answers again.'),
   'member.invited': memberEvent('Member invited', 'Somebody was invited to the organisation.'),
   'member.joined': memberEvent('Member joined', 'Somebody joined the organisation.'),
   'member.left': memberEvent('Member left', 'Somebody left the organisation.'),
@@ -122,8 +150,10 @@ export const bodyOf = (type: EventTypeName) =>
 export type Facts = Record<string, string | number | null>
 
 /** The page about an event, as a path. */
-export const pageOf = ({ run, automation, endpoint }: Facts): string => {
+export const pageOf = ({ run, automation, endpoint, deployment, project }: Facts): string => {
   if (run) return `/runs/${run}`
   if (automation) return `/automations/${automation}`
+  if (deployment) return `/deploys/${deployment}`
+  if (project) return `/projects/${project}`
   return endpoint ? `/settings/endpoints/${endpoint}` : '/settings/organisation'
 }

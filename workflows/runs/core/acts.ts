@@ -16,9 +16,12 @@ export const reason = z.string().trim().min(1).max(500).meta({ title: 'Reason' }
 const why = z.string().trim().max(500).default('').meta({ title: 'Reason' })
 
 /** What only runs of automations understand. */
-const toAutomations = { permission: 'runs:write', to: ['runAutomation'] } as const
+const toAutomations = { permission: 'runs:write', to: ['runAutomation', 'tryAutomation'] } as const
 /** What is held back between two steps, or two lots. */
-const toPausable = { permission: 'runs:write', to: ['runAutomation', 'actOnSelection'] } as const
+const toPausable = {
+  permission: 'runs:write',
+  to: ['runAutomation', 'tryAutomation', 'actOnSelection'],
+} as const
 
 export const pauseRun = message({
   name: 'pauseRun',

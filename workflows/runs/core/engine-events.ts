@@ -19,7 +19,7 @@ export type EngineEvent = z.output<typeof engineEvent>
 export const listEngineEvents = view({
   name: 'listEngineEvents',
   title: 'Events of the engine',
-  summary: 'What the engine wrote down of a run, in its order, for as long as it keeps it.',
+  summary: 'What the engine wrote down of a run, in its order; what the engine keeps no longer is kept here.',
   permission: 'runs:read',
   input: z.strictObject({
     run: z.uuid().meta({ title: 'Run', widget: 'run' }),
@@ -43,7 +43,13 @@ export const listEngineEvents = view({
     /** The history this one goes on from. */
     before: z.string().nullable(),
     generation: z.int(),
-    /** The engine has nothing of it: it never came there, or is kept no longer. */
+    /** There is nothing of it: it never came to the engine, or ended a moment before the engine lost it. */
     missing: z.boolean(),
+    /** It is what was kept here, since the engine has it no longer or cannot be asked. */
+    kept: z.boolean(),
+    /** How many there are in all, where that is known. */
+    total: z.int().nullable(),
+    /** Where the engine's own pages show it; null where none are set, or for who may not read the engine's payloads. */
+    elsewhere: z.url().nullable(),
   }),
 })

@@ -1,12 +1,13 @@
 import * as z from 'zod'
 import { operation, view } from '../../operation.ts'
+import { viewAlert } from './alerts.ts'
 
 const name = z.string().trim().min(1).max(60).meta({ title: 'Name' })
 /** The address of a list, behind its question mark. */
 const query = z
   .string()
   .max(1000)
-  .regex(/^([a-z]{1,20}=[^&=#\s]{1,300}(&[a-z]{1,20}=[^&=#\s]{1,300}){0,9})?$/, 'name=value&name=value')
+  .regex(/^([a-z]{1,20}=[^&=#\s]{1,300}(&[a-z]{1,20}=[^&=#\s]{1,300}){0,19})?$/, 'name=value&name=value')
   .meta({ title: 'Filter', description: 'As in the address of the list', examples: ['status=failed'] })
 const team = z.boolean().default(false).meta({ title: 'For everybody in the organisation' })
 
@@ -21,6 +22,8 @@ const saved = z.strictObject({
   by: z.string(),
   /** Whether whoever asks may change it. */
   mine: z.boolean(),
+  /** What is done when there are too many. */
+  alert: viewAlert.nullable(),
 })
 export type SavedView = z.output<typeof saved>
 

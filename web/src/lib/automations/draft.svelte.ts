@@ -2,7 +2,7 @@ import type { getAutomation } from '#workflows/automations/contract.ts'
 import type { Problem } from '#workflows/automations/core/graph.ts'
 import type { Output } from '#workflows/operation.ts'
 import { client } from '#lib/client.ts'
-import { readJson } from '#lib/editor/positions.ts'
+import { readJson, type Read } from '#lib/editor/positions.ts'
 import { loosen, type LooseGraph } from '#lib/graph/loose.ts'
 import { asProblem, ProblemError, type FieldProblem, type ProblemBody } from '#lib/problem.ts'
 import { markOf, markOfField, type Mark } from './marks.ts'
@@ -18,6 +18,21 @@ interface Past {
   key?: string | undefined
 }
 const mostPast = 200
+
+type Known = Read & { drawn: LooseGraph | null }
+const recent = new Map<string, Known>()
+const mostRecent = 12
+
+/** Reads a text, and draws it; going back to one that was read just now costs nothing. */
+const readAgain = (text: string): Known => {
+  const known = recent.get(text)
+  if (known) return known
+  const read = readJson(text)
+  const fresh = Object.assign(read, { drawn: read.error ? null : loosen(read.value) })
+  if (recent.size >= mostRecent) recent.delete(recent.keys().next().value!)
+  recent.set(text, fresh)
+  return fresh
+}
 
 export const pretty = (value: unknown): string => JSON.stringify(value, null, 2)
 
@@ -55,7 +70,7 @@ export class Draft {
   private known = $state('')
   readonly id: string
 
-  read = $derived(readJson(this.text))
+  read = $derived(readAgain(this.text))
   dirty = $derived(this.text !== this.saved)
   isChecked = $derived(this.text === this.checkedText)
   mayAutoSave = $derived(
@@ -82,7 +97,7 @@ export class Draft {
     ),
   )
   /** What the canvas shows: the text as far as it can be read, else what it was when it last could. */
-  drawn = $derived((this.read.error ? null : loosen(this.read.value)) ?? this.lastDrawn)
+  drawn = $derived((this.read.error ? null : this.read.drawn) ?? this.lastDrawn)
 
   private typed = $derived(this.text !== this.known)
   undoable = $derived(this.typed ? 'edit as JSON' : (this.past.at(-1)?.name ?? null))

@@ -29,10 +29,39 @@ test('a failure says which run, why, what to do, and whether it is over', () => 
   expect(linesOf({ run: null, error: null, newest: false })).toEqual([])
 })
 
+test('a deployment is told by its project, with why it failed', () =>
+  expect(
+    linesOf({
+      items: [
+        {
+          id: 'd',
+          projectName: 'shop',
+          number: 7,
+          status: 'failed',
+          reason: 'No start command',
+          message: 'm',
+        },
+        { id: 'e', projectName: 'shop', number: 6, status: 'live', reason: null, message: 'Round up' },
+      ],
+    }),
+  ).toEqual([
+    { title: 'shop #7', hint: 'No start command', state: 'failed', href: '/deploys/d' },
+    { title: 'shop #6', hint: 'Round up', state: 'live', href: '/deploys/e' },
+  ]))
+
 test('an answer has a page with all of it, which asks the same', () => {
   expect(pageOf({ operation: 'listRuns', input: { status: 'failed' } })).toBe('/runs?status=failed')
   expect(pageOf({ operation: 'listRuns', input: { from: '2026-01-01T00:00:00Z' } })).toMatch(
     /^\/views\/listRuns\?from=/,
   )
   expect(pageOf({ operation: 'getRunsByAutomation', input: {} })).toBe('/views/getRunsByAutomation')
+})
+
+test('figures over time are told all together, and their page is that of the project', () => {
+  const total = { requests: 12, errors: 1 }
+  expect(linesOf({ minutes: 10, points: [], total })).toMatchObject([
+    { title: 'Requests', hint: '12' },
+    { title: 'Errors', hint: '1' },
+  ])
+  expect(pageOf({ operation: 'getProjectTraffic', input: { project: 'p' } })).toBe('/projects/p')
 })

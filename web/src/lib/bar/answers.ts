@@ -57,18 +57,70 @@ const failedOf = ({ run, error, newest }: Failed): Line[] => [
   ),
 ]
 
+interface Deployed {
+  id: string
+  projectName: string
+  number: number
+  status: string
+  reason: string | null
+  message: string
+}
+/** Why it went as it did, else what it was of. */
+const deployedOf = ({ id, projectName, number, status, reason, message }: Deployed): Line => ({
+  title: `${projectName} #${number}`,
+  hint: reason ?? message,
+  state: status,
+  href: `/deploys/${id}`,
+})
+
+const itemOf = (item: Item): Line =>
+  'count' in item
+    ? countOf(item as unknown as Counted)
+    : 'projectName' in item
+      ? deployedOf(item as unknown as Deployed)
+      : lineOf(item)
+
 /** The answer of a view as lines: its items, or the one figure that it is. */
 export const linesOf = (answer: unknown): Line[] => {
   const { items, count, more } = answer as { items?: Item[]; count?: number; more?: boolean }
   if (typeof answer === 'object' && answer !== null && 'newest' in answer)
     return (answer as Partial<Failed>).run ? failedOf(answer as Failed) : []
-  if (Array.isArray(items))
-    return items.map((item) => ('count' in item ? countOf(item as unknown as Counted) : lineOf(item)))
+  if (Array.isArray(items)) return items.map(itemOf)
   if (typeof count === 'number')
     return [
       { title: `${count.toLocaleString('en')}${more ? ' and more' : ''}`, hint: '', state: null, href: null },
     ]
-  return []
+  return typeof answer === 'object' && answer !== null ? factsOf(answer as Item) : []
+}
+
+const mostFacts = 12
+const words = (field: string) => {
+  const apart = field.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase()
+  return apart.charAt(0).toUpperCase() + apart.slice(1)
+}
+const isMoment = (value: string) => /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(value)
+const factText = (value: unknown): string => {
+  if (typeof value === 'boolean') return value ? 'yes' : 'no'
+  if (typeof value === 'string' && isMoment(value)) return new Date(value).toLocaleString('en-GB')
+  if (Array.isArray(value) && value.every((each) => typeof each === 'string'))
+    return value.slice(0, 5).map(factText).join(', ')
+  return text(value)
+}
+
+/** One thing: what it is called, then what is known of it in a word each. */
+const factsOf = (answer: Item): Line[] => {
+  const inner = Object.values(answer).find(
+    (value): value is Item => typeof value === 'object' && value !== null && 'name' in value,
+  )
+  // Of figures over time, all of them together.
+  const { total } = answer
+  const sum = typeof total === 'object' && total !== null ? (total as Item) : undefined
+  const thing = sum ?? ('name' in answer ? answer : (inner ?? answer))
+  const facts = Object.entries(thing).flatMap(([field, value]): Line[] => {
+    const said = /^(?:id|name|status|state|org)$/.test(field) ? '' : factText(value)
+    return said ? [{ title: words(field), hint: said, state: null, href: null }] : []
+  })
+  return [...('name' in thing ? [lineOf(thing)] : []), ...facts].slice(0, mostFacts)
 }
 
 const own: Record<string, string> = {
@@ -80,9 +132,15 @@ const own: Record<string, string> = {
   listApiKeys: '/settings/keys',
   listEndpoints: '/settings/endpoints',
   listMails: '/settings/mails',
+  listToolServers: '/settings/tools',
+  listSessions: '/settings/security',
+  listOrganisations: '/installation/organisations',
   listAuditEntries: '/settings/audit',
   listWaiting: '/',
 }
+
+/** What stands on the page of its project. */
+const ofProject = /^(?:getProject|listRequests|listProbeEvents|listProjectVariables|listVariableChanges)/
 
 /** The page that shows all of it. */
 export const pageOf = ({
@@ -90,6 +148,11 @@ export const pageOf = ({
   input,
 }: Pick<Shown, 'operation'> & { input: Record<string, Json> }): string => {
   // A page of runs knows spans that end now; the view has any.
+  if (operation === 'getAutomation') return `/automations/${text(input.id)}`
+  if (operation === 'listDeployments')
+    return typeof input.project === 'string' ? `/projects/${input.project}` : '/projects'
+  if (operation === 'getRun') return `/runs/${text(input.run)}`
+  if (ofProject.test(operation) && typeof input.project === 'string') return `/projects/${input.project}`
   if (operation === 'listRuns' && 'from' in input)
     return `/views/listRuns?${new URLSearchParams(input as Record<string, string>)}`
   const query = new URLSearchParams(Object.entries(input).map(([name, value]) => [name, String(value)]))

@@ -1,14 +1,18 @@
 import { client } from '#lib/client.ts'
-import type { Plan, Planned } from '#workflows/commands/contract.ts'
+import type { Json } from '#workflows/automations/core/json.ts'
+import type { Heard, Plan, Planned } from '#workflows/commands/contract.ts'
 import type { RunDetail } from '#workflows/runs/contract.ts'
 import { asProblem, type ProblemBody } from '#lib/problem.ts'
 import { may } from '#lib/people/access.ts'
 import { isOpen } from '#lib/status.ts'
 import { draftOf, isChanged, open, planned, reshown, undone, type Draft } from './draft.ts'
 import { isSentence } from './finds.ts'
+import { streamPlan } from './stream.ts'
 
-/** After the last key, in milliseconds: less than lies between two of them, so that what stands there is understood at once. */
+/** After the last key in a field of a plan, in milliseconds. */
 const pause = 40
+/** So many sentences are on their way at once; what stands there last follows as soon as one of them is back. */
+const atOnce = 2
 const look = 700
 
 /** What the bar knows: what was typed, what it would do, and what became of it. */
@@ -20,42 +24,79 @@ export class Bar {
   /** While the plan shown is not of what stands there. */
   thinking = $state(false)
   sending = $state(false)
+  /** While a language model is asked. */
+  asking: { heard: Heard | null; end: AbortController } | null = $state.raw(null)
   /** The confirmed plan's run, once there is one. */
   run: { id: string; detail: RunDetail | null; drafts: Draft[] } | null = $state.raw(null)
   private before: string | undefined
   private timer: ReturnType<typeof setTimeout> | undefined
   private turn = 0
+  /** How many sentences are on their way, and the turn that waits for one of them to be back. */
+  private under = 0
+  private late = 0
 
   type(text: string) {
     this.text = text
     this.problem = null
     clearTimeout(this.timer)
+    this.stopAsking()
     const mine = ++this.turn
     this.thinking = isSentence(text)
     if (!this.thinking) return this.take(null)
-    this.timer = setTimeout(() => void this.ask(mine), pause)
+    // Without waiting whether more is typed: that would be seen as waiting.
+    if (this.under < atOnce) void this.ask(mine)
+    else this.late = mine
   }
 
   /** Once more, by a language model. */
   askModel() {
     if (this.thinking || this.plan?.model !== 'ready') return
     this.thinking = true
-    void this.ask(++this.turn, true)
+    this.asking = { heard: null, end: new AbortController() }
+    void this.ask(++this.turn, this.asking.end.signal)
   }
 
-  private async ask(mine: number, model = false) {
+  /** Waits for a language model no more; what was understood without one stays. */
+  stopAsking() {
+    if (!this.asking) return
+    this.asking.end.abort()
+    this.asking = null
+    this.turn++
+    this.thinking = false
+  }
+
+  private async ask(mine: number, model?: AbortSignal) {
     const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
+    const said = { text: this.text, zone: timeZone, ...(this.before ? { before: this.before } : {}) }
+    const heard = (heard: Heard) => {
+      if (mine === this.turn && this.asking) this.asking = { ...this.asking, heard }
+    }
+    if (!model) this.under++
     try {
-      const before = this.before ? { before: this.before } : {}
-      const plan = await client.commands.getPlan({ text: this.text, zone: timeZone, model, ...before })
+      const plan = await (model
+        ? streamPlan(said, { signal: model, heard })
+        : client.commands.getPlan({ ...said, model: false }))
       if (mine === this.turn) this.take(plan)
     } catch (thrown) {
       if (mine !== this.turn) return
       this.take(null)
       this.problem = asProblem(thrown)
     } finally {
-      if (mine === this.turn) this.thinking = false
+      if (!model) this.under--
+      if (mine === this.turn) {
+        this.thinking = false
+        this.asking = null
+      } else if (this.late === this.turn) {
+        this.late = 0
+        void this.ask(this.turn)
+      }
     }
+  }
+
+  /** What was understood elsewhere, to be confirmed here. */
+  show(text: string, plan: Plan) {
+    this.text = text
+    this.take(plan)
   }
 
   private take(plan: Plan | null) {
@@ -111,8 +152,34 @@ export class Bar {
     return this.sent(() => this.start(plan, drafts))
   }
 
+  /** Whether an automation may be made of what stands there, to do it again by itself. */
+  get keepable(): boolean {
+    const { drafts } = this
+    const whole = this.doing && this.complete && !this.refused && may('automations:write')
+    return whole && drafts.every(({ at, shown }) => !at && shown.alone)
+  }
+
+  /** What stands there as an automation that somebody starts: shown as a plan of its own first. */
+  keep() {
+    const steps = this.drafts.map(planned) as unknown as Json
+    // “and the same for …” says nothing by itself.
+    const said = /^(?:and|also|the same|same)\b/i.test(this.text.trim()) ? this.plan?.sentence : undefined
+    const name = (said?.replace(/\.$/, '') ?? this.text.trim()).slice(0, 80)
+    const input = { name: name.charAt(0).toUpperCase() + name.slice(1), steps }
+    return this.sent(async () => {
+      this.take(await this.check([{ operation: 'automatePlan', input, over: null, at: null, after: false }]))
+    })
+  }
+
   get undo(): Planned[] | null {
-    return this.run?.detail?.run.status === 'completed' ? undone(this.run.drafts) : null
+    if (this.run?.detail?.run.status !== 'completed') return null
+    const { steps } = this.run.detail
+    const { drafts } = this.run
+    const outputOf = (at: number) => steps.find(({ path }) => path === String(at + 1))?.output
+    return undone(
+      drafts,
+      drafts.map((_, at) => outputOf(at) ?? undefined),
+    )
   }
 
   takeBack() {

@@ -19,7 +19,9 @@ const shown = (more: Partial<Shown>): Shown => ({
     input: {},
   },
   ...{ over: null, fields: [field('id')], at: null, after: false, acts: null, effect: 'idempotent' },
-  ...{ destructive: false, permission: 'p', refused: null, confirm: null, undo: 'resumeAutomation' },
+  ...{ destructive: false, permission: 'p', refused: null, confirm: null },
+  ...{ undo: 'resumeAutomation', undoTakes: null },
+  ...{ alone: false, repeats: null },
   ...more,
 })
 
@@ -46,11 +48,21 @@ test('what is done is taken back from its end, if all of it can be', () => {
   const two = draftOf(
     shown({ operation: 'resumeAutomation', undo: 'pauseAutomation', input: { id: 'b' }, after: true }),
   )
-  expect(undone([one, two])).toEqual([
+  expect(undone([one, two], [])).toEqual([
     { ...planned(two), operation: 'pauseAutomation', after: false },
     { ...planned(one), operation: 'resumeAutomation' },
   ])
-  expect(undone([one, draftOf(shown({ undo: null }))])).toBeNull()
+  expect(undone([one, draftOf(shown({ undo: null }))], [])).toBeNull()
+})
+
+test('what made something is taken back by what it made, once that is known', () => {
+  const made = draftOf(
+    shown({ operation: 'automatePlan', undo: 'pauseAutomation', undoTakes: { id: 'automation' } }),
+  )
+  expect(undone([made], [{ automation: 'a', name: 'n' }])).toEqual([
+    { operation: 'pauseAutomation', input: { id: 'a' }, over: null, at: null, after: false },
+  ])
+  expect(undone([made], [undefined])).toBeNull()
 })
 
 test('looked at anew, a plan still asks what it asked and still says what was guessed', () => {

@@ -75,10 +75,26 @@ export const reshown = (before: Plan, checked: Plan): Plan => ({
   })),
 })
 
-/** What takes a done plan back, last step first; null when a step cannot be. */
-export const undone = (drafts: readonly Draft[]): Planned[] | null =>
-  drafts.every(({ shown }) => shown.undo !== null)
-    ? drafts
-        .toReversed()
-        .map((draft) => ({ ...planned(draft), operation: draft.shown.undo!, at: null, after: false }))
-    : null
+/** What takes a done step back: its own input once more, or what came of it. */
+const takenBack = (draft: Draft, output: Json | undefined): Planned | null => {
+  const { undo, undoTakes } = draft.shown
+  if (undo === null) return null
+  const back = { operation: undo, at: null, after: false }
+  if (!undoTakes) return { ...planned(draft), ...back }
+  const made = (output ?? {}) as Record<string, Json | undefined>
+  const input: Record<string, Json> = {}
+  for (const [field, from] of Object.entries(undoTakes)) {
+    if (made[from] === undefined) return null
+    input[field] = made[from]
+  }
+  return { ...back, input, over: null }
+}
+
+/** What takes a done plan back, last step first; null when a step cannot be. `outputs`: what came of each. */
+export const undone = (
+  drafts: readonly Draft[],
+  outputs: readonly (Json | undefined)[],
+): Planned[] | null => {
+  const back = drafts.map((draft, i) => takenBack(draft, outputs[i]))
+  return back.some((step) => step === null) ? null : (back.toReversed() as Planned[])
+}

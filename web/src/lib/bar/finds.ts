@@ -4,6 +4,8 @@ export interface Find {
   title: string
   hint: string
   href: string
+  /** Is said once more instead of gone to. */
+  say?: string
 }
 
 const plain = (text: string) => text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '')
@@ -20,7 +22,10 @@ const worth = ({ title, hint }: Find, typed: string): number => {
 /** The best finds for what was typed, those of one group together; everything short when nothing was. */
 export const narrow = (all: readonly Find[], text: string, most = 8): Find[] => {
   const typed = plain(text.trim())
-  if (!typed) return once(all.filter(({ group }) => group === 'Recent' || group === 'Go to')).slice(0, most)
+  if (!typed)
+    return once(
+      all.filter(({ group }) => group === 'Again' || group === 'Recent' || group === 'Go to'),
+    ).slice(0, most)
   const scored = all
     .map((find) => ({ find, score: worth(find, typed) }))
     .filter(({ score }) => score > 0)
@@ -34,7 +39,7 @@ export const narrow = (all: readonly Find[], text: string, most = 8): Find[] => 
 const once = (all: readonly Find[]): Find[] => {
   const seen = new Set<string>()
   return all.filter(({ href, group, title }) => {
-    const key = group === 'Person' ? `${href} ${title}` : href
+    const key = group === 'Person' || group === 'Again' ? `${group} ${title}` : href
     return !seen.has(key) && seen.add(key)
   })
 }

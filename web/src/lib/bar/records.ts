@@ -1,6 +1,6 @@
 import { client } from '#lib/client.ts'
 import { may } from '#lib/people/access.ts'
-import { automationLook, lookOf } from '#lib/status.ts'
+import { automationLook, lookOf, runLook } from '#lib/status.ts'
 import type { Find } from './finds.ts'
 
 /** What can be found by its name, of what this person may see; what cannot be read is left out. */
@@ -19,6 +19,12 @@ export const readFinds = async (): Promise<Find[]> => {
           ...{ group: 'Run', title: automation?.name ?? title, hint: sentence, href: `/runs/${id}` },
         })),
       ),
+    may('projects:read') &&
+      client.projects.listProjects({}).then(({ items }) =>
+        items.map(({ id, name, url }) => ({
+          ...{ group: 'Project', title: name, href: `/projects/${id}`, hint: url },
+        })),
+      ),
     may('organisation:read') &&
       client.organisations.listMembers({}).then(({ items }) =>
         items.map(({ name, email }) => ({
@@ -31,4 +37,15 @@ export const readFinds = async (): Promise<Find[]> => {
   ]
   const read = await Promise.allSettled(lists)
   return read.flatMap((each) => (each.status === 'fulfilled' && each.value ? each.value : []))
+}
+
+/** What this person said before, newest first and each once, to be said again. */
+export const readSaid = async (most = 3): Promise<Find[]> => {
+  if (!may('commands:use')) return []
+  const { items } = await client.commands.listCommands({ limit: 20 }).catch(() => ({ items: [] }))
+  const texts = [...new Map(items.map((each) => [each.text, each])).values()].filter(({ text }) => text)
+  return texts.slice(0, most).map(({ text, run, status }) => ({
+    ...{ group: 'Again', title: text, hint: lookOf(runLook, status).word },
+    ...{ href: `/runs/${run}`, say: text },
+  }))
 }

@@ -7,7 +7,7 @@ import { below, freeSpot, sizesOf, type Point } from '#lib/graph/layout.ts'
 import type { LooseEdge, LooseNode } from '#lib/graph/loose.ts'
 import { say } from '#lib/ui/toasts.svelte.ts'
 import type { Draft } from '../automations/draft.svelte.ts'
-import { copied, paste, pieceOf } from './clipboard.ts'
+import { besideEachOther, copied, paste, pieceOf } from './clipboard.ts'
 import { drawingOf, edgesOf, nodeOf, withInside, withPositions, type Drawing } from './drawing.ts'
 import {
   addNode,
@@ -20,12 +20,15 @@ import {
   putInside,
   remove,
   replaceNode,
+  targetsOf,
   type Way,
 } from './edit.ts'
 import { fromCurl, isCurl } from './from-curl.ts'
+import { isOpenApi } from './from-openapi.ts'
 import { foldedOf, keepFolded, turned } from '#lib/graph/folded.ts'
 import { firstWay } from './keys.ts'
-import { boxOf, cornersOf, frameAt, levelOf as membersOf } from './standing.ts'
+import { looksSame, sameLine } from './looks.ts'
+import { boxOf, cornersOf, frameAt, levelOf as membersOf, underAll } from './standing.ts'
 
 /** Where the next thing from the palette goes. */
 export interface Goal {
@@ -44,6 +47,8 @@ export class Board {
   dragging = $state(false)
   /** Set while the palette is open. */
   goal = $state.raw<Goal | null>(null)
+  /** Set while steps are taken from a document: what is known of that. */
+  importing = $state<string | null>(null)
   /** Shows a card, and gives it the focus; the canvas sets it. */
   reveal: (id: string, focus?: boolean) => void = () => undefined
   /** Whether one is near enough to press what stands on lines. */
@@ -101,7 +106,14 @@ export class Board {
     })
     this.edges = drawn.edges.map((edge) => {
       const old = edges.get(edge.id)
-      if (old && old.hidden === edge.hidden && old.zIndex === edge.zIndex && sameLine(old, edge)) return old
+      if (
+        old &&
+        old.hidden === edge.hidden &&
+        old.zIndex === edge.zIndex &&
+        old.class === edge.class &&
+        sameLine(old, edge)
+      )
+        return old
       return {
         ...edge,
         data: { ...edge.data, insert: this.insertAt, isNear: this.isNear },
@@ -230,6 +242,10 @@ export class Board {
     return this.drawing !== null && mayConnect(this.drawing, this.wayFrom(from, port), to)
   }
 
+  targetsOf(from: string, port: string): LooseNode[] {
+    return this.drawing ? targetsOf(this.drawing, this.wayFrom(from, port)) : []
+  }
+
   connect(from: string, port: string, to: string) {
     this.edit(`connect “${this.nameOf(from)}” to “${this.nameOf(to)}”`, (drawing) =>
       connect(drawing, this.wayFrom(from, port), to),
@@ -320,18 +336,30 @@ export class Board {
     return piece && JSON.stringify(piece, null, 2)
   }
 
-  paste(text: string, name = 'paste') {
+  paste(text: string, name = 'paste', at?: Point) {
     if (isCurl(text)) return this.pasteCurl(text)
+    if (isOpenApi(text)) return void (this.importing = text)
     const piece = pieceOf(text)
     if (typeof piece === 'string') return say(piece)
     const anchor = this.selected[0] && this.at.get(this.selected[0])
-    const corner = anchor ? { x: anchor.x + 40, y: anchor.y + 40 } : this.middle()
+    const corner = at ?? (anchor ? { x: anchor.x + 40, y: anchor.y + 40 } : this.middle())
     let ids: string[] = []
     this.edit(`${name} ${count(piece.nodes.length, 'step')}`, (drawing) => {
       const made = paste(withPositions(drawing, this.at), piece, corner)
       ids = made.ids
       return made.drawing
     })
+    if (ids.length) this.show(ids)
+  }
+
+  /** Puts steps beside each other below all others, to be connected. */
+  addAll(nodes: readonly LooseNode[], from: string) {
+    this.paste(JSON.stringify(besideEachOther(nodes)), `from “${from}” add`, underAll(this.nodes, this.at))
+  }
+
+  /** Puts another drawing in place of this one, and shows what is new in it. */
+  replace(name: string, drawing: Drawing, ids: string[]) {
+    this.edit(name, () => drawing)
     if (ids.length) this.show(ids)
   }
 
@@ -363,24 +391,3 @@ export class Board {
     this.edit('change the trigger', (drawing) => ({ ...drawing, trigger }), 'trigger')
   }
 }
-
-/** Where the ways of a card are, as a text to compare. */
-const waysOf = ({ data: { ports, frame } }: CardNode): string =>
-  `${ports.join()}|${frame?.into.join()}|${frame?.out.join()}|${frame?.folded}`
-
-const looksSame = (one: CardNode, other: CardNode): boolean =>
-  one.position.x === other.position.x &&
-  one.position.y === other.position.y &&
-  one.width === other.width &&
-  one.height === other.height &&
-  one.parentId === other.parentId &&
-  one.hidden === other.hidden &&
-  one.zIndex === other.zIndex &&
-  one.data.kind === other.data.kind &&
-  one.data.name === other.data.name &&
-  one.data.line === other.data.line &&
-  one.data.frame?.inside === other.data.frame?.inside &&
-  waysOf(one) === waysOf(other) &&
-  one.data.problems.join('\n') === other.data.problems.join('\n')
-
-const sameLine = (one: Edge, other: Edge): boolean => JSON.stringify(one.data) === JSON.stringify(other.data)

@@ -22,7 +22,7 @@ export interface Piece {
 }
 
 const mostCharacters = 1_000_000
-const mostNodes = 200
+const mostNodes = 1000
 
 export const copied = (
   drawing: Drawing,
@@ -68,6 +68,23 @@ export const pieceOf = (text: string): Piece | string => {
           isFields(each[1]) && Number.isFinite(each[1].x) && Number.isFinite(each[1].y),
       ),
     ),
+  }
+}
+
+/** Steps that have nothing to do with each other yet, side by side. */
+export const besideEachOther = (nodes: readonly LooseNode[]): Piece => {
+  const [across, width, height] = [3, 240, 110]
+  const taken = new Set<string>()
+  const named = nodes.map((node) => {
+    const id = freeId(node.id, taken)
+    taken.add(id)
+    return { ...node, id }
+  })
+  const place = (i: number) => ({ x: (i % across) * width, y: Math.floor(i / across) * height })
+  return {
+    nodes: named,
+    edges: [],
+    positions: Object.fromEntries(named.map(({ id }, i) => [id, place(i)])),
   }
 }
 

@@ -56,12 +56,19 @@ export const edgeOf = ({ from, port, to }: LooseEdge): LooseEdge => ({
   to,
 })
 
-/** All that can be reached from here, itself included. */
-export const downstream = (drawing: Drawing, id: string): Set<string> => {
+const reached = (drawing: Drawing, id: string, end: 'from' | 'to'): Set<string> => {
+  const next = Map.groupBy(edgesOf(drawing), (edge) => edge[end])
+  const other = end === 'from' ? 'to' : 'from'
   const found = new Set([id])
-  for (const at of found) for (const { from, to } of edgesOf(drawing)) if (from === at) found.add(to)
+  for (const at of found) for (const edge of next.get(at) ?? []) found.add(edge[other])
   return found
 }
+
+/** All that can be reached from here, itself included. */
+export const downstream = (drawing: Drawing, id: string): Set<string> => reached(drawing, id, 'from')
+
+/** All that this can be reached from, itself included. */
+export const upstream = (drawing: Drawing, id: string): Set<string> => reached(drawing, id, 'to')
 
 /** What stands inside of any of these, at every depth, and they themselves. */
 export const withInside = (drawing: Drawing, ids: Iterable<string>): Set<string> => {

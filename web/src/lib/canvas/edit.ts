@@ -12,6 +12,7 @@ import {
   nodesOf,
   positionsOf,
   sameEdge,
+  upstream,
   withInside,
   withPositions,
   type Drawing,
@@ -79,6 +80,15 @@ export const mayConnect = (drawing: Drawing, { from, port }: Way, to: string): b
   nodeOf(drawing, to)?.type !== 'note' &&
   !edgesOf(drawing).some((edge) => sameEdge(edge, { from, port, to })) &&
   !downstream(drawing, to).has(from)
+
+/** What an edge may be drawn to; asked for all at once, for one by one it would take its square. */
+export const targetsOf = (drawing: Drawing, { from, port }: Way): LooseNode[] => {
+  const before = upstream(drawing, from)
+  const taken = new Set(
+    edgesOf(drawing).flatMap((edge) => (sameEdge(edge, { from, port, to: edge.to }) ? [edge.to] : [])),
+  )
+  return nodesOf(drawing).filter(({ id, type }) => type !== 'note' && !before.has(id) && !taken.has(id))
+}
 
 /** Draws an edge. What nothing led to comes onto the level of what leads to it. */
 export const connect = (drawing: Drawing, way: Way, to: string): Drawing => {

@@ -6,13 +6,15 @@ interface Doing {
   open: (part?: string) => void
   fit: () => void
   find: () => void
+  /** Tries the draft: up to a step, or that step alone. */
+  run: (id: string | undefined, alone: boolean) => void
 }
 
 const step = 10
 
 /** The keys of the canvas; the sheet of keys lists them. */
 export const keysOf =
-  ({ board, open, fit, find }: Doing) =>
+  ({ board, open, fit, find, run }: Doing) =>
   (event: KeyboardEvent): void => {
     const target = event.target as HTMLElement
     if (event.defaultPrevented || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) return
@@ -53,6 +55,11 @@ export const keysOf =
       return true
     }
 
+    function stepAt(at: string | undefined): string | undefined {
+      const id = at ?? board.chosen
+      return id === 'trigger' || id === null ? undefined : id
+    }
+
     function plain(key: string, at: string | undefined): boolean {
       if (key === 'Delete' || key === 'Backspace') {
         if (at && board.selected.length === 0) board.select([at])
@@ -66,7 +73,8 @@ export const keysOf =
         if (!id || !board.nodes.some((node) => node.id === id && node.data.frame)) return false
         board.fold(id)
         board.reveal(id, true)
-      } else if (key === 't') board.tidy()
+      } else if (key === 'r' || key === 'R') run(stepAt(at), key === 'R')
+      else if (key === 't') board.tidy()
       else if (key === '1') fit()
       else if (key === 'Escape' && board.goal) board.goal = null
       else if (key === 'Escape' && board.selected.length) board.select([])

@@ -10,6 +10,7 @@ import { declarationsOf, foundItems, itemsOf } from './palette.ts'
 
 const contracts = catalogue.map(({ domain, contract }) => ({
   ...{ domain, name: contract.name, kind: contract.kind, title: contract.title, summary: contract.summary },
+  ...('by' in contract ? { by: contract.by } : {}),
   input: z.toJSONSchema(contract.input, { io: 'input' }),
 })) as unknown as Entry[]
 
@@ -59,10 +60,11 @@ test('only what was changed in a form is changed in the step', () => {
   expect(withFields(node, { url: 'x', method: 'GET' }, { url: 'y', id: 'b' })).toEqual({ ...node, url: 'y' })
 })
 
-test('the palette has every kind and every operation, and finds them by their words', () => {
+test('the palette has every kind and every operation that needs nobody to answer for it, and finds them by their words', () => {
   const items = itemsOf(contracts)
   expect([...declarationsOf(contracts).keys()]).toEqual([...nodeKinds.keys()])
-  expect(items).toHaveLength(nodeKinds.size + operations.length)
+  expect(items).toHaveLength(nodeKinds.size + operations.filter(({ by }) => by !== 'people').length)
+  expect(items.some(({ key }) => key === 'operation:pinStep')).toBe(false)
   expect(foundItems(items, 'http', [])[0]?.key).toBe('http')
   expect(foundItems(items, 'pause automation', [])[0]?.key).toBe('operation:pauseAutomation')
   expect(foundItems(items, '', ['stop'])[0]?.key).toBe('stop')

@@ -10,7 +10,20 @@ import { declarationsOf } from './palette.ts'
 /** What is entered elsewhere than among the fields of a step. */
 export const namedFields = ['id', 'type', 'name', 'parent'] as const
 /** What happens around a step, whatever it does. */
-export const policyFields = ['onError', 'timeout', 'retry', 'undoes'] as const
+export const policyFields = ['limit', 'onError', 'timeout', 'retry', 'undoes'] as const
+
+/** How what begins an automation is entered: null where that is not known. */
+export const triggerSchema = (contracts: readonly Entry[]): Schema | null => {
+  const input = contracts.find(({ name }) => name === 'createAutomation')?.input
+  const trigger = input?.properties?.graph?.properties?.trigger
+  return trigger ? { ...trigger, ...(input?.$defs ? { $defs: input.$defs } : {}) } : null
+}
+
+/** Whether a form of this schema shows all that is written. */
+export const showsAll = (schema: Schema, written: Json): boolean => {
+  const shape = shapeOf(schema)
+  return sorted(valueOf(shape, draftOf(shape, written))) === sorted(written)
+}
 
 const expression: Schema = {
   ...{ type: 'string', title: 'Expression', widget: 'expression', pattern: '\\{\\{', maxLength: 2000 },

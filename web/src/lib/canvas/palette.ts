@@ -51,7 +51,7 @@ export const itemsOf = (contracts: readonly Entry[]): Item[] => {
     }
   })
   const operations = contracts
-    .filter(({ kind, allowed }) => kind === 'operation' && allowed !== false)
+    .filter(({ kind, allowed, by }) => kind === 'operation' && by !== 'people' && allowed !== false)
     .map(({ name, title, summary, domain }): Item => {
       const node = { id: name, type: 'operation', name: title, operation: name, input: {} }
       return {

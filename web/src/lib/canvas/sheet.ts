@@ -11,6 +11,7 @@ export const canvasKeys = [
   { keys: 'ctrl c', does: 'Canvas: copy as JSON; x cuts, v pastes, a cURL command too' },
   { keys: 'ctrl d', does: 'Canvas: duplicate' },
   { keys: 'ctrl f', does: 'Canvas: find in the graph' },
+  { keys: 'r', does: 'Canvas: try the draft up to this step; with shift, this step alone' },
   { keys: 't', does: 'Canvas: tidy up' },
   { keys: '1', does: 'Canvas: show all of it' },
 ]

@@ -30,3 +30,12 @@ export const frameAt = (
     if (!corner || !data.frame || data.frame.folded || hidden || without.has(id)) return false
     return x >= corner.x && y >= corner.y && x <= corner.x + width && y <= corner.y + height
   })
+
+/** The left end of free room below all that stands outside of containers. */
+export const underAll = (nodes: readonly CardNode[], at: ReadonlyMap<string, Point>): Point => {
+  const level = levelOf(nodes, undefined).map((node) => ({ ...boxOf(node), ...at.get(node.id)! }))
+  return {
+    x: Math.min(...level.map(({ x }) => x)),
+    y: Math.max(...level.map(({ y, height }) => y + height)) + 60,
+  }
+}

@@ -55,3 +55,15 @@ test('functions that are offered are those there are', () => {
   expect(functionNames.filter((name) => !functions.has(name))).toEqual([])
   expect([...functions.keys()].filter((name) => !functionNames.includes(name) && name !== 'dyn')).toEqual([])
 })
+
+test('an item is offered with what it is in the sample', () => {
+  const found = suggestions(drawing, 'inside', null, { item: { price: 4 } })
+  expect(found).toContainEqual({ text: 'item', hint: '{"price":4}' })
+  expect(found).toContainEqual({ text: 'item.price', hint: '4' })
+})
+
+test('what a trigger asks for can be named before anything ran', () => {
+  const trigger = { type: 'manual', fields: [{ type: 'text', name: 'customer', label: 'Customer' }, 7] }
+  const all = suggestions({ ...drawing, trigger }, 'offer', null)
+  expect(all).toContainEqual({ text: 'trigger.body.customer', hint: 'Customer' })
+})

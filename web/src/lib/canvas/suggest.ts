@@ -1,5 +1,6 @@
 import { edgesOf, isFields, nodeOf, nodesOf, type Drawing } from './drawing.ts'
 import { functionNames } from './functions.ts'
+import { fieldsOf } from './trigger-fields.ts'
 
 /** What may be written at a place of an expression. */
 export interface Suggestion {
@@ -48,6 +49,9 @@ const given: Record<string, readonly string[]> = {
   http: ['status', 'headers', 'body'],
   if: ['result'],
   approval: ['decision', 'by', 'comment'],
+  approvals: ['decision', 'by', 'comment', 'values', 'stages'],
+  join: ['from', 'arrived'],
+  form: ['values', 'by', 'at'],
   forEach: ['items', 'count', 'failed'],
   try: ['result', 'error'],
 }
@@ -72,11 +76,20 @@ const within = (path: string, value: unknown, depth = 0): Suggestion[] => {
 }
 
 /** Everything an expression of a step may name, each once, with its value in the sample where there is one. */
-export const suggestions = (drawing: Drawing, id: string, sample: Sample | null): Suggestion[] => {
+export const suggestions = (
+  drawing: Drawing,
+  id: string,
+  sample: Sample | null,
+  /** What it sees besides, in the sample. */
+  scope: Record<string, unknown> | null = null,
+): Suggestion[] => {
   const steps = nodesOf(drawing).filter((node) => before(drawing, id).has(node.id))
   const parent = nodeOf(drawing, id)?.parent
   const loop = typeof parent === 'string' && nodeOf(drawing, parent)?.type === 'forEach'
   const all: Suggestion[] = [
+    ...(scope && 'item' in scope
+      ? [{ text: 'item', hint: shown(scope.item) }, ...within('item', scope.item)]
+      : []),
     ...(loop
       ? [
           { text: 'item', hint: 'this item' },
@@ -88,6 +101,10 @@ export const suggestions = (drawing: Drawing, id: string, sample: Sample | null)
       hint: sample ? shown((sample.trigger as { body?: unknown } | null)?.body) : 'what it was started with',
     },
     ...within('trigger', sample?.trigger),
+    ...fieldsOf(drawing.trigger).map(({ name, label }) => ({
+      text: `trigger.body.${name}`,
+      hint: label || 'what was filled in',
+    })),
     ...steps.flatMap((node): Suggestion[] => {
       const path = `steps.${node.id}`
       const was = sample?.steps.get(node.id)

@@ -13,6 +13,8 @@ export interface Read {
 
 class Slip extends Error {}
 
+const deepest = 200
+
 const below = (path: string, name: string): string =>
   /^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(name)
     ? path
@@ -51,7 +53,11 @@ class Reader {
   }
 
   private skip(): void {
-    while (/[ \t\n\r]/.test(this.text[this.at] ?? '')) this.at++
+    for (;;) {
+      const code = this.text.charCodeAt(this.at)
+      if (code !== 0x20 && code !== 0x0a && code !== 0x0d && code !== 0x09) return
+      this.at++
+    }
   }
 
   private expect(character: string, otherwise: string): void {
@@ -62,7 +68,7 @@ class Reader {
 
   private value(path: string, depth: number): void {
     this.skip()
-    if (depth > 200) throw new Slip('Nested too deeply')
+    if (depth > deepest) throw new Slip('Nested too deeply')
     const first = this.line()
     const character = this.text[this.at]
     if (character === '{') this.object(path, depth)
@@ -130,11 +136,45 @@ class Reader {
   }
 }
 
+/** Reads a text. Where things are in it is looked for only once somebody asks: most edits do not. */
 export const readJson = (text: string): Read => {
   const reader = new Reader(text)
+  let read = false
+  const whole = () => {
+    if (!read) reader.whole()
+    read = true
+    return reader.places
+  }
+  try {
+    const value: unknown = JSON.parse(text)
+    if (nestedTooDeeply(text)) whole()
+    return {
+      ...{ value, error: null },
+      get places() {
+        return whole()
+      },
+    }
+  } catch {
+    return slipOf(new Reader(text))
+  }
+}
+
+/** So many open brackets in a row at the least, where nothing is nested too deeply. */
+const nestedTooDeeply = (text: string): boolean => {
+  let depth = 0
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    if (code === 0x5b || code === 0x7b) {
+      if (++depth > deepest) return true
+    } else if (code === 0x5d || code === 0x7d) depth--
+  }
+  return false
+}
+
+const slipOf = (reader: Reader): Read => {
   try {
     reader.whole()
-    return { value: JSON.parse(text), error: null, places: reader.places }
+    return { value: undefined, error: { line: 1, message: 'It is no JSON' }, places: reader.places }
   } catch (slip) {
     const message = slip instanceof Error ? slip.message : String(slip)
     return { value: undefined, error: { line: reader.line(), message }, places: reader.places }

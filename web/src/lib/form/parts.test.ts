@@ -4,7 +4,7 @@ import * as z from 'zod'
 import { mistakesIn } from './check.ts'
 import { draftOf, valueOf, type Draft } from './draft.ts'
 import { digitsOf, majorOf, minorOf } from './money.ts'
-import { addressOf, narrowed, pickedFrom, pickersOf, type Picker } from './pickers.ts'
+import { addressOf, narrowed, pickedFrom, pickerFor, pickersOf, type Picker } from './pickers.ts'
 import { placeOf, placesIn } from './places.ts'
 import { humanised, type Schema } from './schema.ts'
 import { shapeOf } from './shape.ts'
@@ -118,6 +118,12 @@ describe('a picker', () => {
     expect(Object.keys(all)).toEqual(['member', 'automation', 'operation'])
     expect(addressOf(all.member as Picker, 'ada')).toBe('/m')
     expect(addressOf(all.automation as Picker, 'a b')).toBe('/a?limit=50&search=a+b')
+  })
+  test('takes another field of what is picked where the widget names one', () => {
+    const found = [{ id: '1', name: 'Ada', email: 'ada@a.co' }]
+    const picker = pickerFor(all, 'member.email') as Picker
+    expect(pickedFrom(picker, found)).toEqual([{ value: 'ada@a.co', text: 'Ada', hint: 'ada@a.co' }])
+    expect(pickerFor(all, 'nothing.email')).toBeUndefined()
   })
   test('offers the operations that a step may run', () => {
     expect(all.operation).toEqual([{ value: 'sendMail', text: 'Send a mail', hint: 'sendMail' }])

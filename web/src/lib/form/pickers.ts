@@ -42,6 +42,15 @@ export const pickersOf = (contracts: readonly Listing[]): Pickers => ({
     .map(({ name, title }) => ({ value: name, text: title, hint: name })),
 })
 
+/** The list for a widget; `limit.name` takes another field of what is picked than the list says. */
+export const pickerFor = (pickers: Pickers, widget: string): Picker | Picked[] | undefined => {
+  const [list, value] = widget.split('.')
+  const picker = pickers[list!]
+  return !picker || value === undefined || Array.isArray(picker)
+    ? picker
+    : { ...picker, picks: { ...picker.picks, value } }
+}
+
 const most = 50
 
 /** Where to ask for what can be picked; `text` narrows it where the list can. */

@@ -95,4 +95,7 @@ export const told = (sentence: string, now: number): string =>
   )
 
 const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' })
+/** The day in the reader's own zone. */
+export const exactDay = (iso: string): string => longDate.format(Date.parse(iso))
+
 export const clockTime = (milliseconds: number): string => clock.format(milliseconds)

@@ -3,6 +3,7 @@ import House from '@lucide/svelte/icons/house'
 import type { Permission } from '#workflows/operation.ts'
 import { mayAs } from '#lib/people/access.ts'
 import type { Me } from '#lib/session.ts'
+import MessageSquare from '@lucide/svelte/icons/message-square'
 import ListTree from '@lucide/svelte/icons/list-tree'
 import Rocket from '@lucide/svelte/icons/rocket'
 import Server from '@lucide/svelte/icons/server'
@@ -30,6 +31,7 @@ const places: readonly Place[] = [
   },
   { href: '/runs', title: 'Runs', icon: ListTree, key: 'r', permission: 'runs:read' },
   { href: '/projects', title: 'Projects', icon: Rocket, key: 'p', permission: 'projects:read' },
+  { href: '/chat', title: 'Chat', icon: MessageSquare, key: 'c', permission: 'commands:use' },
   { href: '/operations', title: 'Operations', icon: Braces, key: 'o' },
   { href: '/settings', title: 'Settings', icon: Settings, key: 's' },
   {

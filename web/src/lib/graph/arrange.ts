@@ -139,6 +139,7 @@ export const arrange = (
     for (const [id, corner] of level.corners) corners.set(id, corner)
     const standing = [...level.corners].map(([id, at]) => ({ ...sizeOf(id), ...sum(at, origin) }))
     const at = new Map(standing.map((each) => [each.id, each]))
+    const lowest = Math.min(...standing.map(({ height }) => height))
     const frame = parent === undefined ? undefined : byId.get(parent)!.frame!
     const head = frame && { ...origin, ...sizeOf(parent!), height: frame.head }
     for (const { i, from, to, port } of lines.get(parent) ?? []) {
@@ -147,7 +148,11 @@ export const arrange = (
       const source = from === parent ? head : at.get(from)
       const ports = from === parent ? frame?.into : byId.get(from)?.ports
       if (laid) ways.set(i, movedPoints(laid, origin))
-      else if (source && target) ways.set(i, around(foot(source, ports ?? [], port), mouth(target), standing))
+      else if (source && target) {
+        const [start, end] = [foot(source, ports ?? [], port), mouth(target)]
+        // Most lead to a neighbour: nothing has room between them.
+        ways.set(i, end.y - start.y > lowest ? around(start, end, standing) : [])
+      }
     }
     for (const { id, x, y } of standing) {
       const frame = frames.get(id)

@@ -1,10 +1,11 @@
-import { Position, type Edge, type Node } from '@xyflow/svelte'
+import type { Edge, Node } from '@xyflow/svelte'
 import type { Step } from '#workflows/runs/contract.ts'
 import { arrange, type Arranged, type Card } from './arrange.ts'
 import { kindOf, triggerKind, type Kind } from './kinds.ts'
 import { containersOf, insideOf } from './levels.ts'
 import type { Point } from './layout.ts'
-import type { LooseEdge, LooseGraph, LooseNode } from './loose.ts'
+import { sized } from './sized.ts'
+import { lineId, type LooseEdge, type LooseGraph, type LooseNode } from './loose.ts'
 
 export interface CardData extends Record<string, unknown> {
   id: string
@@ -18,6 +19,8 @@ export interface CardData extends Record<string, unknown> {
   step: Step | null
   /** Whether a run is shown, so that a card keeps room for its state. */
   inRun: boolean
+  /** Over a draft, what a trial made of it is pinned to its card, and what it gives may be as well. */
+  tried: Tried | null
   problems: string[]
   chosen: boolean
   choose: (id: string, more?: boolean) => void
@@ -29,6 +32,18 @@ export interface CardData extends Record<string, unknown> {
 }
 export type CardNode = Node<CardData, 'card'>
 
+/** What a card says of a trial. */
+export interface Tried {
+  step: Step | null
+  /** How often it ran, in loops. */
+  times: number
+  /** Of those, how many failed. */
+  failed: number
+  pinned: boolean
+  /** Whether it was held back as it would have left the house. */
+  heldBack: boolean
+}
+
 export interface Shown {
   graph: LooseGraph
   /** The latest step of each node; null outside a run. */
@@ -36,6 +51,10 @@ export interface Shown {
   problems: Map<string, string[]>
   chosen: string | null
   choose: (id: string, more?: boolean) => void
+  /** What a trial made of a draft; the cards themselves stay as they are drawn. */
+  tried?: ReadonlyMap<string, Tried>
+  /** How often a run took each way, by the id of its line. */
+  counts?: ReadonlyMap<string, number> | undefined
   folded?: ReadonlySet<string>
   fold?: (id: string) => void
   begin?: (id: string) => void
@@ -46,6 +65,8 @@ export interface Shown {
 export interface LineData extends Record<string, unknown> {
   points: Point[]
   edge: LooseEdge
+  /** How often it was taken; shown from twice on. */
+  count?: number | undefined
   /** Between what an edge leads to, when something may be put there. */
   insert?: ((edge: LooseEdge, at: Point) => void) | undefined
   /** Whether one is near enough to press that. */
@@ -81,7 +102,7 @@ const fieldsOf = (node: LooseNode, step: Step | undefined): Record<string, unkno
     : node
 
 /** A graph whose edges all name their way: into a container where they lead inside, else the usual way out. */
-const withWays = (graph: LooseGraph): LooseGraph => {
+export const withWays = (graph: LooseGraph): LooseGraph => {
   const nodes = new Map(graph.nodes.map((node) => [node.id, node]))
   const way = ({ from, to }: LooseEdge) => {
     const node = nodes.get(from)
@@ -96,7 +117,8 @@ const takesBack = ({ undoes }: LooseNode, names: ReadonlyMap<string, string>): s
   typeof undoes === 'string' ? `Takes back “${names.get(undoes) ?? undoes}” · ` : ''
 
 const cardsOf = (graph: LooseGraph, shown: Shown): CardData[] => {
-  const { steps, problems, chosen, choose, fold = () => undefined, begin, editable = false, folded } = shown
+  const { problems, chosen, choose, fold = () => undefined, begin, editable = false, folded, tried } = shown
+  const steps = tried ? null : shown.steps
   const trigger = triggerKind(graph.trigger.type)
   const shared = { choose, fold, begin, editable }
   const inside = insideOf(graph)
@@ -105,7 +127,7 @@ const cardsOf = (graph: LooseGraph, shown: Shown): CardData[] => {
     {
       ...shared,
       ...{ id: 'trigger', kind: trigger, name: trigger.title, line: trigger.says(graph.trigger) },
-      ...{ ports: ['out'], frame: null, step: null, inRun: false },
+      ...{ ports: ['out'], frame: null, step: null, inRun: false, tried: null },
       problems: problems.get('trigger') ?? [],
       chosen: chosen === 'trigger',
     },
@@ -126,6 +148,7 @@ const cardsOf = (graph: LooseGraph, shown: Shown): CardData[] => {
             }
           : null,
         step: step ?? null,
+        tried: tried?.get(node.id) ?? null,
         problems: problems.get(node.id) ?? [],
         chosen: chosen === node.id,
       }
@@ -156,16 +179,14 @@ export const arranged = (
 
 /** Cards and lines for the canvas, placed; what stands inside of a container comes after it. */
 export const draw = (shown: Shown): { nodes: CardNode[]; edges: Edge[] } => {
-  const { graph: drawn, steps, editable = false } = shown
+  const { graph: drawn } = shown
   const graph = withWays(drawn)
   const cards = cardsOf(graph, shown)
   const parents = containersOf(graph)
+  // Ways out stand in the order of where they lead, so that lines cross less; the layout goes by it where it can.
+  if (graph.positions.size) orderAllWays(cards, graph.edges, graph.positions)
   const at = arranged(graph, cards)
-  // Ways out stand in the order of where they lead, so that lines cross less; not once somebody moved them.
-  if (!editable || !graph.positions.size) {
-    const leads = Map.groupBy(graph.edges, ({ from }) => from)
-    for (const card of cards) orderWays(card, leads.get(card.id) ?? [], at.corners)
-  }
+  if (!graph.positions.size) orderAllWays(cards, graph.edges, at.corners)
   const depths = new Map<string, number>([['trigger', 0]])
   const depthOf = (id: string): number => {
     const known = depths.get(id)
@@ -186,7 +207,7 @@ export const draw = (shown: Shown): { nodes: CardNode[]; edges: Edge[] } => {
       const parentId = parents.get(id)
       return {
         ...{ id, type: 'card', data, position: at.corners.get(id)!, zIndex: 2 * depthOf(id) + 1 },
-        ...spread(data, at.sizes.get(id)!),
+        ...sized(data, at.sizes.get(id)!),
         ...(parentId === undefined ? {} : { parentId, hidden: isHidden(id) }),
         // What lies inside of a frame is pressed, not the frame.
         ...(frame && !frame.folded ? { style: 'pointer-events: none' } : {}),
@@ -194,7 +215,7 @@ export const draw = (shown: Shown): { nodes: CardNode[]; edges: Edge[] } => {
     })
     .toSorted((a, b) => depthOf(a.id) - depthOf(b.id))
   const lines = graph.edges.flatMap((edge, i) =>
-    line(edge, { byId, parents, steps, way: at.ways[i]!, written: drawn.edges[i]! }).map((each) => ({
+    line(edge, { byId, parents, shown, way: at.ways[i]!, written: drawn.edges[i]! }).map((each) => ({
       ...each,
       zIndex: 2 * depthOf(edge.to),
       hidden: isHidden(edge.to) || isHidden(edge.from),
@@ -203,50 +224,50 @@ export const draw = (shown: Shown): { nodes: CardNode[]; edges: Edge[] } => {
   return { nodes, edges: [...new Map(lines.map((each) => [each.id, each])).values()] }
 }
 
-const dot = 8
-const down = Position.Bottom
+/** Targets that are no further apart than this stand one above the other. */
+const apart = 20
 
-/** What the canvas would else measure card by card: its size, and where its dots are. */
-const spread = ({ id, kind, ports, frame }: CardData, size: { width: number; height: number }) => {
-  const { width, height } = { ...size }
-  const at = (y: number) => (port: string, i: number, all: readonly string[]) => ({
-    ...{ id: port, type: 'source' as const, position: down, width: dot, height: dot },
-    ...{ x: ((i + 0.5) / all.length) * width - dot / 2, y: y - dot / 2 },
-  })
-  const into = frame && !frame.folded ? frame.into.map(at(frame.head)) : []
-  const top = { type: 'target' as const, position: Position.Top, width: dot, height: dot }
-  const entry = id === 'trigger' || kind.inert ? [] : [{ ...top, x: (width - dot) / 2, y: -dot / 2 }]
-  const handles = [...entry, ...into, ...(frame?.out ?? ports).map(at(height))]
-  return { width, height, measured: { width, height }, handles }
+const orderAllWays = (
+  cards: readonly CardData[],
+  edges: readonly LooseEdge[],
+  at: ReadonlyMap<string, Point>,
+): void => {
+  const leads = Map.groupBy(edges, ({ from }) => from)
+  for (const card of cards) if (card.ports.length > 1) orderWays(card, leads.get(card.id) ?? [], at)
 }
 
-const orderWays = (card: CardData, own: readonly LooseEdge[], at: Map<string, Point>): void => {
-  const { id, frame } = card
-  const goal = (ports: string[]) => (port: string, i: number) => {
-    const xs = own.filter((edge) => (edge.port ?? ports[0]) === port).map(({ to }) => at.get(to)!.x)
-    return xs.length ? xs.reduce((sum, x) => sum + x, 0) / xs.length : (at.get(id)?.x ?? 0) + i
+/** Ways that lead nowhere yet keep their places. */
+const orderWays = (card: CardData, own: readonly LooseEdge[], at: ReadonlyMap<string, Point>): void => {
+  const ordered = (ports: string[]): string[] => {
+    const goals = new Map(
+      ports.flatMap((port): [string, number][] => {
+        const xs = own.flatMap((edge) =>
+          (edge.port ?? ports[0]) === port && at.has(edge.to) ? [at.get(edge.to)!.x] : [],
+        )
+        return xs.length ? [[port, xs.reduce((sum, x) => sum + x, 0) / xs.length / apart]] : []
+      }),
+    )
+    const byGoal = [...goals.keys()].toSorted((a, b) => Math.round(goals.get(a)!) - Math.round(goals.get(b)!))
+    return ports.map((port) => (goals.has(port) ? byGoal.shift()! : port))
   }
-  const byTarget = (ports: string[]) => {
-    const goals = new Map(ports.map((port, i) => [port, goal(ports)(port, i)]))
-    return ports.toSorted((a, b) => goals.get(a)! - goals.get(b)!)
-  }
-  if (card.ports.length < 2) return
-  if (frame) card.frame = { ...frame, into: byTarget(frame.into), out: byTarget(frame.out) }
-  else card.ports = byTarget(card.ports)
+  const { frame } = card
+  if (frame) card.frame = { ...frame, into: ordered(frame.into), out: ordered(frame.out) }
+  else card.ports = ordered(card.ports)
 }
 
 interface Around {
   byId: Map<string, CardData>
   parents: Map<string, string>
-  steps: Shown['steps']
+  shown: Shown
   way: Point[]
   written: LooseEdge
 }
 
 const line = (
   { from, to, port }: LooseEdge,
-  { byId, parents, steps, way: points, written }: Around,
+  { byId, parents, shown, way: points, written }: Around,
 ): Edge[] => {
+  const { steps, counts } = shown
   const ports = byId.get(from)?.ports ?? []
   const way = port ?? ports[0] ?? 'out'
   if (!ports.includes(way)) return []
@@ -257,14 +278,15 @@ const line = (
   const reached = inside ? target !== undefined && target.state !== 'skipped' : source?.port === way
   const taken = steps !== null && (from === 'trigger' || reached)
   const moving = taken && (target?.state === 'running' || target?.state === 'waiting')
+  const id = lineId(from, way, to)
   return [
     {
-      id: `${from} ${way} ${to}`,
+      id,
       source: from,
       sourceHandle: way,
       target: to,
       type: 'line',
-      data: { points, edge: written } satisfies LineData,
+      data: { points, edge: written, count: counts?.get(id) } satisfies LineData,
       class: moving ? 'moving' : taken ? 'taken' : steps ? 'idle' : '',
     },
   ]

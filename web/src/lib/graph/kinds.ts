@@ -1,11 +1,13 @@
 import ArrowDownUp from '@lucide/svelte/icons/arrow-down-up'
 import CalendarClock from '@lucide/svelte/icons/calendar-clock'
 import CirclePlay from '@lucide/svelte/icons/circle-play'
+import ClipboardPen from '@lucide/svelte/icons/clipboard-pen'
 import Cog from '@lucide/svelte/icons/cog'
 import CornerDownLeft from '@lucide/svelte/icons/corner-down-left'
 import CopyMinus from '@lucide/svelte/icons/copy-minus'
 import Funnel from '@lucide/svelte/icons/funnel'
 import GitFork from '@lucide/svelte/icons/git-fork'
+import GitMerge from '@lucide/svelte/icons/git-merge'
 import Globe from '@lucide/svelte/icons/globe'
 import Hourglass from '@lucide/svelte/icons/hourglass'
 import Merge from '@lucide/svelte/icons/merge'
@@ -15,6 +17,7 @@ import Radio from '@lucide/svelte/icons/radio'
 import Repeat from '@lucide/svelte/icons/repeat'
 import Repeat2 from '@lucide/svelte/icons/repeat-2'
 import Scissors from '@lucide/svelte/icons/scissors'
+import Signature from '@lucide/svelte/icons/signature'
 import Sigma from '@lucide/svelte/icons/sigma'
 import ShieldCheck from '@lucide/svelte/icons/shield-check'
 import StickyNote from '@lucide/svelte/icons/sticky-note'
@@ -118,6 +121,27 @@ const kinds: Record<Node['type'], Kind> = {
     title: 'Approval',
     ports: () => ['approved', 'rejected', 'expired'],
     says: ({ title, expiresAfter }) => `${text(title)}${expiresAfter ? ` · ${text(expiresAfter)}` : ''}`,
+  },
+  approvals: {
+    icon: Signature,
+    title: 'Approval chain',
+    ports: () => ['approved', 'rejected', 'expired'],
+    says: ({ title, stages }) => `${text(title)} · ${Array.isArray(stages) ? stages.length : 0} in order`,
+  },
+  form: {
+    icon: ClipboardPen,
+    title: 'Form',
+    ports: () => ['answered', 'expired'],
+    says: ({ title, fields }) => `${text(title)} · ${Array.isArray(fields) ? fields.length : 0} fields`,
+  },
+  join: {
+    icon: GitMerge,
+    title: 'Join branches',
+    ports: out,
+    says: ({ when, others }) =>
+      when === 'first'
+        ? `The first${others === 'cancel' ? ', others are stopped' : ''}`
+        : 'When all have arrived',
   },
   operation: {
     icon: Cog,
@@ -247,21 +271,41 @@ const unknown: Kind = {
   ports: out,
   says: ({ type }) => `No node is of type "${text(type)}"`,
 }
+/** How many runs may go on at once, after what begins them. */
+const atOnceSays = (concurrency: unknown): string => {
+  if (typeof concurrency !== 'object' || concurrency === null) return ''
+  const { most = 1, key } = concurrency as { most?: unknown; key?: unknown }
+  return `, ${text(most)} at once${key === undefined ? '' : ' for each key'}`
+}
+
 const triggers: Record<string, Kind> = {
-  manual: { icon: CirclePlay, title: 'By hand', ports: out, says: () => 'Starts when someone presses Run' },
+  manual: {
+    icon: CirclePlay,
+    title: 'By hand',
+    ports: out,
+    says: ({ concurrency }) => `Starts when someone presses Run${atOnceSays(concurrency)}`,
+  },
   webhook: {
     icon: Webhook,
     title: 'Webhook',
     ports: out,
-    says: ({ scheme = 'none', dedupe }) =>
+    says: ({ scheme = 'none', dedupe, concurrency }) =>
       (scheme === 'none' ? 'POST to its secret address' : `POST with a ${text(scheme)} signature`) +
-      (dedupe ? ', once for each key' : ''),
+      (dedupe ? ', once for each key' : '') +
+      atOnceSays(concurrency),
+  },
+  event: {
+    icon: Radio,
+    title: 'Event',
+    ports: out,
+    says: ({ event, match, concurrency }) =>
+      `When “${text(event)}” is sent${match ? ', if it is meant' : ''}${atOnceSays(concurrency)}`,
   },
   schedule: {
     icon: CalendarClock,
     title: 'Schedule',
     ports: out,
-    says: ({ schedules }) => scheduleSays(schedules),
+    says: ({ schedules, concurrency }) => scheduleSays(schedules) + atOnceSays(concurrency),
   },
 }
 
@@ -273,4 +317,6 @@ export const triggerWord = (trigger: { type: string; scheme?: string }): string 
     ? `Webhook${trigger.scheme && trigger.scheme !== 'none' ? ` · ${trigger.scheme}` : ''}`
     : trigger.type === 'schedule'
       ? 'By schedule'
-      : 'By hand'
+      : trigger.type === 'event'
+        ? 'By event'
+        : 'By hand'

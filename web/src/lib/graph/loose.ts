@@ -63,3 +63,6 @@ export const loosen = (value: unknown): LooseGraph | null => {
     positions,
   }
 }
+
+/** What a line on the canvas is called. */
+export const lineId = (from: string, way: string, to: string): string => `${from} ${way} ${to}`

@@ -4,7 +4,7 @@ import { humanised, type Schema } from '#lib/form/schema.ts'
 import { read } from '#lib/session.ts'
 
 /** One contract as the manifest describes it. */
-export interface Entry extends Partial<Pick<Operation, 'host' | 'by' | 'undo' | 'destructive'>> {
+export interface Entry extends Partial<Pick<Operation, 'host' | 'by' | 'undo' | 'destructive' | 'atOnce'>> {
   domain: string
   name: string
   kind: AnyContract['kind']

@@ -10,15 +10,24 @@ export const deploymentLook: Record<Deployment['status'], Look> = {
   superseded: { tone: 'stopped', word: 'Superseded' },
   failed: { tone: 'failed', word: 'Failed' },
   cancelled: { tone: 'stopped', word: 'Cancelled' },
+  skipped: { tone: 'stopped', word: 'Skipped', still: true },
 }
 
 /** How a project stands, as one wants to know it. */
-export const projectLook = ({ status, live }: Project): Look => {
+export const projectLook = ({ status, live, uptime }: Project): Look => {
   if (status === 'paused') return { tone: 'stopped', word: 'Paused' }
   if (status === 'maintenance') return { tone: 'waiting', word: 'Maintenance' }
   if (status === 'deleting') return { tone: 'stopped', word: 'Being deleted' }
-  return live ? { tone: 'done', word: 'Live' } : { tone: 'stopped', word: 'Nothing live yet', still: true }
+  if (live && uptime === 'down') return { tone: 'failed', word: 'Down' }
+  return live ? { tone: 'done', word: 'Live' } : { tone: 'stopped', word: 'Not live', still: true }
 }
+
+/** When a variable is there. */
+export const availability = {
+  both: 'while building and running',
+  build: 'while building',
+  run: 'while running',
+} as const
 
 export const stepLook: Record<DeployStep['state'], Look> = {
   running: { tone: 'running', word: 'Running' },
@@ -54,6 +63,15 @@ const causeWords: Record<Deployment['cause'], string> = {
   manual: 'deployed by hand',
   webhook: 'pushed elsewhere',
   rollback: 'rolled back',
+  upload: 'uploaded',
+  template: 'made from a template',
 }
 export const whyDeployed = ({ cause, initiator }: Deployment): string =>
   `${causeWords[cause]} by ${initiator}`
+
+/** Hours that may be looked back. */
+export const spans = [
+  { value: '1', text: 'the last hour' },
+  { value: '24', text: 'the last day' },
+  { value: '168', text: 'the last week' },
+]

@@ -1,6 +1,6 @@
 import type { Graph } from '#workflows/automations/core/graph.ts'
 import type { Json } from '#workflows/automations/core/json.ts'
-import type { RunDetail, Step } from '#workflows/runs/contract.ts'
+import type { Run, RunDetail, Step } from '#workflows/runs/contract.ts'
 
 /** The latest step of each node: of the newest generation, begun last. */
 export const latestSteps = (steps: Step[]): Map<string, Step> => {
@@ -82,4 +82,16 @@ export const inOrder = (steps: Step[], graph: Graph | null): Step[] => {
       a.startedAt.localeCompare(b.startedAt) ||
       (depth.get(a.node) ?? 0) - (depth.get(b.node) ?? 0),
   )
+}
+
+/** What is said in place of steps where there are none: of some operations each run has none at all. */
+export const noSteps = ({
+  endedAt,
+  operation,
+  status,
+}: Pick<Run, 'endedAt' | 'operation' | 'status'>): string => {
+  const draws = operation === 'runAutomation' || operation === 'tryAutomation'
+  if (endedAt === null) return draws ? 'No step has begun yet.' : 'What it does has no steps of its own.'
+  if (!draws) return 'What it did has no steps of its own.'
+  return status === 'completed' ? 'It had no steps.' : 'It ended before a step began.'
 }

@@ -24,6 +24,7 @@ export const surfaceWord: Record<AuditEntry['surface'], string> = {
   page: 'the pages',
   key: 'an API key',
   token: 'a token',
+  mcp: 'an MCP client',
   cli: 'the machine itself',
   system: 'the system',
 }

@@ -32,6 +32,8 @@ export const pages: Record<string, string> = {
   automation: '/automations/',
   project: '/projects/',
   deployment: '/deploys/',
+  endpoint: '/settings/endpoints/',
+  limit: '/settings/limits/',
 }
 
 /** A schema without its `or nothing`, and without what it refers to. */

@@ -13,7 +13,7 @@ export const load: PageLoad = async ({ fetch, url, depends, parent }) => {
   const [latest, failed, automations] = await orFail(
     Promise.all([
       runs ? api.runs.listRuns({ limit: latestCount }) : none,
-      runs ? api.runs.listRuns({ status: 'failed', limit: failedCount }) : none,
+      runs ? api.runs.listRuns({ status: 'unsuccessful', limit: failedCount }) : none,
       mayAs(me, 'automations:read') ? api.automations.listAutomations({ limit: 5 }) : none,
     ]),
     url,

@@ -1,11 +1,11 @@
 import * as z from 'zod'
 import type { Advance, Inside } from '../container.ts'
-import { nodeKind, timed } from '../node.ts'
+import { nodeKind, limitedWhole, timed } from '../node.ts'
 import type { Body } from '../state.ts'
 
 type Undoing = Extract<Body, { of: 'compensate' }>
 
-const fields = z.strictObject({ ...timed, type: z.literal('compensate') })
+const fields = z.strictObject({ ...timed, ...limitedWhole, type: z.literal('compensate') })
 
 export const compensate = nodeKind({
   type: 'compensate',

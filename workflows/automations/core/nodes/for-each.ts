@@ -2,12 +2,13 @@ import * as z from 'zod'
 import type { Waits } from '../../../runs/contract.ts'
 import type { Advance, Inside } from '../container.ts'
 import { listField, listOf, wholeOf } from '../lists.ts'
-import { nodeKind, text, timed } from '../node.ts'
+import { nodeKind, text, limitedWhole, timed } from '../node.ts'
 import { addFailure, addResult, itemOf, loopOver, putApart, resultsOf } from '../loop.ts'
 import type { LoopBody } from '../state.ts'
 
 const fields = z.strictObject({
   ...timed,
+  ...limitedWhole,
   type: z.literal('forEach'),
   items: listField(),
   parallel: z

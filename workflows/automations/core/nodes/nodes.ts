@@ -2,12 +2,15 @@ import * as z from 'zod'
 import type { NodeKind, Policy } from '../node.ts'
 import { aggregate } from './aggregate.ts'
 import { approval } from './approval.ts'
+import { approvals } from './approvals.ts'
 import { compensate } from './compensate.ts'
 import { event } from './event.ts'
 import { filter } from './filter.ts'
+import { form } from './form.ts'
 import { forEach } from './for-each.ts'
 import { http } from './http.ts'
 import { ifNode } from './if.ts'
+import { join } from './join.ts'
 import { limit } from './limit.ts'
 import { merge } from './merge.ts'
 import { note } from './note.ts'
@@ -32,6 +35,7 @@ const kinds = [
   http,
   wait,
   approval,
+  approvals,
   operationNode,
   respond,
   filter,
@@ -50,6 +54,8 @@ const kinds = [
   compensate,
   waitUntil,
   event,
+  form,
+  join,
 ] as const
 
 /** Every kind of node, by type. */
@@ -65,6 +71,7 @@ export const node = z.discriminatedUnion('type', [
   http.config,
   wait.config,
   approval.config,
+  approvals.config,
   operationNode.config,
   respond.config,
   filter.config,
@@ -83,6 +90,8 @@ export const node = z.discriminatedUnion('type', [
   compensate.config,
   waitUntil.config,
   event.config,
+  form.config,
+  join.config,
 ])
 export type Node = z.output<typeof node>
 

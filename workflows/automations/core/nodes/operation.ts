@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { json } from '../json.ts'
-import { nodeKind, retry, timed } from '../node.ts'
+import { limited, nodeKind, retry, timed } from '../node.ts'
 
 export const operationNode = nodeKind({
   type: 'operation',
@@ -10,6 +10,7 @@ export const operationNode = nodeKind({
   waits: 'For the operation to be done.',
   config: z.strictObject({
     ...timed,
+    ...limited,
     type: z.literal('operation'),
     operation: z.string().min(1).max(80).meta({ title: 'Operation', widget: 'operation' }),
     retry,

@@ -1,10 +1,11 @@
 import * as z from 'zod'
 import type { Advance } from '../container.ts'
 import type { Json } from '../json.ts'
-import { nodeKind, timed } from '../node.ts'
+import { nodeKind, limitedWhole, timed } from '../node.ts'
 
 const fields = z.strictObject({
   ...timed,
+  ...limitedWhole,
   type: z.literal('parallel'),
   branches: z
     .array(

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import type { Advance } from '../container.ts'
 import { durationOf } from '../duration.ts'
 import { shown, wholeOf } from '../lists.ts'
-import { expression, FieldError, nodeKind, text, timed } from '../node.ts'
+import { expression, FieldError, nodeKind, text, limitedWhole, timed } from '../node.ts'
 import type { Body } from '../state.ts'
 
 type Rounds = Extract<Body, { of: 'repeat' }>
@@ -11,6 +11,7 @@ const most = 1000
 
 const fields = z.strictObject({
   ...timed,
+  ...limitedWhole,
   type: z.literal('repeat'),
   until: expression.meta({
     title: 'Until',

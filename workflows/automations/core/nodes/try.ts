@@ -2,12 +2,12 @@ import * as z from 'zod'
 import type { Failure } from '../../../runs/contract.ts'
 import type { Advance, Branch } from '../container.ts'
 import type { Json } from '../json.ts'
-import { nodeKind, timed } from '../node.ts'
+import { nodeKind, limitedWhole, timed } from '../node.ts'
 import type { Body } from '../state.ts'
 
 type Attempt = Extract<Body, { of: 'try' }>
 
-const fields = z.strictObject({ ...timed, type: z.literal('try') })
+const fields = z.strictObject({ ...timed, ...limitedWhole, type: z.literal('try') })
 
 export const tryNode = nodeKind({
   type: 'try',

@@ -1,16 +1,18 @@
+import { filterOf } from '#lib/automations/filter.ts'
 import { automationsAtOnce } from '#lib/automations/list.svelte.ts'
 import { createClient } from '#lib/client.ts'
 import { orFail } from '#lib/load.ts'
 import type { PageLoad } from './$types'
 
 export const load: PageLoad = async ({ fetch, url }) => {
-  const search = url.searchParams.get('search') ?? ''
-  const page = await orFail(
-    createClient(fetch).automations.listAutomations({
-      search: search || undefined,
-      limit: automationsAtOnce,
-    }),
+  const filter = filterOf(url.searchParams)
+  const { automations } = createClient(fetch)
+  const [first, labels] = await orFail(
+    Promise.all([
+      automations.listAutomations({ ...filter, limit: automationsAtOnce }),
+      automations.getAutomationLabels({}),
+    ]),
     url,
   )
-  return { search, first: page, crumbs: [{ text: 'Automations' }] }
+  return { filter, first, labels, crumbs: [{ text: 'Automations' }] }
 }

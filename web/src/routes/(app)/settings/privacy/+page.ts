@@ -7,12 +7,12 @@ export const load: PageLoad = async ({ fetch, url, parent, depends }) => {
   depends('mainspring:exports')
   const { me } = await parent()
   const api = createClient(fetch)
-  const [organisation, members, own, models, exports] = await orFail(
+  const [organisation, members, own, hold, exports] = await orFail(
     Promise.all([
       api.organisations.getOrganisation({}),
       api.organisations.listMembers({}),
       api.privacy.listOwnExports({}),
-      api.commands.getModels({}),
+      api.holds.getHold({}),
       mayAs(me, 'data:export') ? api.privacy.listExports({}) : null,
     ]),
     url,
@@ -21,7 +21,7 @@ export const load: PageLoad = async ({ fetch, url, parent, depends }) => {
     organisation,
     members: members.items,
     own: own.items,
-    models,
+    hold,
     exports: exports?.items ?? null,
     crumbs: [{ text: 'Settings', href: '/settings' }, { text: 'Privacy & data' }],
   }

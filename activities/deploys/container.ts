@@ -1,0 +1,164 @@
+import { appendFileSync, existsSync } from 'node:fs'
+import { readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type Docker from 'dockerode'
+import type { DeploymentRow } from '#db/deploys/rows.ts'
+import { beforeBrimful } from '#infra/disk.ts'
+import { BuildFailed, buildImage } from '#infra/docker/build.ts'
+import { proxyVariables, startCompanion } from '#infra/docker/companion.ts'
+import { readDockerfile } from '#infra/docker/dockerfile.ts'
+import { containersWith, dockerEngine, needDocker, removeContainers } from '#infra/docker/engine.ts'
+import { ImageRefused, needImage, portOf, removeImage, removeLayers } from '#infra/docker/images.ts'
+import { runInImage } from '#infra/docker/run.ts'
+import { projectFolder } from '#infra/git/repository.ts'
+import { egressFolder } from '#infra/host/places.ts'
+import { buildMegabytes, buildMinutes } from '#workflows/deploys/core/steps.ts'
+import { deployFailed, filledDisk } from './failure.ts'
+import { buildFolder } from './places.ts'
+import type { Working } from './step.ts'
+
+const projectLabel = 'mainspring.project'
+const usualPort = 8080
+
+const companionName = (id: string) => `mainspring-${id}-beside`
+const commandName = (id: string) => `mainspring-${id}-command`
+const repository = (project: string) => `mainspring/${project}`
+
+/** What builds have left in the engine for the next, a line each: written at once, since a worker may be killed. */
+type Place = Pick<DeploymentRow, 'org' | 'project'>
+const layersFile = ({ org, project }: Place) => join(projectFolder(org, project), 'layers')
+const layersOf = async (place: Place): Promise<string[]> =>
+  existsSync(layersFile(place)) ? (await readFile(layersFile(place), 'utf8')).split('\n').filter(Boolean) : []
+
+/** Where the engine keeps images, when that is on this machine. */
+export const dockerFolders = async (): Promise<string[]> => {
+  const { DockerRootDir } = (await needDocker().info()) as { DockerRootDir?: string }
+  return DockerRootDir ? [DockerRootDir] : []
+}
+
+/** Lets `work` use the engine, with a companion for the network; takes both away, however it ends. */
+const beside = async <T>(
+  { row, signal }: Working,
+  work: (given: {
+    docker: Docker
+    companion: Docker.Container
+    labels: Record<string, string>
+    signal: AbortSignal
+  }) => Promise<T>,
+): Promise<T> => {
+  const docker = needDocker()
+  const mine = [commandName(row.id), companionName(row.id)]
+  const labels = { [projectLabel]: row.project }
+  const late = AbortSignal.timeout(buildMinutes * 60_000)
+  const [over, brimful] = [new AbortController(), new AbortController()]
+  beforeBrimful(() => brimful.abort(), over.signal, await dockerFolders())
+  try {
+    // What a killed worker has left.
+    await removeContainers(docker, mine)
+    const companion = await startCompanion(docker, {
+      ...{ name: companionName(row.id), labels, egress: egressFolder() },
+    })
+    return await work({ docker, companion, labels, signal: AbortSignal.any([signal, late, brimful.signal]) })
+  } catch (error) {
+    signal.throwIfAborted()
+    if (late.aborted) throw deployFailed(`It took longer than ${buildMinutes} minutes`)
+    if (brimful.signal.aborted) throw filledDisk('The container')
+    throw error
+  } finally {
+    over.abort()
+    await removeContainers(docker, mine)
+  }
+}
+
+/** Builds the Dockerfile; answers the image, and the port it says it listens on. */
+export const buildContainer = (working: Working): Promise<{ id: string; port: number }> =>
+  beside(working, async ({ docker, companion, labels, signal }) => {
+    const { row, log, variables } = working
+    const folder = buildFolder(row)
+    const needs = readDockerfile(await readFile(join(folder, 'Dockerfile'), 'utf8'), variables.build)
+    if ('wrong' in needs) throw deployFailed(needs.wrong)
+    const kept = new Set<string>()
+    try {
+      for (const image of needs.images)
+        await needImage(docker, image, { say: (line) => log.line(line), signal })
+      const image = await buildImage(docker, {
+        ...{ folder, labels, companion, signal, cache: row.cache, megabytes: buildMegabytes },
+        name: { repo: repository(row.project), tag: row.id },
+        variables: Object.fromEntries(
+          Object.entries(variables.build).filter(([name]) => needs.variables.includes(name)),
+        ),
+        say: (text) => log.write(text),
+        full: () => log.full,
+        passes: (layer) => {
+          kept.add(layer)
+          appendFileSync(layersFile(row), `${layer}\n`, { mode: 0o600 })
+        },
+      })
+      await removeLayers(
+        docker,
+        (await layersOf(row)).filter((each) => !kept.has(each)),
+      )
+      await writeFile(layersFile(row), [...kept, ''].join('\n'), { mode: 0o600 })
+      return { id: image, port: (await portOf(docker, image)) ?? usualPort }
+    } catch (error) {
+      if (error instanceof ImageRefused) throw deployFailed(error.message)
+      if (!(error instanceof BuildFailed)) throw error
+      await log.end()
+      throw deployFailed(`${error.message}\n${log.last.slice(-6).join('\n')}`)
+    }
+  })
+
+/** Runs a command in the image of a release, until it ends. */
+export const runInContainer = (
+  working: Working,
+  command: string,
+  environment: Record<string, string>,
+): Promise<void> =>
+  beside(working, async ({ docker, companion, labels, signal }) => {
+    const { row, project, log } = working
+    const image = row.how?.kind === 'app' ? row.how.image : undefined
+    if (!image) throw new Error('it has no image')
+    log.line(`$ ${command}`)
+    const code = await runInImage(docker, {
+      ...{ name: commandName(row.id), image: image.id, command, companion, labels, signal },
+      environment: { ...proxyVariables(), CI: '1', ...environment },
+      megabytes: Math.max(project.megabytes, 512),
+      cpuPercent: Math.max(project.cpuPercent, 100),
+      write: (chunk) => log.write(chunk),
+      full: () => log.full,
+    })
+    signal.throwIfAborted()
+    await log.end()
+    if (code !== 0)
+      throw deployFailed(`${command} ended with code ${code}:\n${log.last.slice(-6).join('\n')}`)
+  })
+
+/** Takes away what the engine keeps of one release, or of a deploy that did not become one. Safe to repeat. */
+export const forgetContainer = async ({ project }: { project: string }, release: string): Promise<void> => {
+  const docker = dockerEngine()
+  if (!docker) return
+  await removeContainers(docker, [commandName(release), companionName(release)])
+  await removeImage(docker, `${repository(project)}:${release}`)
+}
+
+/** Takes away what builds of a project have left for the next. Safe to repeat. */
+export const forgetLayers = async (place: Place): Promise<void> => {
+  const docker = dockerEngine()
+  const layers = await layersOf(place)
+  if (!docker || layers.length === 0) return
+  await rm(layersFile(place), { force: true })
+  await removeLayers(docker, [...new Set(layers)])
+}
+
+/** Takes away all that the engine keeps of a project. Safe to repeat. */
+export const forgetContainers = async (place: Place): Promise<void> => {
+  const docker = dockerEngine()
+  if (!docker) return
+  const label = `${projectLabel}=${place.project}`
+  await removeContainers(
+    docker,
+    (await containersWith(docker, label)).map(({ Id }) => Id),
+  )
+  for (const { Id } of await docker.listImages({ filters: { label: [label] } })) await removeImage(docker, Id)
+  await removeLayers(docker, [...new Set(await layersOf(place))])
+}

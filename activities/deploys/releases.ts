@@ -1,0 +1,52 @@
+import { rm } from 'node:fs/promises'
+import { and, eq, inArray } from 'drizzle-orm'
+import { withOrg, type Transaction } from '#db/client.ts'
+import { projectWhere } from '#db/projects/rows.ts'
+import { deployments, projects } from '#db/schema.ts'
+import { openStatuses } from '#workflows/deploys/contract.ts'
+import { forgetContainer } from './container.ts'
+import { releaseFolder } from './places.ts'
+
+interface Place {
+  org: string
+  project: string
+}
+
+/** Releases nobody can go back to any more: all but what answers, what is being deployed, and the newest besides. */
+const tooOld = async (tx: Transaction, { org, project }: Place, most: number): Promise<string[]> => {
+  // Whoever goes back to one plans that under the same lock.
+  const [row] = await tx.select().from(projects).where(projectWhere(org, project)).for('update')
+  if (!row) return []
+  const of = and(eq(deployments.org, org), eq(deployments.project, project))
+  const kept = await tx
+    .select()
+    .from(deployments)
+    .where(and(of, eq(deployments.kept, true)))
+  const open = await tx
+    .select({ release: deployments.release })
+    .from(deployments)
+    .where(and(of, inArray(deployments.status, [...openStatuses])))
+  const releases = [...new Set(kept.toSorted((a, b) => b.number - a.number).map(({ release }) => release))]
+  const live = kept.find(({ id }) => id === row.live)?.release
+  const stay = new Set([...open.map(({ release }) => release), ...(live ? [live] : [])])
+  for (const each of releases.filter((one) => one !== live).slice(0, most)) stay.add(each)
+  return releases.filter((each) => !stay.has(each))
+}
+
+/** Takes away the files of releases but for what answers and so many before it. Safe to repeat. */
+export const forgetReleases = async (place: Place, most: number): Promise<void> => {
+  const { org } = place
+  const gone = await withOrg(org, async (tx) => {
+    const releases = await tooOld(tx, place, most)
+    if (releases.length > 0)
+      await tx
+        .update(deployments)
+        .set({ kept: false })
+        .where(and(eq(deployments.org, org), inArray(deployments.release, releases)))
+    return releases
+  })
+  for (const release of gone) {
+    await rm(releaseFolder({ ...place, release }), { recursive: true, force: true })
+    await forgetContainer(place, release)
+  }
+}

@@ -1,0 +1,1 @@
+ALTER TABLE "app"."selected_runs" ADD COLUMN "stage" integer;

@@ -1,0 +1,1 @@
+export const load = () => ({ crumbs: [{ text: 'Runs', href: '/runs' }, { text: 'Open a file' }] })
