@@ -184,11 +184,12 @@ const update = async (said: Said): Promise<Outcome> => {
     if (name === 'terminateRun') return await terminate(said, patience.message)
     const retried = name === 'retryStep' && (await retryFetch(said, patience.message))
     if (retried) return retried
+    const seen = await sequenceOf(org, run)
     const output = await connection.withDeadline(Date.now() + patience.message, () =>
       client.workflow
         .getHandle(runWorkflowId(org, run, generation))
         .executeUpdate<Json, [Json, Sender]>(name, {
-          args: [input, { name: by, email: byEmail, ...(byPerson && { person: byPerson }) }],
+          args: [input, { name: by, email: byEmail, seen, ...(byPerson && { person: byPerson }) }],
           updateId: id,
         }),
     )
@@ -214,6 +215,17 @@ const update = async (said: Said): Promise<Outcome> => {
 const endedBy = ({ name, by, input }: Said): string => {
   const { reason } = input as { reason?: string }
   return `${name === 'cancelRun' ? 'Cancelled' : 'Terminated'} by ${by}${reason ? `: ${reason}` : ''}`
+}
+
+/** How far a run has come, as far as anybody can see. */
+const sequenceOf = async (org: string, run: string): Promise<number> => {
+  const [row] = await withOrg(org, (tx) =>
+    tx
+      .select({ sequence: runs.sequence })
+      .from(runs)
+      .where(and(eq(runs.org, org), eq(runs.id, run))),
+  )
+  return row?.sequence ?? 0
 }
 
 /** How a run ended, if it did. */

@@ -48,6 +48,8 @@ export interface Sender {
   email: string | null
   /** Whose decision it is: a key’s is of the person who made it. Missing from older senders. */
   person?: { email: string | null; roles: readonly string[] }
+  /** How far its row told that the run has come: an activity writes there before the run itself hears of it. */
+  seen?: number
 }
 
 /** What a workflow knows about the run it is. */

@@ -12,11 +12,14 @@ let stop: () => Promise<void>
 /** Answers 503, and asks to come back in an hour, to the paths that are broken; notes what came. */
 const broken = new Set<string>()
 const arrived: string[] = []
+/** Paths whose answer waits until it is let go. */
+const slow = new Map<string, Promise<void>>()
 const receiver = createServer((request, response) => {
   request.resume()
   arrived.push(request.url!)
   const head = { 'content-type': 'application/json', 'retry-after': '3600' }
-  response.writeHead(broken.has(request.url!) ? 503 : 200, head).end('{"ok":true}')
+  const answer = () => response.writeHead(broken.has(request.url!) ? 503 : 200, head).end('{"ok":true}')
+  void (slow.get(request.url!) ?? Promise.resolve()).then(answer)
 })
 let base: string
 
@@ -185,6 +188,28 @@ test('runs of other operations say that they do not know what only automations d
   expect([409]).toContain(answer.status)
 })
 
+test('what is said of a step that the row shows already waits for the run to hear of it', async () => {
+  const gate = Promise.withResolvers<void>()
+  slow.set('/slow', gate.promise)
+  const wait = { id: 'pause', type: 'wait', duration: '1h' }
+  const run = await start(
+    [call('slow'), wait],
+    [
+      ['trigger', 'slow'],
+      ['slow', 'pause'],
+    ],
+  )
+  await until(run, (detail) => step(detail, 'slow')?.state === 'running')
+  const handle = engine().client.workflow.getHandle(runWorkflowId(us.org, run))
+  const skip = (seen: number) =>
+    handle.executeUpdate('skipStep', { args: [{ run, node: 'pause', output: 1 }, { name: 'Ada', seen }] })
+  await expect(skip(1)).rejects.toThrow()
+  const skipped = skip(2)
+  gate.resolve()
+  expect(await skipped).toEqual({ skipped: true })
+  expect((await until(run, isOver)).run.status).toBe('completed')
+})
+
 test('a trial on the engine waits and calls as any run, but holds back what leaves the house', async () => {
   const nodes = [
     call('read', '/read'),
@@ -201,6 +226,7 @@ test('a trial on the engine waits and calls as any run, but holds back what leav
   const graph = { trigger: { type: 'manual' }, nodes, edges }
   const created = await us.post('automations/createAutomation', { name: 'Tried', graph })
   const automation = created.body.automation.id as string
+  arrived.length = 0
   const attempt = async (more: object) => {
     const answer = await us.post('automations/tryAutomation', { automation, graph, ...more })
     expect(answer.status, JSON.stringify(answer.body)).toBe(202)

@@ -1,5 +1,5 @@
 import { ApplicationFailure } from '@temporalio/workflow'
-import { local, onMessage, type RunContext } from '../implement.ts'
+import { local, onMessage, type RunContext, type Sender } from '../implement.ts'
 import type * as contract from '../runs/contract.ts'
 import { placeOf } from './core/places.ts'
 import { isOpen, type Happening, type NodeState, type TimerOf } from './core/state.ts'
@@ -7,8 +7,8 @@ import { isOpen, type Happening, type NodeState, type TimerOf } from './core/sta
 /** What acts of people need of the run they are about. */
 export interface Acted {
   context: RunContext
-  /** The state of a place, once nothing is about to change it. */
-  known: (place: string) => Promise<NodeState | undefined>
+  /** The state of a place, once nothing is about to change it and it is no older than what the sender has seen. */
+  known: (place: string, by: Sender) => Promise<NodeState | undefined>
   /** Whether somebody has settled it already; from now on it is. */
   settle: (place: string) => boolean
   /** Stops the timer that is under way for a place. */
@@ -38,9 +38,9 @@ export const listenToActs = (acted: Acted): void => {
     return { paused: false }
   })
 
-  onMessage<typeof contract.retryStep>('retryStep', async ({ node: id, iteration = '' }) => {
+  onMessage<typeof contract.retryStep>('retryStep', async ({ node: id, iteration = '' }, by) => {
     const node = placeOf(id, iteration)
-    const state = await known(node)
+    const state = await known(node, by)
     if (state?.waits?.for !== 'retry' || settle(node))
       throw refuse('NotWaiting', `"${node}" does not wait for its next attempt`)
     stopTimer(node, 'retry')
@@ -49,7 +49,7 @@ export const listenToActs = (acted: Acted): void => {
 
   onMessage<typeof contract.skipStep>('skipStep', async ({ node: id, iteration = '', output }, by) => {
     const node = placeOf(id, iteration)
-    const state = await known(node)
+    const state = await known(node, by)
     if (!state || !isOpen(state)) throw refuse('NotWaiting', `"${node}" is not under way`)
     if (state.body) throw refuse('Refused', `"${node}" stands around other steps: skip those`)
     if (state.waits?.for === 'approval')
@@ -58,9 +58,9 @@ export const listenToActs = (acted: Acted): void => {
     return tell({ kind: 'skipped', node, output, by: by.name }, { skipped: true })
   })
 
-  onMessage<typeof contract.moveTimer>('moveTimer', async ({ node: id, iteration = '', until }) => {
+  onMessage<typeof contract.moveTimer>('moveTimer', async ({ node: id, iteration = '', until }, by) => {
     const node = placeOf(id, iteration)
-    const { waits, body } = (await known(node)) ?? {}
+    const { waits, body } = (await known(node, by)) ?? {}
     if (!waits || !('until' in waits) || waits.until === undefined)
       throw refuse('NotWaiting', `"${node}" does not wait until a moment`)
     if (waits.for === 'approval' && Date.parse(until) < Date.parse(waits.until))

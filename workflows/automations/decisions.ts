@@ -9,8 +9,8 @@ import type { Happening, NodeState } from './core/state.ts'
 
 /** What decisions need of the run they are about. */
 export interface Decided {
-  /** Resolves once nothing is about to change the state. */
-  known: () => Promise<void>
+  /** Resolves once nothing is about to change the state, and it is no older than what the sender has seen. */
+  known: (by: Sender) => Promise<void>
   at: (place: string) => NodeState | undefined
   /** Takes what is settled once, or refuses. */
   settle: (place: string, what: 'approval' | 'form', by: Sender) => Promise<void>
@@ -35,7 +35,7 @@ export const listenToDecisions = ({ known, at, settle, tell }: Decided): void =>
     while (deciding.has(node)) await condition(() => !deciding.has(node))
     deciding.add(node)
     try {
-      await known()
+      await known(by)
       if (!at(node)?.chain) {
         await settle(node, 'approval', by)
         return await tell({ kind: 'decided', node, decision, by: by.name, comment }, { decision })
@@ -53,7 +53,7 @@ export const listenToDecisions = ({ known, at, settle, tell }: Decided): void =>
 
   onMessage<typeof forms.answerForm>('answerForm', async ({ node: id, iteration = '', values }, by) => {
     const node = placeOf(id, iteration)
-    await known()
+    await known(by)
     const waits = at(node)?.waits
     if (waits?.for !== 'form') throw refuse('NotWaiting', `"${id}" does not wait for a form to be filled in`)
     // Somebody with a link is no person.

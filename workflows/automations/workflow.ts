@@ -299,8 +299,8 @@ class Walk {
   private listen(): void {
     listenToActs({
       context: this.context,
-      known: async (place) => {
-        await this.known()
+      known: async (place, by) => {
+        await this.known(by)
         return nodeState(this.state!, place)
       },
       settle: (place) => this.settled.has(place) || !this.settled.add(place),
@@ -313,7 +313,7 @@ class Walk {
       },
     })
     listenToDecisions({
-      known: () => this.known(),
+      known: (by) => this.known(by),
       at: (place) => this.state && nodeState(this.state, place),
       settle: (place, what, by) => this.settle(place, what, by),
       tell: (happening, answer) => this.tell(happening, answer),
@@ -336,8 +336,9 @@ class Walk {
     )
   }
 
-  private async known(): Promise<void> {
-    await condition(() => !this.busy && this.inbox.length === 0)
+  /** Until nothing is about to change the state, and it is no older than what the sender has seen. */
+  private async known({ seen = 0 }: Sender): Promise<void> {
+    await condition(() => !this.busy && this.inbox.length === 0 && this.state!.sequence >= seen)
   }
 
   private stopTimer(place: string, of: TimerOf | undefined): void {
@@ -348,7 +349,7 @@ class Walk {
 
   /** Waits until the state is known, then takes the node for this message or refuses it. */
   private async settle(node: string, what: keyof typeof awaited, by: Sender): Promise<void> {
-    await this.known()
+    await this.known(by)
     const waits = nodeState(this.state!, node)?.waits
     if (waits?.for !== what || this.settled.has(node))
       throw ApplicationFailure.nonRetryable(`"${node}" does not wait for ${awaited[what]}`, 'NotWaiting')
