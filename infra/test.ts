@@ -25,7 +25,9 @@ interface Report {
 /** The files that failed, if a busy machine may have been why. */
 const worthAnotherLook = (file: string): string[] => {
   const { testResults } = JSON.parse(readFileSync(file, 'utf8')) as Report
-  const failed = testResults.filter(({ status }) => status === 'failed').map(({ name }) => relative(root, name))
+  const failed = testResults
+    .filter(({ status }) => status === 'failed')
+    .map(({ name }) => relative(root, name))
   const real = failed.every((name) => /\.(parts|e2e)\.test\.ts$/.test(name))
   return real && failed.length <= most ? failed : []
 }

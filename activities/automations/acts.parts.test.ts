@@ -202,7 +202,12 @@ test('what is said of a step that the row shows already waits for the run to hea
   await until(run, (detail) => step(detail, 'slow')?.state === 'running')
   const handle = engine().client.workflow.getHandle(runWorkflowId(us.org, run))
   const skip = (seen: number) =>
-    handle.executeUpdate('skipStep', { args: [{ run, node: 'pause', output: 1 }, { name: 'Ada', seen }] })
+    handle.executeUpdate('skipStep', {
+      args: [
+        { run, node: 'pause', output: 1 },
+        { name: 'Ada', seen },
+      ],
+    })
   await expect(skip(1)).rejects.toThrow()
   const skipped = skip(2)
   gate.resolve()
