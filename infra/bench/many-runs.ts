@@ -39,10 +39,10 @@ export interface Organisation {
   automations: string[]
 }
 
-/** The organisation that has most automations: the one whose key measures. */
+/** The organisation that has most automations, and had them first: the one whose key measures. */
 export const busyOrganisation = async (client: pg.Client): Promise<Organisation> => {
   const { rows } = await client.query<Organisation>(
-    'select org, array_agg(id::text order by id) as automations from app.automations group by org order by count(*) desc, org limit 1',
+    'select org, array_agg(id::text order by id) as automations from app.automations group by org order by count(*) desc, min(id::text) limit 1',
   )
   return rows[0]!
 }
