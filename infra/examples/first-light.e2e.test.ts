@@ -220,6 +220,60 @@ test('whoever is on duty skips a step with a result, moves a timer, and terminat
   expect(await post('holds/saveHold', { seconds: 0 })).toEqual({ seconds: 0 })
 })
 
+test('what runs are narrowed to, and that all of them are meant, is in the address: back, a reload and a link show the same', async () => {
+  const graph = {
+    nodes: [{ id: 'rest', type: 'wait', duration: '1h' }],
+    edges: [{ from: 'trigger', to: 'rest' }],
+  }
+  const { automation } = await post('automations/createAutomation', { name: 'Idles', publish: true, graph })
+  for (const _ of [1, 2]) await post('automations/runAutomation', { automation: automation.id })
+  const narrowed = `${system.url}/runs?automation=${automation.id}`
+  const picks = (on: Page) => on.getByRole('toolbar', { name: 'Do to those that are picked' })
+  /** Two runs are listed, so many of them picked. */
+  const shows = (ticked: number, on = page) =>
+    expect
+      .poll(() => on.locator('[data-pick]').evaluateAll((all) => all.map((each: any) => each.checked)))
+      .toEqual([...[ticked > 0, ticked > 1]])
+  await page.goto(`${system.url}/runs`)
+  await page.getByLabel('Automation', { exact: true }).selectOption('Idles')
+  await page.waitForURL(narrowed)
+  await page
+    .getByRole('checkbox', { name: /^Pick the run of Idles/ })
+    .first()
+    .check()
+  await shows(1)
+  await picks(page).getByRole('button', { name: 'All 2 that match' }).click()
+  await shows(2)
+  const address = page.url()
+  await page.reload()
+  await shows(2)
+  const context = await browser.newContext({ storageState: await page.context().storageState() })
+  const other = waitForScript(await context.newPage())
+  await other.goto(address)
+  await shows(2, other)
+  await context.close()
+  // All that matched before are not all that match another filter.
+  await page.getByLabel('Status', { exact: true }).selectOption('Failed')
+  await picks(page).waitFor({ state: 'detached' })
+  await page.goBack()
+  await shows(2)
+
+  await picks(page).getByRole('button', { name: 'Cancel …' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Freeze the list' }).click()
+  const leave = page.getByRole('link', { name: 'Leave them' })
+  await leave.waitFor()
+  expect(await seriousMistakes(page)).toEqual([])
+  await page.goBack()
+  await shows(2)
+  expect(page.url()).toBe(address)
+  await page.goForward()
+  await leave.waitFor()
+  await page.reload()
+  await leave.click()
+  await page.waitForURL(narrowed)
+  await shows(0)
+})
+
 /** Waits until the cursor is in the field of a form. */
 const focusOn = (path: string) =>
   expect.poll(() => page.locator(':focus').getAttribute('data-path')).toBe(path)

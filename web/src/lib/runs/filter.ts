@@ -64,6 +64,12 @@ export const filterOf = (parameters: URLSearchParams, now: number): RunFilter =>
 /** The same address without any of them. */
 export const withoutFilter = Object.fromEntries(filterNames.map((name) => [name, null]))
 
+/** The end of an address that keeps what a list of runs was narrowed to, for the pages that lead back to it. */
+export const listQuery = (parameters: Pick<URLSearchParams, 'get'>): string => {
+  const query = queryOf(parameters)
+  return query && `?${query}`
+}
+
 /** What of an address a saved view keeps, the same however it was typed. */
 export const queryOf = (parameters: Pick<URLSearchParams, 'get'>): string =>
   String(

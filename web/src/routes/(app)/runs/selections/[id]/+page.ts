@@ -1,5 +1,6 @@
 import { createClient } from '#lib/client.ts'
 import { orFail } from '#lib/load.ts'
+import { listQuery } from '#lib/runs/filter.ts'
 import type { PageLoad } from './$types'
 
 export const load: PageLoad = async ({ fetch, params, url, untrack }) => {
@@ -15,7 +16,7 @@ export const load: PageLoad = async ({ fetch, params, url, untrack }) => {
     selection,
     items,
     crumbs: [
-      { text: 'Runs', href: '/runs' },
+      { text: 'Runs', href: `/runs${listQuery(url.searchParams)}` },
       { text: 'Selections', href: '/runs/selections' },
       { text: `${selection.count} to ${selection.act}` },
     ],
