@@ -311,8 +311,8 @@ export const handWritten: readonly Route[] = [
         : 'Seal payloads for the engine',
     description:
       way === 'decode'
-        ? 'Temporal’s protocol for remote codecs, of the key’s organisation: what another one sealed comes back as it is. Large values stand beside what refers to them; what is called a secret stays hidden. Each call is written down in the log.'
-        : 'Temporal’s protocol for remote codecs, with the key’s organisation. Each call is written down in the log.',
+        ? 'Temporal’s protocol for remote codecs, of the key’s organisation: what another one sealed comes back as it is. Large values stand beside what refers to them; what is called a secret stays hidden. Who asks is written down in the log, once for all they ask in five minutes.'
+        : 'Temporal’s protocol for remote codecs, with the key’s organisation. Who asks is written down in the log, once for all they ask in five minutes.',
     'x-permission': 'payloads:decode',
     ...body(drawn(codecBody, 'input')),
     responses: {

@@ -1,7 +1,7 @@
 import type { Payload } from '@temporalio/common'
 import type { Context, Next } from 'hono'
 import * as z from 'zod'
-import { record } from '#db/audit/record.ts'
+import { recordSpan, spanMinutes } from '#db/audit/record.ts'
 import { withOrg } from '#db/client.ts'
 import { settings } from '#infra/settings.ts'
 import { isEncrypted, payloadCodec } from '#worker/codec.ts'
@@ -76,7 +76,10 @@ const encode = async (payloads: Payload[], caller: Identity): Promise<Payload[]>
   return payloads.map((each) => (isEncrypted(each) ? each : sealed.shift()!))
 }
 
-/** Answers `POST /api/codec/decode` and `/api/codec/encode`; each call is written down. */
+/**
+ * Answers `POST /api/codec/decode` and `/api/codec/encode`. Who asks is written down, once for all that they ask in the
+ * minutes after: the engine's own pages ask for each page of a history.
+ */
 export const answerCodec =
   (way: keyof typeof deeds) =>
   async (c: Context<Env>): Promise<Response> => {
@@ -89,12 +92,12 @@ export const answerCodec =
     const { payloads } = read.data
     const { org, actor } = caller
     await withOrg(org, (tx) =>
-      record(
+      recordSpan(
         tx,
         org,
         {
           ...{ actor, action, title, outcome: 'done', status: 200, subjects: [] },
-          input: { payloads: payloads.length },
+          input: { andAllWithinMinutes: spanMinutes },
         },
         fromOf(c, caller),
       ),

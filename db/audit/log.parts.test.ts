@@ -4,8 +4,10 @@ import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { AuditFilters } from '#workflows/audit/contract.ts'
 import { closeDatabase, withOrg } from '../client.ts'
+import { idAt } from '../pages.ts'
 import { readLog } from './log.ts'
-import { sealAll, superuser, write } from './testing.ts'
+import { recordSpan, spanMinutes, type From } from './record.ts'
+import { from, sealAll, superuser, write } from './testing.ts'
 import { getAuditEntry } from './views.ts'
 
 let root: pg.Client
@@ -55,6 +57,41 @@ test.each<[AuditFilters, string[]]>([
   ],
 ])('%j finds %j', async (filters, found) => {
   expect(await actions(filters)).toEqual(found)
+})
+
+test('what goes on for a while is written down once in five minutes, of whoever does it from the same address', async () => {
+  const of = randomUUID()
+  const isNew = (id: string, where: Partial<From> = {}, action = 'decodePayloads') =>
+    withOrg(of, (tx) =>
+      recordSpan(
+        tx,
+        of,
+        {
+          ...{ actor: { kind: 'key', id, name: 'Duty' }, action, title: 'Read payloads of the engine' },
+          ...{ outcome: 'done', status: 200, subjects: [], input: null },
+        },
+        { ...from, ...where },
+      ),
+    )
+  const together = await Promise.all([1, 2, 3, 4].map(() => isNew('a')))
+  expect(together.filter(Boolean)).toHaveLength(1)
+  expect(await isNew('b'), 'somebody else').toBe(true)
+  expect(await isNew('a', {}, 'encodePayloads'), 'something else').toBe(true)
+  expect(await isNew('a', { address: '192.0.2.8' }), 'from elsewhere').toBe(true)
+  expect([await isNew('a', { address: null }), await isNew('a', { address: null })]).toEqual([true, false])
+
+  const writtenBefore = (minutes: number, id: string) =>
+    withOrg(of, (tx) =>
+      tx.execute(sql`
+        insert into app.audit_entries select (jsonb_populate_record(e, jsonb_build_object(
+            'id', ${idAt(new Date(Date.now() - minutes * 60_000))}::text, 'actor_id', ${id}::text))).*
+          from app.audit_entries e where org = ${of} and actor_id = 'b'`),
+    )
+  await writtenBefore(spanMinutes - 0.5, 'still')
+  await writtenBefore(spanMinutes + 0.5, 'over')
+  expect([await isNew('still'), await isNew('over')]).toEqual([false, true])
+  const { rows } = await read({ action: 'decodePayloads' }, 50, undefined, of)
+  expect(rows.map(({ actorId }) => actorId)).toEqual(['over', 'a', 'a', 'b', 'a', 'still', 'over'])
 })
 
 test('pages follow one another without gaps or repeats, also under a text', async () => {

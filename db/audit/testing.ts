@@ -18,7 +18,7 @@ export const superuser = async (): Promise<pg.Client> => {
   return client
 }
 
-const from = { surface: 'page', address: '192.0.2.7', agent: 'tests', requestId: 'request' } as const
+export const from = { surface: 'page', address: '192.0.2.7', agent: 'tests', requestId: 'request' } as const
 
 /** Writes an entry as an operation does. */
 export const write = (org: string, more: Partial<Deed> = {}, tx?: Transaction): Promise<void> => {
