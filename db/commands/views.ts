@@ -2,22 +2,18 @@ import { and, desc, eq } from 'drizzle-orm'
 import type * as contract from '#workflows/commands/contract.ts'
 import type { Planned } from '#workflows/commands/contract.ts'
 import { readSettings } from '../organisations/settings.ts'
-import { modelUse, runs } from '../schema.ts'
+import { runs } from '../schema.ts'
 import type { Read } from '../views.ts'
 import type { Confirmed } from '../people/holder.ts'
-import { budgetOf, modelNames, monthOf } from './budget.ts'
+import { budgetOf, modelNames, monthOf, spentIn } from './budget.ts'
 
 export const getModels: Read<typeof contract.getModels> = async (tx, _input, { org }) => {
   const set = await readSettings(tx, org)
   const month = monthOf(new Date())
-  const [used] = await tx
-    .select()
-    .from(modelUse)
-    .where(and(eq(modelUse.org, org), eq(modelUse.month, month)))
   return {
     ...{ models: modelNames(), allowed: set.models, model: set.model, before: set.modelBefore, month },
     ...{ budget: budgetOf(set), ownBudget: set.modelTokens },
-    ...{ tokens: used?.tokens ?? 0, calls: used?.calls ?? 0 },
+    ...(await spentIn(tx, org, month)),
   }
 }
 

@@ -4,7 +4,8 @@ import type { Heard } from '#workflows/commands/contract.ts'
 import type { Listed } from '#workflows/operations.ts'
 import { heardOf } from './heard.ts'
 import { answerSchema } from './manifest.ts'
-import { mostSaid, providers } from './providers.ts'
+import { mostSaid, providers, type Used } from './providers.ts'
+import { tokensIn, tokensOf, Unanswered } from './spent.ts'
 
 /** So many of an organisation's sentences may be with a model at once. */
 const atOnce = 4
@@ -39,8 +40,9 @@ export interface Waiting {
 export const anyModel = (): boolean => providers().length > 0
 
 /**
- * Asks the models one after the other until one gives an answer that `read` takes. Each call is set aside from the
- * organisation's budget before it is made.
+ * Asks the models one after the other until one gives an answer that `read` takes. For each call the most that it can
+ * cost is set aside from the organisation's budget before it is made. Afterwards counts what the provider said it took;
+ * of one that broke off or was stopped before that, what was sent and heard.
  */
 export const askModels = async <T>(
   org: string,
@@ -57,25 +59,26 @@ export const askModels = async <T>(
     const schema = answerSchema(listed)
     const asked = told(before ? sentence : { ...sentence, before: undefined })
     const chosen = providers().filter((each) => model === null || each.model === model)
-    const most = Math.ceil((JSON.stringify(schema).length + asked.length) / 3) + 500 + mostSaid
+    const sent = tokensIn(JSON.stringify(schema) + asked) + 500
     for (const provider of chosen) {
       if (signal?.aborted) break
-      const reserved = await reserve(org, most)
+      const reserved = await reserve(org, sent + mostSaid)
       if (typeof reserved === 'string') return reserved
-      try {
-        const { answer, tokens } = await provider.ask(asked, schema, {
-          signal,
-          heard: (text) => heard?.(heardOf(text, provider.model, listed)),
+      let [used, said]: [Used, string] = [{}, '']
+      const answer = await provider
+        .ask(asked, schema, {
+          ...{ signal, used: (told) => (used = { ...used, ...told }) },
+          heard: (text) => {
+            said = text
+            heard?.(heardOf(text, provider.model, listed))
+          },
         })
-        await settle(reserved, tokens || most)
-        const understood = await read(answer)
-        if (understood !== undefined) return understood
-        log.warn({ org, provider: provider.name }, 'a model answered what cannot be meant')
-      } catch (error) {
-        // What was refused costs nothing; what got no answer, or half of one, may have cost all that was set aside.
-        if ((error as { status?: number }).status !== undefined) await settle(reserved, 0)
-        log.warn({ org, provider: provider.name, error: (error as Error).message }, 'a model did not answer')
-      }
+        .catch((error: unknown) => new Unanswered(error))
+      await settle(reserved, answer instanceof Unanswered && answer.free ? 0 : tokensOf(used, { sent, said }))
+      const understood = answer instanceof Unanswered ? undefined : await read(answer)
+      if (understood !== undefined) return understood
+      const problem = answer instanceof Unanswered ? answer.message : 'it cannot be meant'
+      log.warn({ org, provider: provider.name, problem }, 'a model did not answer')
     }
     return 'failed'
   } finally {

@@ -9,10 +9,10 @@ import { patiently, silence } from './patience.ts'
 export const mostSaid = 1_000
 const longest = 20_000
 
-export interface Told {
-  /** What it answers, not yet looked at. */
-  answer: unknown
-  tokens: number
+/** What a provider said so far that a call took, in tokens: of what it was sent, and of its answer. */
+export interface Used {
+  taken?: number
+  said?: number
 }
 /** Of an answer that arrives bit by bit. */
 export interface Hearing {
@@ -20,11 +20,14 @@ export interface Hearing {
   signal: AbortSignal | undefined
   /** Is told the answer as far as it is there, not yet looked at. */
   heard: (text: string) => void
+  /** Is told what it took, as often as the provider says so. */
+  used: (used: Used) => void
 }
 export interface Provider {
   name: 'openai' | 'anthropic'
   model: string
-  ask: (asked: string, schema: Drawn, hearing: Hearing) => Promise<Told>
+  /** Answers what it says, not yet looked at. */
+  ask: (asked: string, schema: Drawn, hearing: Hearing) => Promise<unknown>
 }
 
 /**
@@ -54,7 +57,7 @@ const openai = (apiKey: string, model: string, baseURL: string | undefined): Pro
   const sdk = new OpenAI({ ...how, apiKey, baseURL: baseURL ?? null, organization: null, project: null })
   return {
     ...{ name: 'openai', model },
-    ask: (asked, schema, { signal: cancelled, heard }) =>
+    ask: (asked, schema, { signal: cancelled, heard, used }) =>
       patiently(cancelled, async (signal, alive) => {
         const asking = {
           ...{ model, max_completion_tokens: mostSaid },
@@ -68,7 +71,7 @@ const openai = (apiKey: string, model: string, baseURL: string | undefined): Pro
           },
         }
         const answer = gathered(heard)
-        let [whole, tokens] = [false, 0]
+        let whole = false
         const told = { stream: true, stream_options: { include_usage: true } } as const
         for await (const { choices, usage } of await sdk.chat.completions.create(
           { ...asking, ...told },
@@ -78,10 +81,10 @@ const openai = (apiKey: string, model: string, baseURL: string | undefined): Pro
           const choice = choices?.[0]
           answer.add(choice?.delta?.content)
           if (choice?.finish_reason) whole = choice.finish_reason === 'stop'
-          tokens = usage?.total_tokens ?? tokens
+          if (usage) used({ taken: usage.prompt_tokens, said: usage.completion_tokens })
         }
         signal.throwIfAborted()
-        return { answer: answer.read(whole), tokens }
+        return answer.read(whole)
       }),
   }
 }
@@ -90,7 +93,7 @@ const anthropic = (apiKey: string, model: string, baseURL: string | undefined): 
   const sdk = new Anthropic({ ...how, apiKey, baseURL: baseURL ?? null })
   return {
     ...{ name: 'anthropic', model },
-    ask: (asked, schema, { signal: cancelled, heard }) =>
+    ask: (asked, schema, { signal: cancelled, heard, used }) =>
       patiently(cancelled, async (signal, alive) => {
         const asking = {
           ...{ model, max_tokens: mostSaid, system: instructions },
@@ -105,19 +108,19 @@ const anthropic = (apiKey: string, model: string, baseURL: string | undefined): 
           tool_choice: { type: 'tool' as const, name: 'propose' },
         }
         const answer = gathered(heard)
-        let [whole, taken, said] = [false, 0, 0]
+        let whole = false
         for await (const event of await sdk.messages.create({ ...asking, stream: true }, { signal })) {
           alive()
-          if (event.type === 'message_start') taken = event.message.usage.input_tokens
+          if (event.type === 'message_start') used({ taken: event.message.usage.input_tokens })
           if (event.type === 'content_block_delta' && event.delta.type === 'input_json_delta')
             answer.add(event.delta.partial_json)
           if (event.type === 'message_delta') {
-            said = event.usage.output_tokens
+            used({ said: event.usage.output_tokens })
             whole = event.delta.stop_reason === 'tool_use'
           }
         }
         signal.throwIfAborted()
-        return { answer: answer.read(whole), tokens: taken + said }
+        return answer.read(whole)
       }),
   }
 }

@@ -1,12 +1,11 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { closeDatabase } from '#db/client.ts'
 import { adoptEnvironment } from '#infra/settings.ts'
-import { eventually } from '#infra/testing/launcher.ts'
 import { startModels, type Turn } from '#infra/testing/model-stand-in.ts'
 import { closeAuth } from '../../auth.ts'
 import { openFeed, type Heard } from '../../feeds/testing.ts'
 import { newOrganisation } from '../../testing.ts'
-import { injected, organisationOfNames } from './testing.ts'
+import { injected, organisationOfNames, sentOf, spentOf } from './testing.ts'
 
 type Organisation = Awaited<ReturnType<typeof newOrganisation>>
 let models: Awaited<ReturnType<typeof startModels>>
@@ -19,7 +18,7 @@ beforeAll(async () => {
 })
 beforeEach(() => {
   adoptEnvironment(models.environment)
-  models.asked.length = models.left.length = 0
+  models.asked.length = 0
   models.moods.openai = models.moods.anthropic = { says: { steps: [] } }
 })
 afterEach(() =>
@@ -46,15 +45,6 @@ const told = async (of = ours, text = odd): Promise<Heard[]> => {
   const all: Heard[] = []
   for (let each = await feed.next(); each; each = await feed.next()) all.push(each)
   return all
-}
-const spentOf = async (of: Organisation) => {
-  const { tokens, calls } = (await of.get('commands/getModels')).body
-  return { tokens, calls }
-}
-/** What is set aside for a call as it was made. */
-const asideOf = ({ vendor, body }: (typeof models.asked)[number]): number => {
-  const schema = vendor === 'openai' ? body.response_format.json_schema.schema : body.tools[0].input_schema
-  return Math.ceil((JSON.stringify(schema).length + body.messages.at(-1).content.length) / 3) + 1_500
 }
 const paused = async () =>
   (await ours.get('automations/listAutomations')).body.items.filter(
@@ -86,7 +76,7 @@ test.each(['openai', 'anthropic'] as const)(
 )
 
 test.each<Turn>(['breaks', 'ends', 'fails', 'raves', 'overflows', 'stalls'])(
-  'a stream that %s halfway is left for the next model, then for the rules, and counted once',
+  'a stream that %s halfway is left for the next model, then for the rules, and costs what it took',
   async (turns) => {
     const own = await newOrganisation(`Hears what ${turns}`)
     models.moods.openai = { says: proposal, turns }
@@ -94,35 +84,27 @@ test.each<Turn>(['breaks', 'ends', 'fails', 'raves', 'overflows', 'stalls'])(
     const all = await told(own)
     expect(models.asked.map(({ vendor }) => vendor)).toEqual(['openai', 'anthropic'])
     expect(all.at(-1)).toMatchObject({ event: 'plan', data: { steps: [], sentence: 'Which one?' } })
-    const aside = asideOf(models.asked[0]!)
-    expect(await spentOf(own)).toEqual({ tokens: aside + 750, calls: 2 })
+    // OpenAI says at the end what it took, Anthropic at the beginning what it was sent; the rest is guessed by what came.
+    const mostHeard = turns === 'overflows' ? 7_000 : JSON.stringify(proposal).length / 3
+    const { tokens, calls } = await spentOf(own)
+    const openai = tokens - 750 - sentOf(models.asked[0]!)
+    expect(openai).toBeGreaterThan(0)
+    expect(openai).toBeLessThan(mostHeard)
+    expect(calls).toBe(2)
     models.moods.anthropic = { says: proposal, turns }
     models.asked.length = 0
     expect((await told(own)).at(-1)).toMatchObject({
       event: 'plan',
       data: { by: 'rules', model: 'failed', plan: null, steps: [] },
     })
-    const both = models.asked.reduce((sum, each) => sum + asideOf(each), 0)
-    expect(await spentOf(own)).toEqual({ tokens: aside + 750 + both, calls: 4 })
+    const after = await spentOf(own)
+    const anthropic = after.tokens - tokens - (openai + sentOf(models.asked[0]!)) - 700
+    expect(anthropic).toBeGreaterThan(0)
+    expect(anthropic).toBeLessThan(mostHeard)
+    expect(after.calls).toBe(4)
   },
   120_000,
 )
-
-test('whoever goes away ends the model’s answer, and no other model is asked', async () => {
-  const own = await newOrganisation('Goes away')
-  models.moods.openai = { says: { ...proposal, why: 'x'.repeat(300) }, slowly: 500 }
-  const feed = await open(own)
-  await feed.until('something is heard', ({ data }) => data.text.length > 0)
-  await feed.close()
-  await eventually('it hears that nobody listens', () => models.left.includes('openai'))
-  // What was said was counted before, and nobody counts it again.
-  const aside = asideOf(models.asked[0]!)
-  expect(await spentOf(own)).toEqual({ tokens: aside, calls: 1 })
-  models.moods.openai = { says: { why: 'No.', steps: [] } }
-  expect((await told(own)).at(-1)).toMatchObject({ event: 'plan', data: { sentence: 'No.' } })
-  expect(models.asked.map(({ vendor }) => vendor)).toEqual(['openai', 'openai'])
-  expect(await spentOf(own)).toEqual({ tokens: aside + 750, calls: 2 })
-})
 
 const step = (operation: string, input: object) => ({ why: 'Of course.', steps: [{ operation, input }] })
 test.each([

@@ -17,3 +17,15 @@ export const organisationOfNames = async (name: string) => {
     ).body.automation.id
   return { ours, ids }
 }
+
+/** What a call sent, in tokens as they are estimated; 1,000 more are set aside for what it may say. */
+export const sentOf = ({ vendor, body }: { vendor: string; body: any }): number => {
+  const schema = vendor === 'openai' ? body.response_format.json_schema.schema : body.tools[0].input_schema
+  return Math.ceil((JSON.stringify(schema).length + body.messages.at(-1).content.length) / 3) + 500
+}
+
+/** What an organisation has spent and set aside. */
+export const spentOf = async (of: Awaited<ReturnType<typeof newOrganisation>>) => {
+  const { tokens, calls } = (await of.get('commands/getModels')).body
+  return { tokens, calls }
+}
