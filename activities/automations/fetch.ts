@@ -81,6 +81,7 @@ const call = async ({ org, run, command }: Parameters<typeof performFetch>[0]): 
       {
         timeoutMilliseconds: timeoutSeconds * 1000,
         maxBytes: outputLimits.node,
+        ...(doubt === 'repeat' && { reuse: org }),
         signal: cancellationSignal(),
       },
     )

@@ -4,6 +4,7 @@ import { buildConnector, Client, type Dispatcher } from 'undici'
 import { settings } from '#infra/settings.ts'
 import { whyBlocked as whyBlockedByDefault } from './addresses.ts'
 import { bodyOf, readBody, type Answer } from './answer.ts'
+import { keepConnection, takeConnection, type Connection } from './connections.ts'
 import { CallFailed, EgressRefused, failureIn, type Phase } from './errors.ts'
 import { isExempt } from './exempt.ts'
 import { firstHop, nextHop, type CallRequest, type Hop } from './request.ts'
@@ -20,6 +21,11 @@ export interface CallOptions {
   maxBytes?: number
   /** Whether a redirect is an answer like any other; it is followed unless said. */
   keepRedirects?: boolean
+  /**
+   * For calls that do no harm when they arrive twice: connections are kept for a moment, and used again by calls that
+   * say the same here, such as an organisation's id.
+   */
+  reuse?: string
   signal?: AbortSignal
 }
 
@@ -41,8 +47,8 @@ const mostRedirects = 5
 /**
  * A fetch for URLs that somebody else chose. The literal address, or every address that a name has at the
  * moment of connecting, must be public, at the first hop and at every redirect; the connection goes to an
- * address that was checked. Each call has its own connection: a reused one that the receiver has just closed
- * would leave it open whether the request arrived.
+ * address that was checked. Each call has its own connection unless it may be repeated: a reused one that the
+ * receiver has just closed would leave it open whether the request arrived.
  *
  * @throws {EgressRefused} when the call may not be made; never to be tried again
  * @throws {CallFailed} when there is no complete answer; `phase` says whether the receiver may have acted
@@ -56,14 +62,14 @@ const follow =
   (guard: Guard) =>
   async (
     request: CallRequest,
-    { timeoutMilliseconds = 30_000, maxBytes = 1_000_000, keepRedirects, signal }: CallOptions,
+    { timeoutMilliseconds = 30_000, maxBytes = 1_000_000, keepRedirects, reuse, signal }: CallOptions,
   ): Promise<Answer> => {
     const timeout = AbortSignal.timeout(timeoutMilliseconds)
     const stop = signal ? AbortSignal.any([timeout, signal]) : timeout
     let hop = firstHop(request)
     let done = false
     for (let redirects = 0; ; redirects++) {
-      const attempt: Attempt = { hop, stop, maxBytes, sent: false }
+      const attempt: Attempt = { hop, stop, maxBytes, reuse, sent: false }
       try {
         const answer = await call(attempt, guard)
         const location = isRedirect(answer.status) && !keepRedirects ? answer.headers.location : undefined
@@ -98,46 +104,66 @@ interface Attempt {
   hop: Hop
   stop: AbortSignal
   maxBytes: number
+  reuse: string | undefined
   /** Whether there was a connection, which the request is written to at once. */
   sent: boolean
+  /** Whether an answer has begun. */
+  answered?: true
 }
 
 const call = async (attempt: Attempt, guard: Guard): Promise<Answer> => {
-  const { url, method, headers, body } = attempt.hop
+  const { url } = attempt.hop
   const exempt = isExempt(url, guard.allow)
   const whyBlocked = exempt ? () => undefined : (guard.whyBlocked ?? whyBlockedByDefault)
   // Sockets never ask `lookup` about literal addresses.
   const literal = url.hostname.replace(/^\[|\]$/g, '')
   if (isIP(literal)) refuse(literal, url.host, whyBlocked)
-  const client = new Client(url.origin, {
-    connect: connector(attempt, guard, whyBlocked),
-    pipelining: 1,
-    allowH2: false,
-    headersTimeout: 0,
-    bodyTimeout: 0,
-  })
+  const key = attempt.reuse && `${attempt.reuse} ${exempt} ${url.origin}`
+  const kept = key ? takeConnection(key) : undefined
+  if (kept) {
+    attempt.sent = true
+    // One that its receiver has closed meanwhile says so before any answer: then a new one.
+    const answer = await ask(attempt, kept, key).catch((error: unknown) => {
+      if (attempt.stop.aborted || attempt.answered) throw error
+    })
+    if (answer) return answer
+  }
+  const connection: Connection = {
+    client: new Client(url.origin, {
+      connect: connector(url.host, guard, whyBlocked, () => connection.connected()),
+      ...{ pipelining: 1, allowH2: false, headersTimeout: 0, bodyTimeout: 0 },
+    }),
+    connected: () => undefined,
+  }
+  return ask(attempt, connection, key)
+}
+
+const ask = async (attempt: Attempt, connection: Connection, key: string | undefined): Promise<Answer> => {
+  const { client } = connection
+  const { url, method, headers, body } = attempt.hop
+  connection.connected = () => (attempt.sent = true)
   // A signal given to `request` is heard only once there is a connection.
   const giveUp = () => void client.destroy(new Error('given up'))
   attempt.stop.throwIfAborted()
   attempt.stop.addEventListener('abort', giveUp)
+  let whole = false
   try {
     const response = await client.request({
       method: method as Dispatcher.HttpMethod,
       path: `${url.pathname}${url.search}`,
-      headers: { ...headers, connection: 'close' },
+      headers: { ...headers, ...(key ? {} : { connection: 'close' }) },
       body: body ?? null,
     })
+    attempt.answered = true
     const fields = Object.fromEntries(
       Object.entries(response.headers).map(([name, value]) => [
         name,
         Array.isArray(value) ? value.join(', ') : (value ?? ''),
       ]),
     )
-    const { data, truncated, decoded } = await readBody(
-      response.body,
-      method === 'HEAD' ? undefined : fields['content-encoding'],
-      attempt.maxBytes,
-    )
+    const encoding = method === 'HEAD' ? undefined : fields['content-encoding']
+    const { data, truncated, decoded } = await readBody(response.body, encoding, attempt.maxBytes)
+    whole = !truncated && fields.connection?.toLowerCase() !== 'close'
     if (decoded) {
       delete fields['content-encoding']
       delete fields['content-length']
@@ -152,16 +178,17 @@ const call = async (attempt: Attempt, guard: Guard): Promise<Answer> => {
     }
   } finally {
     attempt.stop.removeEventListener('abort', giveUp)
-    void client.destroy()
+    if (key && whole) keepConnection(key, connection)
+    else void client.destroy()
   }
 }
 
 const connector = (
-  attempt: Attempt,
+  host: string,
   guard: Guard,
   whyBlocked: (address: string) => string | undefined,
+  connected: () => void,
 ): buildConnector.connector => {
-  const { host } = attempt.hop.url
   const find = guard.lookup ?? systemLookup
   const lookup: LookupFunction = (name, options, done) =>
     find(name, { all: true }, (error, addresses) => {
@@ -178,7 +205,7 @@ const connector = (
   const connect = buildConnector({ lookup, timeout: 15_000, allowH2: false })
   return (options, done) =>
     connect(options, (...outcome) => {
-      if (!outcome[0]) attempt.sent = true
+      if (!outcome[0]) connected()
       done(...outcome)
     })
 }
