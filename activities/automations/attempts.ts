@@ -2,7 +2,7 @@ import { and, eq, exists, sql } from 'drizzle-orm'
 import { withOrg, type Transaction } from '#db/client.ts'
 import { hint } from '#db/hints.ts'
 import { runs, runSteps } from '#db/schema.ts'
-import { idOf } from '#workflows/automations/core/places.ts'
+import { idOf, iterationOf } from '#workflows/automations/core/places.ts'
 import { worker } from '../worker.ts'
 import type { Effect } from './effects.ts'
 
@@ -11,6 +11,7 @@ const open = ({ org, run, node, key }: Effect) =>
     eq(runSteps.org, org),
     eq(runSteps.run, run),
     eq(runSteps.path, idOf(node)),
+    eq(runSteps.iteration, iterationOf(node)),
     eq(runSteps.effectKey, key),
   )
 

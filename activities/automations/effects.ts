@@ -68,7 +68,7 @@ export const claimAttempt = async (
     if (known) return known
   }
   const effect = { ...asked, node: idOf(asked.node) }
-  const { fresh, attempt } = await beginEffect(effect, repeats, worker)
+  const { fresh, attempt } = await beginEffect({ ...asked, place: asked.node }, repeats, worker)
   if (!fresh)
     return {
       ...{ effect, attempt },

@@ -1,21 +1,24 @@
+import { idOf, iterationOf } from '#workflows/automations/core/places.ts'
 import type { PayloadReference } from '#workflows/automations/core/state.ts'
 import { jsonText } from '../arrays.ts'
 import { atOnce } from '../client.ts'
 import { keepingPayloads, payloadArrays, type PayloadRow } from '../payloads/keep.ts'
 
-/** Whoever writes run and step writes the run first, so that no two wait for each other; hence `noted` before `begun`. */
-const begin = `
+/** Exported for the test of its plan. Whoever writes run and step writes the run first, so that no two wait for each other; hence `noted` before `begun`. */
+export const beginText = `
   with claimed as (
     insert into app.effects (org, key, run, node, state, repeats) values ($1, $2, $3::uuid, $4, 'claimed', $5::int)
     on conflict do nothing returning 1
+  ), here as materialized (
+    select state from app.run_steps
+    where org = $1 and run = $3 and path = $4 and iteration = $7 and effect_key = $2
   ), noted as (
-    update app.runs set sequence = sequence where org = $1 and id = $3 and exists (
-      select from app.run_steps
-      where org = $1 and run = $3 and node = $4 and effect_key = $2 and state = 'waiting')
+    update app.runs set sequence = sequence
+    where org = $1 and id = $3 and exists (select from here where state = 'waiting')
     returning 1
   ), begun as (
     update app.run_steps set state = 'running', attempts = attempts + 1, worker = $6, waits = null, waits_for = null
-    where org = $1 and run = $3 and node = $4 and effect_key = $2 and (select count(*) from noted) >= 0
+    where org = $1 and run = $3 and path = $4 and iteration = $7 and effect_key = $2 and (select count(*) from noted) >= 0
     returning attempts
   )
   select exists (select from claimed) as fresh, (select attempts from begun limit 1) as attempts`
@@ -25,14 +28,14 @@ const begin = `
  * @returns whether the claim is fresh, and which attempt it is, from 1
  */
 export const beginEffect = async (
-  { org, key, run, node }: { org: string; key: string; run: string; node: string },
+  { org, key, run, place }: { org: string; key: string; run: string; place: string },
   repeats: number,
   worker: string,
 ): Promise<{ fresh: boolean; attempt: number }> => {
-  const values = [org, key, run, node, repeats, worker]
+  const values = [org, key, run, idOf(place), repeats, worker, iterationOf(place)]
   const [row] = await atOnce<{ fresh: boolean; attempts: number | null }>(org, {
     name: 'begin-effect',
-    text: begin,
+    text: beginText,
     values,
   })
   return { fresh: row!.fresh, attempt: row!.attempts ?? 1 }
