@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { root } from './root.ts'
+import { childEnvironment } from './settings.ts'
 
 // npm test [-- what vitest takes, as a file's name or --project unit]
 // Where nobody is there to look (CI), files with real parts that failed in company are run once more by themselves, and
@@ -33,7 +34,7 @@ const worthAnotherLook = (file: string): string[] => {
 }
 
 const given = process.argv.slice(2)
-if (!process.env.CI) process.exit(await run(given))
+if (!childEnvironment({}).CI) process.exit(await run(given))
 
 const folder = mkdtempSync(join(tmpdir(), 'mainspring-test-'))
 const report = join(folder, 'report.json')

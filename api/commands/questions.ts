@@ -75,27 +75,32 @@ const modifiers = (contract: AnyContract, before: string[], after: string[]) => 
   const owner = slots.find(({ kind, widget }) => kind === 'record' && widget !== 'run')
   const fields: string[] = []
   const parts: string[] = []
+  const optionIn = (words: string[]) =>
+    choosing.find(({ options }) => optionOf(words.join(' '), options) !== undefined)
   /** Takes words from the front: fillers, and at most two that are an option together. */
   const take = (words: string[]): string[] | undefined => {
     let rest = words
     while (rest.length > 0) {
-      const option = [2, 1].find(
-        (n) =>
-          n <= rest.length &&
-          choosing.some(({ options }) => optionOf(rest.slice(0, n).join(' '), options) !== undefined),
-      )
+      const option = [2, 1].find((n) => n <= rest.length && optionIn(rest.slice(0, n)))
       if (option) {
-        const said = rest.slice(0, option).join(' ')
-        const slot = choosing.find(({ options }) => optionOf(said, options) !== undefined)!
+        const said = rest.slice(0, option)
+        const slot = optionIn(said)!
         if (fields.includes(slot.field)) return undefined
         fields.push(slot.field)
-        parts.push(said)
+        parts.push(said.join(' '))
         rest = rest.slice(option)
       } else if (fillers.has(rest[0]!.toLowerCase()) && !(rest[0] === 'of' && rest.length > 1))
         rest = rest.slice(1)
       else break
     }
     return rest
+  }
+  /** “of Stock sync that failed”: what is said after a name. */
+  const withoutEnd = (words: string[]): string[] => {
+    const said = [2, 1].find((n) => n < words.length && optionIn(words.slice(-n)))
+    if (!said || !take(words.slice(-said))) return words
+    const name = words.slice(0, -said)
+    return name.slice(0, name.findLastIndex((each) => !fillers.has(each.toLowerCase())) + 1)
   }
   const whose = (words: string[]): boolean => {
     if (words.length === 0) return true
@@ -110,5 +115,5 @@ const modifiers = (contract: AnyContract, before: string[], after: string[]) => 
   const named = /^(?:of|for|from|in)$/i.test(right[0] ?? '') ? right.slice(1) : right
   if (named !== right && named.length === 0) return undefined
   if (named === right && right.length > 0) return undefined
-  return whose(left) && whose(named) ? { fields, parts } : undefined
+  return whose(left) && whose(named === right ? named : withoutEnd(named)) ? { fields, parts } : undefined
 }

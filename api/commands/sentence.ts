@@ -31,7 +31,8 @@ export class Quoted {
 
 const polite =
   /^(?:hey|hi|ok|okay|so|please|kindly|now|can you|could you|would you|will you|would you mind|would you kindly|i want to|i want you to|i would like to|i'd like to|let's|let us|go ahead and)\b[,:]?\s+/i
-const thanks = /[,\s]+(?:please|thanks|thank you|for me|now|right now|right away|immediately)$/i
+const thanks =
+  /[,\s]+(?:please|thanks|thank you|for me|for now|for the (?:moment|time being)|now|right now|right away|immediately)$/i
 const shows = /^(?:show me|list|display|give me|what are|which are)\s+(?:all of\s+)?/i
 
 /** Without what is only polite, and with one word for showing. */
@@ -46,6 +47,7 @@ export const plain = (text: string): string => {
       .replace(thanks, '')
       .replace('waiting for  me', 'waiting for me')
   }
+  rest = rest.replace(/,?\s+(?:as well as|along with|together with)\s+/gi, ' and ')
   rest = rest.replace(/\ban e-?mail\b/gi, 'a mail').replace(/\be-mail\b/gi, 'email')
   return rest.replace(shows, 'show ').replace(/^show (?:the )?runs that are /i, 'show runs that ')
 }

@@ -3,6 +3,7 @@ import { first } from './first.ts'
 import { firstNone } from './first-none.ts'
 import { second, secondNone } from './second.ts'
 import { third, thirdNone } from './third.ts'
+import { fourth, fourthNone } from './fourth.ts'
 import { mistake } from './score.ts'
 import type { Sentence } from './expected.ts'
 
@@ -42,6 +43,12 @@ test('so are those that the rules were not made better by', async () => {
 
 test('so are those that came last, by what was mended in general', async () => {
   const { right, wrong } = await measure('third set', third, thirdNone)
+  expect(right).toBeGreaterThan(0.9)
+  expect(wrong).toBe(0)
+})
+
+test('so are those that came after these', async () => {
+  const { right, wrong } = await measure('fourth set', fourth, fourthNone)
   expect(right).toBeGreaterThan(0.9)
   expect(wrong).toBe(0)
 })

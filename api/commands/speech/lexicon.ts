@@ -14,6 +14,8 @@ export const lexicon: Readonly<Record<string, readonly Saying[]>> = {
     'make draft of {id} live',
     'make {id} live',
   ],
+  archiveAutomation: ['(put|move) {id} (in|into|to) archive', 'put {id} away', '{id}: archive it'],
+  restoreAutomation: ['(bring|get|move|take) {id} back from archive', 'unarchive {id}'],
   runAutomation: ['{automation}: run it'],
   getSchedule: [
     'when does {automation} run [next]',

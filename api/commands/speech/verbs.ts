@@ -16,6 +16,10 @@ const verbs: readonly (readonly [RegExp, string])[] = [
   [/^(pause|resume|run|publish|remove|delete)\s+both\s+(.+)$/i, '$1 $2'],
   [/^(?:decline|deny|refuse|turn down|say no to)\s+(.+)$/i, 'reject $1'],
   [/^(?:accept|say yes to|agree to|confirm)\s+(.+)$/i, 'approve $1'],
+  [
+    /^why (?:did|has|is)\s+(.+?)\s+(?:break|crash|go wrong|stop working|broken|crashed|gone wrong|failing)$/i,
+    'why did $1 fail',
+  ],
   [/^(?:throw away|erase|drop|get rid of)\s+(.+)$/i, 'delete $1'],
 ]
 
