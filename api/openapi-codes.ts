@@ -235,9 +235,15 @@ const owned: readonly Own[] = [
   ),
   own(422, 'too_far', 'A step is more than a year ahead.', ...planning),
   own(422, 'too_many', 'The plan does too many things.', ...planning),
-  own(422, 'bad_span', 'It does not end after it begins, or is too long.', 'getRunNumbers'),
+  own(
+    422,
+    'bad_span',
+    'It does not end after it begins, or is too long.',
+    'getRunNumbers',
+    'getRunsOverTime',
+  ),
   own(422, 'unknown_model', 'There is no such model here.', 'saveModels'),
-  own(422, 'bad_zone', 'There is no such time zone.', 'getPlan'),
+  own(422, 'bad_zone', 'There is no such time zone.', 'getPlan', 'getRunsOverTime'),
   own(
     400,
     'bad_message',

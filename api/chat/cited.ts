@@ -24,7 +24,19 @@ const kindOf = (item: Item): string => {
   return 'record'
 }
 
+/** A number that is of no record: of a status, or of a stretch of time. */
+const citeNumber = ({ status, at, name, count }: Item): Citation[] | undefined => {
+  if (typeof count !== 'number') return undefined
+  if (text(at)) return [{ kind: 'moment', id: text(at), title: text(name), hint: `${count}` }]
+  const word = text(status).replace('_', ' ')
+  if (!word) return undefined
+  const title = word.charAt(0).toUpperCase() + word.slice(1)
+  return count === 0 ? [] : [{ kind: 'status', id: text(status), title, hint: `${count}` }]
+}
+
 const cite = (item: Item, picks?: View['picks']): Citation[] => {
+  const number = citeNumber(item)
+  if (number) return number
   const whole = isItem(item.run) ? item.run : item
   const kind = kindOf(whole)
   if (kind === 'record' && picks && text(whole[picks.value])) {
@@ -42,8 +54,8 @@ const cite = (item: Item, picks?: View['picks']): Citation[] => {
   if (!id) return []
   const name =
     (of && text(of.name)) || first(whole, ['name', 'subject', 'title', 'message', 'email', 'action'])
-  const number = typeof item.count === 'number' ? `${item.count}` : ''
-  const hint = number || first(whole, ['sentence', 'status', 'state', 'detail', 'to', 'email', 'summary'])
+  const counted = typeof item.count === 'number' ? `${item.count}` : ''
+  const hint = counted || first(whole, ['sentence', 'status', 'state', 'detail', 'to', 'email', 'summary'])
   return [
     {
       kind: kind === 'record' && of ? 'automation' : kind,
@@ -87,6 +99,11 @@ const told = (
   const { items, count, more, run, error } = answer as Item & { items?: unknown; more?: unknown }
   if (Array.isArray(items)) {
     const found = items.filter(isItem)
+    const numbers = found.flatMap((item) => citeNumber(item) ?? [])
+    if (numbers.length > 0 || found.some(citeNumber)) {
+      const all = numbers.reduce((sum, { hint }) => sum + Number(hint), 0)
+      return { text: `${title}: ${all}${more ? ' and more' : ''} in all.`, citations: numbers }
+    }
     const citations = found.slice(0, most).flatMap((item) => cite(item, picks))
     if (found.length === 0) return { text: `${title}: none.`, citations }
     const rest = found.length > most ? ` The first ${most}:` : ''

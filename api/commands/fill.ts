@@ -57,6 +57,8 @@ export const fill = async (
     choices: {},
     tier: 'exact',
   }
+  // Days begin where whoever asks is.
+  if (slots.has('zone')) filled.input.zone = filling.zone
   for (const [i, field] of fields.entries()) {
     const slot = slots.get(field)!
     const why =

@@ -170,6 +170,20 @@ test('why a run failed, and how many did by automation, are answered for one’s
     more: false,
   })
   expect((await theirs.get(`runs/getRunsByAutomation?${query}`)).body.items).toEqual([])
+  const { body: daily } = await ask('failed runs of fails always per day this week')
+  const days = new URLSearchParams(daily.steps[0].input)
+  const { body: drawn } = await ours.get(`runs/getRunsOverTime?${days}`)
+  expect(drawn).toMatchObject({ every: 'day', zone: 'UTC', more: false })
+  expect(drawn.items.map(({ count }: { count: number }) => count)).toEqual([
+    ...Array.from({ length: drawn.items.length - 1 }, () => 0),
+    2,
+  ])
+  const { body: none } = await theirs.get(`runs/getRunsOverTime?${days}`)
+  expect(none.items.every(({ count }: { count: number }) => count === 0)).toBe(true)
+  const { body: hours } = await ours.get('runs/getRunsOverTime?every=hour')
+  expect(hours.items).toHaveLength(24)
+  for (const wrong of ['zone=Mars', 'from=2100-01-01T00:00:00Z', 'every=hour&from=2020-01-01T00:00:00Z'])
+    expect((await ours.get(`runs/getRunsOverTime?${wrong}`)).status).toBe(422)
   const foreign = await theirs.get(`runs/getLastFailure?automation=${body.automation.id}`)
   expect(foreign.body).toEqual({ run: null, error: null, newest: false })
   await stop()

@@ -18,7 +18,19 @@ const heads: readonly Head[] = phrases.flatMap((phrase): Head[] => {
 
 const named = (name: string) => phrases.find(({ contract }) => contract.name === name)!
 const counting = named('getRunCount')
-const grouping = named('getRunsByAutomation')
+const by = '(?:by|per|for each|in each)'
+/** What runs are counted by, by how it is said. */
+const groups: readonly { said: RegExp; phrase: Phrase; given?: (said: string) => Record<string, string> }[] =
+  [
+    { said: new RegExp(`\\s+${by}\\s+automations?\\b`, 'i'), phrase: named('getRunsByAutomation') },
+    { said: new RegExp(`\\s+${by}\\s+status(?:es)?\\b`, 'i'), phrase: named('getRunCounts') },
+    {
+      said: new RegExp(`\\s+(?:${by}|an?)\\s+(hour|day|week|month)s?\\b`, 'i'),
+      phrase: named('getRunsOverTime'),
+      given: (unit) => ({ every: unit.toLowerCase() }),
+    },
+    { said: /\s+over time\b/i, phrase: named('getRunsOverTime') },
+  ]
 const runs = heads.find(({ phrase }) => phrase.contract.name === 'listRuns')!
 
 const asks =
@@ -26,7 +38,6 @@ const asks =
 const counts = /^(?:how many|count(?: of)?|number of|total(?: number of)?)\s+/i
 /** “how many runs did Site check have” */
 const owned = /^(.+?)\s+(?:did|does|do|has|had)\s+(.+?)\s+(?:have|had|get|got|make|made)$/i
-const groups = /\s+(?:by|per|for each)\s+automations?\b/i
 const fillers = new Set(
   'the a an all any every everything anything that which what are is was were have has had been be being still currently now right there exist we do did got get i you us our my me it of please there most recent last latest newest'.split(
     ' ',
@@ -48,24 +59,26 @@ const headIn = (words: readonly string[], only: boolean): [Head, number] | undef
 
 /** A question as a phrase of a view with what stands in its places: every word of it means something, or it is none. */
 export const asked = (sentence: string): { phrase: Phrase; parts: string[] } | undefined => {
-  const grouped = groups.test(sentence)
-  let rest = sentence.replace(groups, ' ').trim()
+  const grouped = groups.find(({ said }) => said.test(sentence))
+  const unit = grouped?.said.exec(sentence)?.[1]
+  let rest = grouped ? sentence.replace(grouped.said, ' ').trim() : sentence
   const counted = counts.test(rest)
   const shown = asks.test(rest) || counted
   rest = rest.replace(counted ? counts : asks, '')
   if (counted) rest = rest.replace(owned, '$1 of $2')
   const words = rest.split(/[\s,]+/).filter(Boolean)
-  const found = headIn(words, counted || grouped)
+  const found = headIn(words, counted || grouped !== undefined)
   const bare = !found && shown && empty.has(/^\S+\s+/.exec(sentence)?.[0].trim().toLowerCase() ?? '')
   const loose = !found && (bare || words.some((each) => empty.has(each.toLowerCase())))
   if (!found && !loose) return undefined
   const [head, at] = found ?? [runs, -1]
-  const phrase = counted ? counting : grouped ? grouping : head.phrase
+  const phrase = grouped?.phrase ?? (counted ? counting : head.phrase)
   const before = at < 0 ? [] : words.slice(0, at)
   const after = at < 0 ? words : words.slice(at + head.noun.length)
   const read = modifiers(phrase.contract, before, after)
   if (!read || (loose && read.fields.length === 0)) return undefined
-  return { phrase: { ...phrase, ...read, weight: words.length }, parts: read.parts }
+  const given = unit === undefined ? {} : { given: grouped?.given?.(unit) }
+  return { phrase: { ...phrase, ...read, ...given, weight: words.length }, parts: read.parts }
 }
 
 /** What stands beside the noun: one of the options, and whose they are. */

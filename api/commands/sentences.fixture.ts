@@ -314,6 +314,38 @@ export const sentences: readonly (readonly [string, Expected])[] = [
     'show failed runs by automation in the last 7 days',
     { does: [['getRunsByAutomation', { status: 'failed', ...span('11-20T13', '11-27T13') }]] },
   ],
+  [
+    'runs per day this week',
+    {
+      does: [['getRunsOverTime', { every: 'day', zone: 'Europe/Berlin', ...span('11-22T23', '11-29T23') }]],
+    },
+  ],
+  [
+    'how many runs of Site check failed per hour today?',
+    {
+      does: [
+        [
+          'getRunsOverTime',
+          {
+            ...{ every: 'hour', zone: 'Europe/Berlin', status: 'failed', automation: 'Site check' },
+            ...span('11-26T23', '11-27T23'),
+          },
+        ],
+      ],
+    },
+  ],
+  [
+    'failed runs by month',
+    { does: [['getRunsOverTime', { every: 'month', zone: 'Europe/Berlin', status: 'failed' }]] },
+  ],
+  [
+    'how many runs are there a week',
+    { does: [['getRunsOverTime', { every: 'week', zone: 'Europe/Berlin' }]] },
+  ],
+  ['runs over time', { does: [['getRunsOverTime', { zone: 'Europe/Berlin' }]] }],
+  ['runs of Site check by status', { does: [['getRunCounts', { automation: 'Site check' }]] }],
+  ['projects per day', { none: true }],
+  ['runs per kilometre', { none: true }],
   ['which automations failed most?', { does: [['getRunsByAutomation', { status: 'failed' }]] }],
   ['show failed runs today', { does: [['listRuns', { status: 'failed', ...span('11-26T23', '11-27T23') }]] }],
   [

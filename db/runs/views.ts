@@ -22,6 +22,7 @@ type Tried = Input<typeof tryAutomation>
 
 export { getRunCount, getRunCounts } from './counts.ts'
 export { getRunNumbers } from './numbers.ts'
+export { getRunsOverTime } from './over-time.ts'
 export { getLastFailure, getRunsByAutomation } from './questions.ts'
 export { listViewAlertEvents } from './alerts.ts'
 export { listRunViews } from './saved.ts'

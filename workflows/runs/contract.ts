@@ -3,14 +3,17 @@ import { graph } from '../automations/core/graph.ts'
 import { json } from '../automations/core/json.ts'
 import { message, operation, view } from '../operation.ts'
 import { iteration, node, output, reason } from './core/acts.ts'
-import { failure, paused, runStatus, runStatuses, stalled, stepState } from './core/states.ts'
+import { mostCounted, runFilter } from './core/filter.ts'
+import { failure, paused, runStatus, stalled, stepState } from './core/states.ts'
 import { waits } from './core/waits.ts'
 import { trial } from './core/trial.ts'
 
 export * from './core/acts.ts'
 export * from './core/alerts.ts'
 export * from './core/engine-events.ts'
+export * from './core/filter.ts'
 export * from './core/numbers.ts'
+export * from './core/over-time.ts'
 export * from './core/saved.ts'
 export * from './core/states.ts'
 export * from './core/waits.ts'
@@ -113,47 +116,6 @@ export const retryRun = operation({
   output: z.strictObject({ run: runId, generation: z.int(), from: z.enum(['failure', 'start']) }),
 })
 
-/** What lists may be narrowed to: a status, or both in which a run did not do what it should. */
-export const statusFilters = [...runStatuses, 'unsuccessful'] as const
-export type StatusFilter = (typeof statusFilters)[number]
-
-export const runFilter = {
-  status: z.enum(statusFilters).optional().meta({
-    title: 'Status',
-    description: 'unsuccessful: failed or timed out',
-  }),
-  operation: z.string().min(1).max(80).optional().meta({ title: 'Operation' }),
-  automation: automationId.optional(),
-  version: z.int().min(1).optional().meta({ title: 'Version', description: 'Of the automation' }),
-  parent: runId.optional().meta({ title: 'Part of', widget: 'run' }),
-  subject: z
-    .string()
-    .min(1)
-    .max(400)
-    .optional()
-    .meta({ title: 'Subject', description: 'Who or what it is about', examples: ['order 1042'] }),
-  initiator: z
-    .string()
-    .min(1)
-    .max(200)
-    .optional()
-    .meta({ title: 'Started by', description: 'A name, “webhook” or “its schedule”', examples: ['webhook'] }),
-  from: moment.optional().meta({ title: 'Accepted since' }),
-  until: moment.optional().meta({ title: 'Accepted before' }),
-  text: z
-    .string()
-    .trim()
-    .min(1)
-    .max(200)
-    .optional()
-    .meta({
-      title: 'Text',
-      description:
-        'An id, of the run or of the one it is part of, or a piece of the name of its automation or operation',
-      examples: ['deploy'],
-    }),
-}
-
 export const runSorts = ['newest', 'oldest', 'closed', 'longest'] as const
 export const runSort = z.enum(runSorts)
 export type RunSort = z.output<typeof runSort>
@@ -166,9 +128,6 @@ export const runOrder = {
       'newest (when left out), oldest: by when they were accepted · closed: those that ended, the last to do so first · longest: those that ended, by how long they took',
   }),
 }
-
-/** Counting more would take longer than anybody wants to know it. */
-export const mostCounted = 10_000
 
 export const getRunCount = view({
   name: 'getRunCount',
@@ -193,6 +152,7 @@ export const getRunCounts = view({
   title: 'Numbers of runs by status',
   summary: `How many runs there are of each status: open ones exactly, those that ended exactly up to ${mostCounted.toLocaleString('en')}.`,
   permission: 'runs:read',
+  phrases: ['show runs by status', 'count runs by status'],
   input: z.strictObject(exceptStatus),
   output: z.strictObject({
     items: z.array(z.strictObject({ status: runStatus, count: z.int().min(0), more: z.boolean() })),

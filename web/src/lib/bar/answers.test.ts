@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { linesOf, pageOf } from './answers.ts'
+import { linesOf, momentsOf, pageOf, summaryOf } from './answers.ts'
 
 test('numbers of runs are lines that can be drawn as bars', () =>
   expect(
@@ -64,4 +64,26 @@ test('figures over time are told all together, and their page is that of the pro
     { title: 'Errors', hint: '1' },
   ])
   expect(pageOf({ operation: 'getProjectTraffic', input: { project: 'p' } })).toBe('/projects/p')
+})
+
+test('numbers of each status are told by its word, without those that are 0', () =>
+  expect(
+    linesOf({
+      items: [
+        { status: 'failed', count: 2, more: false },
+        { status: 'timed_out', count: 0, more: false },
+      ],
+    }),
+  ).toEqual([{ title: 'Failed', hint: '', state: 'failed', href: null, count: 2 }]))
+
+test('numbers over time can be drawn, and are summed up in words', () => {
+  const [monday, tuesday] = [
+    { at: '2026-11-23T00:00:00.000Z', name: 'Mon 23 Nov', count: 0 },
+    { at: '2026-11-24T00:00:00.000Z', name: 'Tue 24 Nov', count: 3 },
+  ]
+  expect(momentsOf({ every: 'day', zone: 'UTC', items: [monday, tuesday], more: false })).toHaveLength(2)
+  expect(momentsOf({ items: [{ status: 'failed', count: 2 }] })).toBeNull()
+  expect(summaryOf([monday!, tuesday!])).toBe('3, all of them Tue 24 Nov.')
+  expect(summaryOf([{ ...monday!, count: 1 }, tuesday!])).toBe('4 in all, most of them Tue 24 Nov: 3.')
+  expect(summaryOf([monday!])).toBe('None.')
 })

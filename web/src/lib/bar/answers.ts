@@ -1,5 +1,7 @@
 import type { Json } from '#workflows/automations/core/json.ts'
 import type { Shown } from '#workflows/commands/contract.ts'
+import type { RunsOverTime, RunStatus } from '#workflows/runs/contract.ts'
+import { runLook } from '#lib/status.ts'
 
 export interface Line {
   title: string
@@ -45,6 +47,33 @@ const countOf = ({ automation, count }: Counted): Line => ({
   href: automation && `/automations/${automation.id}`,
 })
 
+interface OfStatus {
+  status: RunStatus
+  count: number
+}
+const ofStatus = ({ status, count }: OfStatus): Line => ({
+  ...{ title: runLook[status].word, hint: '', state: status, href: null, count },
+})
+
+type Moment = Pick<RunsOverTime['items'][number], 'name' | 'count'>
+
+/** Numbers over time, as they can be drawn; null for any other answer. */
+export const momentsOf = (answer: unknown): Moment[] | null => {
+  const { items, every } = (answer ?? {}) as Partial<RunsOverTime>
+  return every && Array.isArray(items) && items.length > 0 ? items : null
+}
+
+/** All of them in one sentence. */
+export const summaryOf = (moments: readonly Moment[]): string => {
+  const all = moments.reduce((sum, { count }) => sum + count, 0)
+  const most = moments.reduce((one, other) => (other.count > one.count ? other : one))
+  if (all === 0) return 'None.'
+  const figure = (value: number) => value.toLocaleString('en')
+  return most.count === all
+    ? `${figure(all)}, all of them ${most.name}.`
+    : `${figure(all)} in all, most of them ${most.name}: ${figure(most.count)}.`
+}
+
 interface Failed {
   run: Item
   error: { message: string; hint?: string } | null
@@ -74,18 +103,21 @@ const deployedOf = ({ id, projectName, number, status, reason, message }: Deploy
 })
 
 const itemOf = (item: Item): Line =>
-  'count' in item
-    ? countOf(item as unknown as Counted)
-    : 'projectName' in item
-      ? deployedOf(item as unknown as Deployed)
-      : lineOf(item)
+  'count' in item && 'status' in item
+    ? ofStatus(item as unknown as OfStatus)
+    : 'count' in item
+      ? countOf(item as unknown as Counted)
+      : 'projectName' in item
+        ? deployedOf(item as unknown as Deployed)
+        : lineOf(item)
 
 /** The answer of a view as lines: its items, or the one figure that it is. */
 export const linesOf = (answer: unknown): Line[] => {
   const { items, count, more } = answer as { items?: Item[]; count?: number; more?: boolean }
   if (typeof answer === 'object' && answer !== null && 'newest' in answer)
     return (answer as Partial<Failed>).run ? failedOf(answer as Failed) : []
-  if (Array.isArray(items)) return items.map(itemOf)
+  // Of several numbers those say something that are not 0.
+  if (Array.isArray(items)) return items.map(itemOf).filter(({ count }) => count !== 0)
   if (typeof count === 'number')
     return [
       { title: `${count.toLocaleString('en')}${more ? ' and more' : ''}`, hint: '', state: null, href: null },
