@@ -48,7 +48,8 @@ const query = (input: Record<string, unknown>): string => {
     : ''
 }
 
-const send = async (fetcher: typeof fetch, path: string, init: RequestInit): Promise<unknown> => {
+/** The answer, once it is none that refuses. */
+const answerTo = async (fetcher: typeof fetch, path: string, init: RequestInit): Promise<Response> => {
   let response: Response
   try {
     response = await fetcher(path, init)
@@ -66,6 +67,11 @@ const send = async (fetcher: typeof fetch, path: string, init: RequestInit): Pro
     throw problem
   }
   reach.answered()
+  return response
+}
+
+const send = async (fetcher: typeof fetch, path: string, init: RequestInit): Promise<unknown> => {
+  const response = await answerTo(fetcher, path, init)
   const body = (await response.json()) as Record<string, unknown> & { message?: { id: string } }
   if (response.status === 202 && isHeld(body)) {
     asked.times++
@@ -97,6 +103,12 @@ export const callContract = (
   input: Record<string, unknown>,
   key?: string,
 ): Promise<unknown> => (method === 'GET' ? read(fetch, path)(input) : write(fetch, path)(input, key))
+
+/** A view's answer as it was sent, for what decodes it elsewhere. @throws {ProblemError} */
+export const readSent = async (path: string, input: Record<string, unknown>): Promise<ArrayBuffer> => {
+  const answer = await answerTo(fetch, path + query(input), { headers: { accept: 'application/json' } })
+  return answer.arrayBuffer()
+}
 
 /** `crypto.randomUUID` is missing on plain http, where people try things first. */
 export const uniqueKey = (): string =>

@@ -9,7 +9,7 @@ export const eventTone = (type: string): Tone => {
   return /^WorkflowTask/.test(type) ? 'quiet' : 'plain'
 }
 
-/** What happened as one thing, with all its events. */
+/** What happened as one thing, of one event or several. */
 export interface EventGroup {
   /** Of its first event. */
   id: number
@@ -22,7 +22,6 @@ export interface EventGroup {
   about: string | null
   node: string | null
   tone: Tone
-  events: readonly EngineEvent[]
 }
 
 /** The kinds of event that come in several, with the field that names their first and what they are called together. */
@@ -61,53 +60,55 @@ const words = (type: string): string => {
   return said[0]!.toUpperCase() + said.slice(1).toLowerCase()
 }
 
+interface Together {
+  title: string
+  events: EngineEvent[]
+}
+
+const groupOf = ({ title, events }: Together): EventGroup => {
+  const [first, last] = [events[0]!, events.at(-1)!]
+  return {
+    ...{ id: first.id, at: first.at, until: events.length > 1 ? last.at : null, title },
+    state: stateOf(last.type),
+    about: first.about,
+    node: events.find(({ node }) => node !== null)?.node ?? null,
+    tone: events.map(({ type }) => eventTone(type)).find((each) => each === 'failed') ?? 'plain',
+  }
+}
+
+/** A group, and its place among all. */
+export type Placed = readonly [place: number, group: EventGroup]
+
 /**
  * Events as what happened: those of one activity, timer, child or message are one, and what the engine does for itself is
  * left out unless it went wrong. A first event that was not read yet leaves its later ones standing alone.
  */
-export const grouped = (events: readonly EngineEvent[]): EventGroup[] => {
-  const groups: { title: string; events: EngineEvent[] }[] = []
-  const byFirst = new Map<string, { title: string; events: EngineEvent[] }>()
-  for (const event of events) {
-    const tone = eventTone(event.type)
-    if (tone === 'quiet') continue
-    const kind = together.find(([begins]) => begins.test(event.type))
-    const first = kind && fieldOf(event.detail, kind[1])
-    const known = first === undefined ? undefined : byFirst.get(first)
-    if (known) {
-      known.events.push(event)
-      continue
+export class Grouping {
+  readonly #groups: Together[] = []
+  readonly #places = new Map<number, number>()
+
+  /** Takes the events after those it has; answers the groups that are new or otherwise than before. */
+  take(events: readonly EngineEvent[]): Placed[] {
+    const touched = new Set<number>()
+    for (const event of events) {
+      if (eventTone(event.type) === 'quiet') continue
+      const kind = together.find(([begins]) => begins.test(event.type))
+      const first = kind && fieldOf(event.detail, kind[1])
+      const known = first === undefined ? undefined : this.#places.get(Number(first))
+      const place = known ?? this.#groups.length
+      if (known === undefined) {
+        this.#groups.push({ title: kind?.[2] ?? words(event.type), events: [] })
+        this.#places.set(event.id, place)
+      }
+      this.#groups[place]!.events.push(event)
+      touched.add(place)
     }
-    const group = { title: kind?.[2] ?? words(event.type), events: [event] }
-    groups.push(group)
-    if (kind) byFirst.set(String(event.id), group)
+    return [...touched].map((place) => [place, groupOf(this.#groups[place]!)])
   }
-  return groups.map(({ title, events }) => {
-    const [first, last] = [events[0]!, events.at(-1)!]
-    return {
-      ...{ id: first.id, at: first.at, until: events.length > 1 ? last.at : null, title, events },
-      state: stateOf(last.type),
-      about: first.about,
-      node: events.find(({ node }) => node !== null)?.node ?? null,
-      tone: events.map(({ type }) => eventTone(type)).find((each) => each === 'failed') ?? 'plain',
-    }
-  })
-}
 
-/** Events as the lines of their JSON; those that were there before are not written again. */
-export class JsonLines {
-  lines: string[] = []
-  #of: readonly EngineEvent[] = []
-
-  /** Takes all events there are, and answers how many lines that makes. */
-  take(events: readonly EngineEvent[]): number {
-    if (events[0] !== this.#of[0]) {
-      this.lines = []
-      this.#of = []
-    }
-    for (const event of events.slice(this.#of.length))
-      this.lines.push(...JSON.stringify(event, null, 2).split('\n'))
-    this.#of = events
-    return this.lines.length
+  /** The events of the group that begins with this one. */
+  of(id: number): readonly EngineEvent[] {
+    const place = this.#places.get(id)
+    return place === undefined ? [] : this.#groups[place]!.events
   }
 }

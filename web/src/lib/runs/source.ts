@@ -1,8 +1,9 @@
 import { getContext, setContext } from 'svelte'
 import type { Output, Request } from '#workflows/operation.ts'
 import type { getPayload, listEngineEvents, RunDetail } from '#workflows/runs/contract.ts'
-import { client } from '#lib/client.ts'
+import { client, readSent } from '#lib/client.ts'
 import type { Link } from '#lib/live/feed.svelte.ts'
+import type { EventPage } from './events-desk.ts'
 
 /** A run as a page shows it, wherever it comes from. */
 export interface ShownRun {
@@ -18,14 +19,15 @@ export interface ShownRun {
 export interface RunSource {
   /** Whether the run is one of ours, that goes on and can be acted on. */
   live: boolean
-  events(asked: Request<typeof listEngineEvents>): Promise<Output<typeof listEngineEvents>>
+  /** Those that come from elsewhere stay as they were sent: they are decoded aside. */
+  events(asked: Request<typeof listEngineEvents>): Promise<ArrayBuffer | EventPage>
   payload(asked: Request<typeof getPayload>): Promise<Output<typeof getPayload>>
 }
 
 const key = Symbol('where a run comes from')
 const server: RunSource = {
   live: true,
-  events: (asked) => client.runs.listEngineEvents(asked),
+  events: (asked) => readSent('/api/v1/runs/listEngineEvents', asked),
   payload: (asked) => client.runs.getPayload(asked),
 }
 
