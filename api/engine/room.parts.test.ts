@@ -1,9 +1,10 @@
 import { eq, sql } from 'drizzle-orm'
 import { v7 as newId } from 'uuid'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { withOrg } from '#db/client.ts'
 import { messages, runs } from '#db/schema.ts'
 import { settings } from '#infra/settings.ts'
+import { manyTries } from '#workflows/engine/contract.ts'
 import { startWorker } from '#infra/testing/worker.ts'
 import { authPool } from '../auth.ts'
 import { newPerson } from '../people/people.fixture.ts'
@@ -61,6 +62,60 @@ test('a run that the engine does not know is stuck, and says so; the look is log
   await withOrg(other.org, (tx) => tx.update(runs).set({ endedAt: new Date() }).where(eq(runs.id, run)))
 })
 
+test('what the engine did not take in many tries is listed with the reason, and what is over, held or young is not', async () => {
+  // The oldest hundred are listed, and other files leave some.
+  const since = new Date('2000-01-01')
+  const next = new Date('2999-01-01')
+  const row = { org: other.org, operation: 'sendMail', input: {}, initiator: 'Grace', createdAt: since }
+  const tried = { attempts: manyTries, notBefore: next, undelivered: 'It is too large' }
+  const run = (more: Partial<typeof runs.$inferInsert> = {}) => ({ ...row, id: newId(), ...tried, ...more })
+  const [late, held, few, over, taken] = [
+    run(),
+    run({ held: true }),
+    run({ attempts: manyTries - 1 }),
+    run({ status: 'cancelled', endedAt: since }),
+    run({ dispatchedAt: since }),
+  ]
+  const said = { org: other.org, id: newId(), run: newId(), name: 'cancelRun', input: {}, by: 'Grace' }
+  const message = { ...said, attempts: 7, notBefore: next, reason: 'It does not answer', createdAt: since }
+  const applied = { ...message, id: newId(), state: 'applied' as const }
+  await withOrg(other.org, async (tx) => {
+    await tx.insert(runs).values([late, held, few, over, taken])
+    await tx.insert(messages).values([message, applied])
+  })
+  onTestFinished(() =>
+    withOrg(other.org, async (tx) => {
+      await tx.delete(runs).where(eq(runs.createdAt, since))
+      await tx.delete(messages).where(eq(messages.createdAt, since))
+    }),
+  )
+  const { status, body } = await get(admin, 'engine/listUndelivered')
+  expect(status, JSON.stringify(body)).toBe(200)
+  const shared = { organisation: other.org, since: since.toISOString(), next: next.toISOString() }
+  const ours = body.items.filter(({ organisation }: any) => organisation === other.org)
+  expect(new Map(ours.map((each: any) => [each.what, each]))).toEqual(
+    new Map([
+      [
+        'runs',
+        {
+          ...{ ...shared, what: 'runs', id: late.id, run: late.id, name: 'sendMail' },
+          ...{ attempts: manyTries, reason: 'It is too large' },
+        },
+      ],
+      [
+        'messages',
+        {
+          ...{ ...shared, what: 'messages', id: said.id, run: said.run, name: 'cancelRun' },
+          ...{ attempts: 7, reason: 'It does not answer' },
+        },
+      ],
+    ]),
+  )
+  expect(ours).toHaveLength(2)
+  const log = (await get(admin, 'audit/listInstallationAuditEntries?action=listUndelivered')).body
+  expect(log.items[0]).toMatchObject({ actor: { id: admin.user } })
+})
+
 test('what waits for the relay is let go at once', async () => {
   const said = { org: other.org, id: newId(), run: newId(), name: 'cancelRun', input: {}, by: 'Grace' }
   await withOrg(other.org, (tx) =>
@@ -78,5 +133,6 @@ test('what waits for the relay is let go at once', async () => {
 test('none of it is for anybody else', async () => {
   expect((await get(other, 'engine/getEngineRoom')).status).toBe(403)
   expect((await get(other, 'engine/listStuckRuns')).status).toBe(403)
+  expect((await get(other, 'engine/listUndelivered')).status).toBe(403)
   expect((await other.browser.post('/api/v1/engine/retryOutbox', { what: 'runs' })).status).toBe(403)
 })

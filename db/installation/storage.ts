@@ -10,12 +10,12 @@ import { countOrganisation } from '../organisations/erase.ts'
 /** What a table is for, by the beginning of its name; the first that fits. */
 const kinds: readonly [RegExp, StorageGroup][] = [
   [/^(payloads)$/, 'payloads'],
-  [/^(runs|run_|messages|effects|selected_runs|selections|held_acts|view_)/, 'runs'],
+  [/^(runs|run_|messages|effects|selected_runs|selections|held_acts|view_|form_links)/, 'runs'],
   [/^(deliveries|gatherings|schedule_fires|hooks|requests)/, 'deliveries'],
   [/^endpoint/, 'endpoints'],
   [/^(audit_|member_events|deletion_certificates)/, 'audit'],
-  [/^(deployments|log_lines|project|traffic|releases)/, 'projects'],
-  [/^mails/, 'mails'],
+  [/^(deployments|log_lines|project|probe_)/, 'projects'],
+  [/^(mails|failure_mails)/, 'mails'],
 ]
 export const groupOf = (table: string): StorageGroup =>
   kinds.find(([name]) => name.test(table))?.[1] ?? 'other'
