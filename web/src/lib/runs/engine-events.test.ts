@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { EngineEvent } from '#workflows/runs/contract.ts'
-import { Grouping, type EventGroup } from './engine-events.ts'
+import { grouped, Grouping, type EventGroup } from './engine-events.ts'
 import { newDesk, type EventPage } from './events-desk.ts'
 import { JsonLines } from './json-lines.ts'
 
@@ -9,8 +9,8 @@ const event = (id: number, type: string, detail: object = {}, about: string | nu
   ...{ id, at: at(id), type, about, node: null, detail: detail as EngineEvent['detail'] },
 })
 
-/** All events of a run put together, read at once or page by page. */
-const grouped = (events: EngineEvent[], perPage = events.length) => {
+/** The events of a run put together as they are read, page by page. */
+const inPages = (events: EngineEvent[], perPage: number) => {
   const grouping = new Grouping()
   const groups: EventGroup[] = []
   for (let from = 0; from < events.length; from += perPage)
@@ -35,7 +35,7 @@ test.each([14, 5, 1])(
       event(13, 'WorkflowExecutionUpdateCompleted', { acceptedEventId: '12' }),
       event(14, 'WorkflowExecutionContinuedAsNew'),
     ]
-    const { groups, grouping } = grouped(events, perPage)
+    const { groups, grouping } = inPages(events, perPage)
     expect(groups.map(({ id, title, state, tone }) => [id, title, state, tone])).toEqual([
       [1, 'Run started', 'started', 'plain'],
       [5, 'Activity', 'failed', 'failed'],
@@ -50,12 +50,12 @@ test.each([14, 5, 1])(
 )
 
 test('what the engine does for itself is left out, unless it went wrong', () => {
-  const { groups } = grouped([event(2, 'WorkflowTaskScheduled'), event(3, 'WorkflowTaskFailed')])
+  const groups = grouped([event(2, 'WorkflowTaskScheduled'), event(3, 'WorkflowTaskFailed')])
   expect(groups.map(({ title, tone }) => [title, tone])).toEqual([['Workflow task failed', 'failed']])
 })
 
 test('an event whose first was not read yet stands alone', () => {
-  expect(grouped([event(8, 'ActivityTaskCompleted', { scheduledEventId: '5' })]).groups).toMatchObject([
+  expect(grouped([event(8, 'ActivityTaskCompleted', { scheduledEventId: '5' })])).toMatchObject([
     { id: 8, title: 'Activity', state: 'completed' },
   ])
 })

@@ -112,3 +112,7 @@ export class Grouping {
     return place === undefined ? [] : this.#groups[place]!.events
   }
 }
+
+/** A history that is there as a whole, put together. */
+export const grouped = (events: readonly EngineEvent[]): EventGroup[] =>
+  new Grouping().take(events).map(([, group]) => group)
