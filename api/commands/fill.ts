@@ -26,6 +26,12 @@ export interface Filled {
   tier: Tier
 }
 
+/** Why it cannot be meant; `apart`: it is, but no sentence does it. */
+export interface Unfilled {
+  why: string
+  apart?: Phrase
+}
+
 export interface Filling {
   quoted: Quoted
   now: Date
@@ -41,11 +47,7 @@ const nouns: Record<string, string> = { key: 'key' }
 const address = /^[^\s@"<>]+@[^\s@"<>]+\.[^\s@"<>.]+$/
 
 /** Fills in a phrase that a clause matches, or says why it cannot be meant. */
-export const fill = async (
-  phrase: Phrase,
-  parts: string[],
-  filling: Filling,
-): Promise<Filled | { why: string }> => {
+export const fill = async (phrase: Phrase, parts: string[], filling: Filling): Promise<Filled | Unfilled> => {
   const { contract, fields } = phrase
   const slots = slotsOf(contract)
   const filled: Filled = {
@@ -70,7 +72,7 @@ export const fill = async (
   for (const { field, required, kind } of slots.values()) {
     if (!required || field in filled.input || filled.over?.field === field) continue
     if (kind === 'text' && !isText(contract.input, field))
-      return { why: 'This is made in a form of its own.' }
+      return { why: 'This is made in a form of its own.', apart: phrase }
     if (!filled.missing.includes(field)) filled.missing.push(field)
   }
   return filled

@@ -3,7 +3,7 @@ import { limits } from '#workflows/commands/contract.ts'
 import { plannable } from '#workflows/commands/core/plans.ts'
 import { slotsOf } from '#workflows/commands/core/slots.ts'
 import { everyIn, type Every } from './every.ts'
-import { fill, type Filled, type Filling } from './fill.ts'
+import { fill, type Filled, type Filling, type Unfilled } from './fill.ts'
 import type { Known, Named } from '#db/commands/records.ts'
 import { phrases, type Phrase } from './phrases.ts'
 import { asked } from './questions.ts'
@@ -32,9 +32,9 @@ export interface Step extends Filled {
   by?: 'model'
 }
 
-/** `never`: whatever else it says, it must not be acted upon. */
+/** `never`: whatever else it says, it must not be acted upon. `apart`: what it asks for is done elsewhere. */
 export type Understood =
-  { steps: Step[]; every?: Every } | { steps: []; watch: Watch; every: Every } | { why: string; never?: true }
+  { steps: Step[]; every?: Every } | { steps: []; watch: Watch; every: Every } | (Unfilled & { never?: true })
 
 const rank = { exact: 0, slip: 1, part: 2 }
 const worth = ({ missing, tier, phrase }: Filled) => missing.length * 1000 + rank[tier] * 100 - phrase.weight
@@ -99,7 +99,7 @@ const all = async (
     const alone = parts.length === 1 ? whole : await one(part, filling, world)
     const result = 'why' in alone ? ((await likeBefore(part, steps.at(-1), filling)) ?? alone) : alone
     if ('why' in result)
-      return { why: parts.length > 1 ? `“${quoted.read(part.text).text}”: ${result.why}` : result.why }
+      return parts.length > 1 ? { ...result, why: `“${quoted.read(part.text).text}”: ${result.why}` } : result
     steps.push(result.step)
     const { acts } = result.step
     if (acts) spoken.set(acts.widget, acts.records)
@@ -130,7 +130,7 @@ const likeBefore = async (
 
 const notUnderstood = 'This is not something that can be done here.'
 
-type One = { step: Step } | { why: string }
+type One = { step: Step } | Unfilled
 
 /** One clause: as it stands when that is certain, else without the time at its beginning or end. */
 const one = async ({ text, after }: Clause, filling: Filling, world: World): Promise<One> => {
@@ -167,46 +167,45 @@ const inPeriod = async (sentence: string, filling: Filling, world: World): Promi
 }
 
 /** The phrase that fits best; two that fit alike are no answer. */
-const best = async (
-  text: string,
-  filling: Filling,
-  world: World,
-): Promise<{ filled: Filled } | { why: string }> => {
-  let why: string | undefined
+const best = async (text: string, filling: Filling, world: World): Promise<{ filled: Filled } | Unfilled> => {
+  let why: Unfilled | undefined
   for (const said of plainer(text)) {
     const result = await fitting(said, filling, world)
     if ('filled' in result) return result
-    if (result.why !== notUnderstood) why ??= result.why
+    if (result.why !== notUnderstood) why ??= result
   }
   const question = asked(text)
   if (question && world.sees(question.phrase.contract)) {
     const filled = await fill(question.phrase, question.parts, filling)
     if (!('why' in filled) && filled.missing.length === 0) return { filled }
   }
-  return { why: why ?? notUnderstood }
+  return why ?? { why: notUnderstood }
 }
 
 const fitting = async (
   text: string,
   filling: Filling,
   world: World,
-): Promise<{ filled: Filled } | { why: string }> => {
+): Promise<{ filled: Filled } | Unfilled> => {
   const found: Filled[] = []
-  let [why, apart]: (string | undefined)[] = []
+  let [why, apart]: (Unfilled | undefined)[] = []
   for (const phrase of phrases) {
     const { contract, pattern } = phrase
     const match = pattern.exec(text)
     if (!match || !world.sees(contract)) continue
     if (!offered(phrase)) {
-      apart ??= `“${contract.title}” is done on a page or in a form of its own, and not by a sentence.`
+      apart ??= {
+        why: `“${contract.title}” is done on a page or in a form of its own, and not by a sentence.`,
+        apart: phrase,
+      }
       continue
     }
     const filled = await fill(phrase, match.slice(1), filling)
-    if ('why' in filled) why ??= filled.why
+    if ('why' in filled) why ??= filled
     else found.push(filled)
   }
   const [first, ...others] = found.toSorted((a, b) => worth(a) - worth(b))
-  if (!first) return { why: why ?? apart ?? notUnderstood }
+  if (!first) return why ?? apart ?? { why: notUnderstood }
   const rival = others.find(
     (each) => each.phrase.contract !== first.phrase.contract && worth(each) === worth(first),
   )

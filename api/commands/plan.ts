@@ -11,6 +11,7 @@ import { slotsOf } from '#workflows/commands/core/slots.ts'
 import type { AnyContract, Input } from '#workflows/operation.ts'
 import { Problem } from '../problem.ts'
 import { automated, showMade } from './automated.ts'
+import type { Unfilled } from './fill.ts'
 import { interpret, type Step, type Understood } from './interpret.ts'
 import { understand } from './models/answer.ts'
 import { anyModel, askModels, type Waiting } from './models/ask.ts'
@@ -41,7 +42,8 @@ const ruled = async (
   const records = recordsFor(tx, caller)
   const understood = await interpret(text, { now: new Date(), zone, records, sees: () => true }, before)
   const plan = await planOf(understood, text, caller, records, zone)
-  return { plan, never: 'never' in understood }
+  // What must not be acted upon, and what no sentence does, a model does not make possible.
+  return { plan, never: 'never' in understood || 'apart' in understood }
 }
 
 /**
@@ -79,12 +81,12 @@ const planOf = async (
   zone: string,
 ): Promise<Plan> => {
   const sees = ({ permission }: AnyContract) => caller.may?.(permission) ?? false
-  if ('why' in understood) return notUnderstood(understood.why, text, sees)
+  if ('why' in understood) return notUnderstood(understood, text, sees)
   const made = understood.every && automated(understood, text, zone, caller)
-  if (made && 'why' in made) return notUnderstood(made.why, text, sees)
+  if (made && 'why' in made) return notUnderstood(made, text, sees)
   const { steps } = understood
   const kinds = new Set(steps.map(({ phrase: { contract } }) => contract.kind === 'view'))
-  if (kinds.size > 1) return notUnderstood('Ask and do in two sentences.', text, sees)
+  if (kinds.size > 1) return notUnderstood({ why: 'Ask and do in two sentences.' }, text, sees)
   const shown = made ? [showMade(made.made, steps, sees)] : steps.map((step) => show(step, sees))
   const doing = !kinds.has(true)
   const ready =
@@ -101,16 +103,22 @@ const planOf = async (
   }
 }
 
-const notUnderstood = (why: string, text: string, sees: (contract: AnyContract) => boolean): Plan => ({
+const notUnderstood = (
+  { why, apart }: Unfilled,
+  text: string,
+  sees: (contract: AnyContract) => boolean,
+): Plan => ({
   ...nothing(why),
-  nearest: nearest(text, sees).map(({ contract, said }) => ({
-    operation: contract.name,
-    title: contract.title,
-    text: said.replace(
-      /\{(\w+)\}/g,
-      (_, field: string) => `‹${slotsOf(contract).get(field)!.title.toLowerCase()}›`,
-    ),
-  })),
+  nearest: (apart ? [apart].filter(({ contract }) => sees(contract)) : nearest(text, sees)).map(
+    ({ contract, said }) => ({
+      operation: contract.name,
+      title: contract.title,
+      text: said.replace(
+        /\{(\w+)\}/g,
+        (_, field: string) => `‹${slotsOf(contract).get(field)!.title.toLowerCase()}›`,
+      ),
+    }),
+  ),
 })
 
 const show = (step: Step, sees: (contract: AnyContract) => boolean): Shown => {

@@ -86,6 +86,16 @@ test('rules come first: what they understand, and what must not be acted upon, i
   expect(models.asked).toEqual([])
 })
 
+test('what is done on a page of its own leads there, and no model is offered for it', async () => {
+  const name = 'replace the webhook secret of site check'
+  const page = [{ operation: 'rotateWebhookSecret' }]
+  for (const model of ['true', 'false'])
+    expect(await ask(name, { model })).toMatchObject({ steps: [], model: 'off', nearest: page })
+  const both = `pause nightly backup and ${name}`
+  expect(await ask(both)).toMatchObject({ steps: [], model: 'off', nearest: page })
+  expect(models.asked).toEqual([])
+})
+
 test.each<[string, Mood]>([
   ['too busy', { status: 429 }],
   ['broken', { status: 500 }],
