@@ -112,17 +112,20 @@ const inOnePacket = <T>(client: pg.PoolClient, send: () => T): T => {
 
 /**
  * One statement in a transaction of its own that sees only this organisation's rows: begun, said and committed in one
- * round trip. Give it a name, and each connection plans it once.
+ * round trip. Give it a name, and each connection plans it once. What `mayBeLost` is not waited for until it is on the
+ * disk: a power cut in the next moments takes it back, and whatever is written later with it or without it is right.
  */
 export const atOnce = async <Row extends pg.QueryResultRow>(
   org: string,
   statement: pg.QueryConfig,
+  { mayBeLost = false }: { mayBeLost?: boolean } = {},
 ): Promise<Row[]> => {
   if (!org) throw new Error('an organisation is needed')
   const client = await open('MAINSPRING_DATABASE_APP').connect()
   let broken: Error | undefined
   try {
-    const setting = `select set_config('app.org', ${pg.escapeLiteral(org)}, true)`
+    const commit = mayBeLost ? ", set_config('synchronous_commit', 'off', true)" : ''
+    const setting = `select set_config('app.org', ${pg.escapeLiteral(org)}, true)${commit}`
     const answers = inOnePacket(
       client,
       () =>

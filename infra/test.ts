@@ -3,11 +3,10 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { root } from './root.ts'
-import { childEnvironment } from './settings.ts'
 
-// npm test [-- what vitest takes, as a file's name or --project unit]
-// Where nobody is there to look (CI), files with real parts that failed in company are run once more by themselves, and
-// the report shows both: what a test finds wrong it finds again, what a busy machine did it does not.
+// npm test [-- [--again] what vitest takes, as a file's name or --project unit]
+// --again: files with real parts that failed in company are run once more by themselves, and the report shows both. What
+// a test finds wrong it finds again, what a busy machine did it does not.
 const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs')
 const most = 4
 
@@ -33,8 +32,8 @@ const worthAnotherLook = (file: string): string[] => {
   return real && failed.length <= most ? failed : []
 }
 
-const given = process.argv.slice(2)
-if (!childEnvironment({}).CI) process.exit(await run(given))
+const given = process.argv.slice(2).filter((argument) => argument !== '--again')
+if (!process.argv.includes('--again')) process.exit(await run(given))
 
 const folder = mkdtempSync(join(tmpdir(), 'mainspring-test-'))
 const report = join(folder, 'report.json')

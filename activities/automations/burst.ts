@@ -1,3 +1,4 @@
+import type { AcceptedEffect } from '#db/automations/accepted-effect.ts'
 import { hint } from '#db/hints.ts'
 import { sealPayloads } from '#db/payloads/keep.ts'
 import { keepForResuming } from '#db/runs/resume.ts'
@@ -12,8 +13,16 @@ import { withOutputOfChild } from './child-output.ts'
 /** What the workflow goes on with. */
 export type Progress = Pick<Burst, 'state' | 'commands'>
 
-/** Advances a run by what happened, writes what people read, and says what to do next. Safe to repeat. */
-export const advance = async (runOf: RunOf, state: State, told: Happening[]): Promise<Progress> => {
+/**
+ * Advances a run by what happened, writes what people read, and says what to do next. Safe to repeat. `accepted`: the
+ * call whose answer is what happened, written along.
+ */
+export const advance = async (
+  runOf: RunOf,
+  state: State,
+  told: Happening[],
+  accepted?: AcceptedEffect,
+): Promise<Progress> => {
   const { org, run: id } = runOf
   const { graph, trigger, triggerPayload, trial, ...run } = await loadRun(runOf)
   const happened = await Promise.all(told.map((each) => withOutputOfChild(org, id, each)))
@@ -24,10 +33,8 @@ export const advance = async (runOf: RunOf, state: State, told: Happening[]): Pr
   const texts = ids.length === 0 ? {} : await loadTexts(org, id, ids)
   const of = { graph, trigger, triggerPayload, trial, run, state, happenings, texts }
   const { burst, payloads } = await evaluateBurst({ ...of, at: Date.now() })
-  const ended = await writeBurst({ org, run: id, generation: run.generation, graph }, burst, [
-    ...fresh,
-    ...(await sealPayloads(org, id, payloads)),
-  ])
+  const rows = [...fresh, ...(await sealPayloads(org, id, payloads))]
+  const ended = await writeBurst({ org, run: id, generation: run.generation, graph }, burst, rows, accepted)
   if (isClosed(burst.state) && burst.state.status !== 'completed')
     await keepForResuming({ org, run: id, generation: run.generation }, burst.state)
   if (ended) noteEnded(ended)

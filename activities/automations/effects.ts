@@ -1,4 +1,5 @@
 import { and, eq, inArray, ne } from 'drizzle-orm'
+import type { AcceptedEffect } from '#db/automations/accepted-effect.ts'
 import { acceptEffect, beginEffect } from '#db/automations/effects.ts'
 import { withOrg, type Transaction } from '#db/client.ts'
 import { apart } from '#db/payloads/apart.ts'
@@ -68,7 +69,10 @@ export const claimAttempt = async (
     if (known) return known
   }
   const effect = { ...asked, node: idOf(asked.node) }
-  const { fresh, attempt } = await beginEffect({ ...asked, place: asked.node }, repeats, worker)
+  const { fresh, attempt } = await beginEffect({ ...asked, place: asked.node }, repeats, worker, {
+    // Whether a call that may be repeated was begun before makes no difference.
+    mayBeLost: doubt === 'repeat',
+  })
   if (!fresh)
     return {
       ...{ effect, attempt },
@@ -142,8 +146,17 @@ export const acceptAtOnce = async (
   effectOutcomes.inc({ outcome: 'accepted' })
   const { value, payload, payloads } = apart(output)
   const answer = answered(value, payload)
-  await acceptEffect(effect, answer, await sealPayloads(effect.org, effect.run, [...payloads, ...also]))
+  const rows = await sealPayloads(effect.org, effect.run, [...payloads, ...also])
+  await acceptEffect(effect.org, { ...effect, ...answer }, rows)
   return answer
+}
+
+/** The same for whoever writes more together with it, where the answer needs no place of its own. */
+export const toAccept = (effect: Effect, output: Json): AcceptedEffect | undefined => {
+  const { payload } = apart(output)
+  if (payload) return undefined
+  effectOutcomes.inc({ outcome: 'accepted' })
+  return { ...effect, output }
 }
 
 /** The call surely did not take effect; it may be made again. */

@@ -1,6 +1,8 @@
 import { cancellationSignal, heartbeat } from '@temporalio/activity'
 import { ApplicationFailure } from '@temporalio/common'
 import { settings } from '#infra/settings.ts'
+import type { AcceptedEffect } from '#db/automations/accepted-effect.ts'
+import { acceptEffect } from '#db/automations/effects.ts'
 import { withOrg } from '#db/client.ts'
 import type { Json } from '#workflows/automations/core/json.ts'
 import type { HttpRequest } from '#workflows/automations/core/node.ts'
@@ -13,7 +15,7 @@ import { fileOf } from './file.ts'
 import { awaitRetry } from './attempts.ts'
 import { advance, type Progress } from './burst.ts'
 import { loadPayload } from './load.ts'
-import { acceptAtOnce, claimAttempt, leaveInDoubt, release, type Effect } from './effects.ts'
+import { acceptAtOnce, claimAttempt, leaveInDoubt, release, toAccept, type Effect } from './effects.ts'
 
 type Fetch = Extract<Command, { kind: 'fetch' }>
 
@@ -40,15 +42,29 @@ export const performFetch = async (job: {
 }): Promise<Performed> => {
   const beating = setInterval(heartbeat, beat)
   try {
-    const happening = await call(job)
+    const unwritten: Unwritten = {}
+    const happening = await call(job, unwritten)
     if (!job.state) return { happening }
-    return { happening, progress: await advance(job, job.state, [happening]) }
+    const { accepted } = unwritten
+    try {
+      return { happening, progress: await advance(job, job.state, [happening], accepted) }
+    } catch (error) {
+      // The burst is tried again, which is no reason to call again.
+      if (accepted) await acceptEffect(job.org, accepted, [])
+      throw error
+    }
   } finally {
     clearInterval(beating)
   }
 }
 
-const call = async ({ org, run, command }: Parameters<typeof performFetch>[0]): Promise<Happening> => {
+/** What is still to be written of a call that was answered. */
+interface Unwritten {
+  accepted?: AcceptedEffect | undefined
+}
+
+const call = async (job: Parameters<typeof performFetch>[0], unwritten: Unwritten): Promise<Happening> => {
+  const { org, run, command, state } = job
   const { node, key, doubt, repeats, retry } = command
   const asked: Effect = { org, run, node, key }
   const { effect, attempt, claimed } = await claimAttempt(asked, doubt, repeats)
@@ -98,6 +114,9 @@ const call = async ({ org, run, command }: Parameters<typeof performFetch>[0]): 
       const { status, headers } = answer
       const file = fileOf(answer)
       const output: Json = { status, headers, body: file?.body ?? answer.body }
+      // Until it is written with the burst after it, it may be asked again: only where that does no harm.
+      if (state && !file && doubt === 'repeat') unwritten.accepted = toAccept(effect, output)
+      if (unwritten.accepted) return { kind: 'performed', node, output }
       return { kind: 'performed', node, ...(await acceptAtOnce(effect, output, file?.payloads)) }
     }
     await withOrg(org, (tx) => release(tx, effect))

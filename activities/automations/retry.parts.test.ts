@@ -1,7 +1,9 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newOrganisation } from '#api/testing.ts'
+import { withOrg } from '#db/client.ts'
 import { startWorker } from '#infra/testing/worker.ts'
 import { relayOnce } from '#worker/relay.ts'
 
@@ -99,6 +101,38 @@ test('from its start it computes anew, but what was done answers as it did', asy
   const detail = await ended(run, 2)
   expect(detail.run.status, JSON.stringify(detail.error)).toBe('completed')
   expect(keysOf(run)).toEqual(['before/-/1', 'send/0/1', 'send/1/1', 'send/2/1', 'send/2/2', 'after/-/2'])
+})
+
+test('calls that may be repeated are not either, once they were answered', async () => {
+  broken.add('/free/last')
+  const run = await start(
+    [
+      call('read', '/free/read', { doubt: 'repeat' }),
+      call('write', '/free/write', { doubt: 'repeat' }),
+      call('last', '/free/last', { doubt: 'repeat' }),
+    ],
+    [
+      ['trigger', 'read'],
+      ['read', 'write'],
+      ['write', 'last'],
+    ],
+  )
+  expect((await ended(run)).run.status).toBe('failed')
+  const effects = await withOrg(us.org, (tx) =>
+    tx.execute(
+      sql`select node, state, output -> 'status' as status from app.effects where run = ${run} order by key`,
+    ),
+  )
+  expect(effects.rows).toEqual([
+    { node: 'last', state: 'planned', status: null },
+    { node: 'read', state: 'accepted', status: 200 },
+    { node: 'write', state: 'accepted', status: 200 },
+  ])
+  broken.clear()
+  await retry(run, 'start')
+  const detail = await ended(run, 2)
+  expect(detail.run.status, JSON.stringify(detail.error)).toBe('completed')
+  expect(keysOf(run)).toEqual(['read/-/1', 'write/-/1', 'last/-/1', 'last/-/2'])
 })
 
 test('a run can fail and be tried again several times, and messages reach its newest generation', async () => {

@@ -1,7 +1,6 @@
 import { idOf, iterationOf } from '#workflows/automations/core/places.ts'
-import type { PayloadReference } from '#workflows/automations/core/state.ts'
-import { jsonText } from '../arrays.ts'
 import { atOnce } from '../client.ts'
+import { acceptingEffect, acceptParameters, acceptValues, type AcceptedEffect } from './accepted-effect.ts'
 import { keepingPayloads, payloadArrays, type PayloadRow } from '../payloads/keep.ts'
 
 /** Exported for the test of its plan. Whoever writes run and step writes the run first, so that no two wait for each other; hence `noted` before `begun`. */
@@ -25,35 +24,35 @@ export const beginText = `
 
 /**
  * Claims an effect that nobody has claimed before, and notes that an attempt at it begins, and by whom.
+ * @param worker who begins it
+ * @param mayBeLost whether nothing depends on the claim's being there after a power cut
  * @returns whether the claim is fresh, and which attempt it is, from 1
  */
 export const beginEffect = async (
   { org, key, run, place }: { org: string; key: string; run: string; place: string },
   repeats: number,
   worker: string,
+  { mayBeLost }: { mayBeLost: boolean },
 ): Promise<{ fresh: boolean; attempt: number }> => {
   const values = [org, key, run, idOf(place), repeats, worker, iterationOf(place)]
-  const [row] = await atOnce<{ fresh: boolean; attempts: number | null }>(org, {
-    name: 'begin-effect',
-    text: beginText,
-    values,
-  })
+  const statement = { name: 'begin-effect', text: beginText, values }
+  const [row] = await atOnce<{ fresh: boolean; attempts: number | null }>(org, statement, { mayBeLost })
   return { fresh: row!.fresh, attempt: row!.attempts ?? 1 }
 }
 
-const acceptText = (payloads: string) => `${payloads}
-  update app.effects set state = 'accepted', output = $3::json, output_payload = $4::json, changed_at = now()
-  where org = $1 and key = $2`
-const accept = { name: 'accept-effect', text: acceptText('') }
-const acceptLarge = { name: 'accept-large-effect', text: acceptText(`with kept as (${keepingPayloads(5)})`) }
+const accept = { name: 'accept-effect', text: acceptingEffect(2) }
+const acceptLarge = {
+  name: 'accept-large-effect',
+  text: `with kept as (${keepingPayloads(2 + acceptParameters)}) ${acceptingEffect(2)}`,
+}
 
 /** The receiver answered: the call is made, once and for all. */
 export const acceptEffect = async (
-  { org, key }: { org: string; key: string },
-  answer: { output: unknown; outputPayload?: PayloadReference | undefined },
+  org: string,
+  effect: AcceptedEffect,
   payloads: readonly PayloadRow[],
 ): Promise<void> => {
-  const values = [org, key, jsonText(answer.output), jsonText(answer.outputPayload)]
+  const values = [org, ...acceptValues(effect)]
   await atOnce(
     org,
     payloads.length === 0

@@ -2,6 +2,12 @@ import type { EndedRun } from '#infra/telemetry/runs.ts'
 import { isClosed, type Burst } from '#workflows/automations/core/state.ts'
 import { jsonText } from '../arrays.ts'
 import { atOnce } from '../client.ts'
+import {
+  acceptingEffect,
+  acceptParameters,
+  acceptValues,
+  type AcceptedEffect,
+} from '../automations/accepted-effect.ts'
 import { keepingPayloads, payloadArrays, type PayloadRow } from '../payloads/keep.ts'
 import { stepArrays } from './step-arrays.ts'
 import { runColumns, stepRows, type BurstOf } from './steps.ts'
@@ -10,7 +16,7 @@ import { runColumns, stepRows, type BurstOf } from './steps.ts'
 const firstOfSteps = 12
 
 /** Run, steps, and what is left open when the run is over, as one statement: nothing is written after a later burst. */
-const textOf = (payloads: string) => `
+const textOf = (also: string) => `
   with run as (
     update app.runs set status = $3, sequence = $4::int, response = coalesce($5::json, response),
       output = $6::json, error = $7::json, ended_at = $8::timestamptz,
@@ -33,24 +39,34 @@ const textOf = (payloads: string) => `
       and not (s.generation = $9::int and exists (
         select from unnest($${firstOfSteps + 1}::text[], $${firstOfSteps + 2}::text[]) as now (path, iteration)
         where now.path = s.path and now.iteration = s.iteration))
-  )${payloads}
+  )${also}
   select * from run`
 
-const plain = { name: 'write-burst', text: textOf('') }
-/** With what is new and too large for its row: kept even where the run is over, since somebody may go on from it. */
-const withPayloads = {
-  name: 'write-burst-with-payloads',
-  text: textOf(`, kept as (${keepingPayloads(firstOfSteps + stepArrays.length)})`),
+/**
+ * With what is new and too large for its row: kept even where the run is over, since somebody may go on from it. So is
+ * the answer to a call.
+ */
+const statementOf = (accepts: boolean, keeps: boolean) => {
+  const afterSteps = firstOfSteps + stepArrays.length
+  const accepted = accepts ? `, accepted as (${acceptingEffect(afterSteps)})` : ''
+  const firstOfPayloads = afterSteps + (accepts ? acceptParameters : 0)
+  const kept = keeps ? `, kept as (${keepingPayloads(firstOfPayloads)})` : ''
+  const name = `write-burst${accepts ? '-accepting' : ''}${keeps ? '-with-payloads' : ''}`
+  return { name, text: textOf(accepted + kept) }
 }
+const statements = [statementOf(false, false), statementOf(false, true)]
+const accepting = [statementOf(true, false), statementOf(true, true)]
 
 /**
  * Writes what a burst changed. Repeating it, or being late, changes nothing.
+ * @param accepted the call whose answer made it, where that is not written yet
  * @returns the run when this ended it
  */
 export const writeBurst = async (
   of: BurstOf,
   burst: Burst,
   payloads: readonly PayloadRow[] = [],
+  accepted?: AcceptedEffect,
 ): Promise<EndedRun | undefined> => {
   const { org, run, generation } = of
   const { status, sequence, response, responsePayload, output, outputPayload, error, endedAt } = {
@@ -68,13 +84,11 @@ export const writeBurst = async (
     ...[org, run, status, sequence, jsonText(response), jsonText(output), jsonText(error)],
     ...[endedAt?.toISOString() ?? null, generation, jsonText(outputPayload), jsonText(responsePayload)],
     ...stepArrays.parameters(stepRows(of, burst)),
+    ...(accepted ? acceptValues(accepted) : []),
+    ...(payloads.length > 0 ? payloadArrays.parameters(payloads) : []),
   ]
-  const [written] = await atOnce<Ended>(
-    org,
-    payloads.length === 0
-      ? { ...plain, values }
-      : { ...withPayloads, values: [...values, ...payloadArrays.parameters(payloads)] },
-  )
+  const statement = (accepted ? accepting : statements)[payloads.length > 0 ? 1 : 0]!
+  const [written] = await atOnce<Ended>(org, { ...statement, values })
   if (!written || !isClosed(burst.state)) return undefined
   const { created_at: createdAt, started_at: startedAt, ended_at, ...told } = written
   return { ...told, createdAt, startedAt, endedAt: ended_at }
