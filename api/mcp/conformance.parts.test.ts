@@ -20,11 +20,18 @@ beforeAll(async () => {
     edges: [{ from: 'trigger', to: 'a' }],
   }
   const { id } = await ours.publish(graph)
+  const { name: called } = (await ours.get(`automations/getAutomation?id=${id}`)).body.automation
   const ownUri = `mainspring://automations/${id}`
   const named: Record<string, { name: string; arguments: object }> = {
     test_simple_text: { name: 'listRoles', arguments: {} },
     test_error_handling: { name: 'pauseAutomation', arguments: { id: crypto.randomUUID() } },
     test_elicitation: { name: 'runAutomation', arguments: { automation: id } },
+    test_simple_prompt: { name: 'decide-what-waits', arguments: {} },
+    test_prompt_with_arguments: {
+      name: 'run-automation',
+      arguments: { automation: 'testValue1', input: 'testValue2' },
+    },
+    test_prompt_with_embedded_resource: { name: 'explain-automation', arguments: { automation: called } },
   }
   // The runner knows no keys, and where it calls is what it takes for our origin. What it asks for by names of its own
   // stands for something of ours, so that it is our server that answers.
@@ -65,7 +72,7 @@ const run = (scenario: string): Promise<{ failed: boolean; said: string }> =>
     ),
   )
 
-// Those that are about what we have: no prompts, pictures, samples, logs or completions.
+// Those that are about what we have: no pictures, sounds, samples, logs or progress.
 test.each([
   'server-initialize',
   'ping',
@@ -80,6 +87,11 @@ test.each([
   'resources-templates-read',
   'resources-subscribe',
   'resources-unsubscribe',
+  'prompts-list',
+  'prompts-get-simple',
+  'prompts-get-with-args',
+  'prompts-get-embedded-resource',
+  'completion-complete',
 ])(
   'the conformance runner of the protocol finds nothing wrong with “%s”',
   async (scenario) => {

@@ -45,7 +45,7 @@ const kinds: readonly Kind[] = [
 ]
 
 const visible = ({ caller }: Calling) => kinds.filter(({ list }) => caller.may(list.permission))
-const uriOf = (name: string, id: string) => `mainspring://${name}/${id}`
+export const uriOf = (name: string, id: string) => `mainspring://${name}/${id}`
 
 export const listTemplates = (calling: Calling): ResourceTemplate[] =>
   visible(calling).map(({ name, title }) => ({

@@ -2,8 +2,11 @@ import { Server } from '@modelcontextprotocol/sdk/server/index.js'
 import { WebStandardStreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/webStandardStreamableHttp.js'
 import {
   CallToolRequestSchema,
+  CompleteRequestSchema,
   ElicitResultSchema,
   ErrorCode,
+  GetPromptRequestSchema,
+  ListPromptsRequestSchema,
   ListResourcesRequestSchema,
   ListResourceTemplatesRequestSchema,
   ListToolsRequestSchema,
@@ -20,6 +23,8 @@ import { Problem, toProblem } from '../problem.ts'
 import { identify } from '../session.ts'
 import { listResources, listTemplates, readResource } from './resources.ts'
 import { askBy, canAsk, sessionFor, takeAnswer } from './asking.ts'
+import { complete } from './completion.ts'
+import { getPrompt, listPrompts } from './prompts.ts'
 import { subscribe, unsubscribe } from './subscriptions.ts'
 import { callTool, isConfirmed, listTools, type Ask, type Calling } from './tools.ts'
 
@@ -50,7 +55,10 @@ const patience = 5 * 60_000
 const serverFor = (calling: Calling, session: string | null, asks: boolean): Server => {
   const server = new Server(
     { name: 'mainspring', title: 'Mainspring', version: '1' },
-    { capabilities: { tools: {}, resources: { subscribe: true } }, instructions },
+    {
+      capabilities: { tools: {}, resources: { subscribe: true }, prompts: {}, completions: {} },
+      instructions,
+    },
   )
   server.setRequestHandler(ListToolsRequestSchema, () => ({ tools: listTools(calling.caller) }))
   server.setRequestHandler(
@@ -85,10 +93,19 @@ const serverFor = (calling: Calling, session: string | null, asks: boolean): Ser
       throw new McpError(resourceNotFound, `There is no ${uri} to follow, or too much is followed already.`)
     return {}
   })
-  server.setRequestHandler(UnsubscribeRequestSchema, ({ params: { uri } }) => {
-    if (session) unsubscribe(session, uri, calling)
+  server.setRequestHandler(UnsubscribeRequestSchema, async ({ params: { uri } }) => {
+    if (session) await answering(unsubscribe(session, uri, calling))
     return {}
   })
+  server.setRequestHandler(ListPromptsRequestSchema, () => ({ prompts: listPrompts(calling) }))
+  server.setRequestHandler(GetPromptRequestSchema, async ({ params: { name, arguments: said = {} } }) => {
+    const prompt = await answering(getPrompt(name, said, calling))
+    if (!prompt) throw new McpError(ErrorCode.InvalidParams, `There is no prompt ${name} for this key.`)
+    return prompt
+  })
+  server.setRequestHandler(CompleteRequestSchema, async ({ params }) => ({
+    completion: await answering(complete(params, calling)),
+  }))
   return server
 }
 

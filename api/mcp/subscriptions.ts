@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto'
 import type { Context } from 'hono'
 import { streamSSE, type SSEStreamingApi } from 'hono/streaming'
+import { follow, followedBy, takeChange, unfollow } from '#db/mcp/follow.ts'
 import { Alarm } from '../feeds/alarm.ts'
 import { takePlace } from '../feeds/places.ts'
 import { fromOf, type Env } from '../from.ts'
@@ -9,38 +11,27 @@ import { identify, recognise, type Identity } from '../session.ts'
 import { readResource } from './resources.ts'
 import type { Calling } from './tools.ts'
 
-/** So many resources a session follows, and so many sessions are remembered; those that began first are forgotten. */
-const most = { uris: 50, sessions: 1000 }
 /** Between two looks, in milliseconds: at least after a hint, at most without one. */
 const pace = { least: 500, most: 10_000 }
 /** The client comes back by itself. */
 const longest = 30 * 60_000
 
-/** What sessions follow, and how each was when it was last told of; of this process alone. */
-const sessions = new Map<string, Map<string, string>>()
-
-const nameOf = ({ org, actor }: Identity, session: string) => `${org} ${actor.kind} ${actor.id} ${session}`
-const textOf = async (uri: string, calling: Calling): Promise<string | undefined> => {
+const nameOf = ({ actor }: Identity, session: string) => `${actor.kind} ${actor.id} ${session.slice(0, 200)}`
+/** A hash of a resource as it is; undefined when it cannot be read. */
+const stateOf = async (uri: string, calling: Calling): Promise<string | undefined> => {
   const [content] = (await readResource(uri, calling))?.contents ?? []
-  return content && 'text' in content ? content.text : undefined
+  return content && 'text' in content ? createHash('sha256').update(content.text).digest('hex') : undefined
 }
 
 /** Follows a resource from now on; answers whether there is one, and room for it. */
 export const subscribe = async (session: string, uri: string, calling: Calling): Promise<boolean> => {
-  const text = await textOf(uri, calling)
-  const name = nameOf(calling.caller, session)
-  const followed = sessions.get(name) ?? new Map<string, string>()
-  if (text === undefined || (followed.size >= most.uris && !followed.has(uri))) return false
-  followed.set(uri, text)
-  sessions.delete(name)
-  sessions.set(name, followed)
-  for (const oldest of sessions.keys()) if (sessions.size > most.sessions) sessions.delete(oldest)
-  return true
+  const seen = await stateOf(uri, calling)
+  const { caller } = calling
+  return seen !== undefined && follow(caller.org, nameOf(caller, session), { uri, seen })
 }
 
-export const unsubscribe = (session: string, uri: string, { caller }: Calling): void => {
-  sessions.get(nameOf(caller, session))?.delete(uri)
-}
+export const unsubscribe = (session: string, uri: string, { caller }: Calling): Promise<unknown> =>
+  unfollow(caller.org, nameOf(caller, session), uri)
 
 /** Answers `GET /api/mcp`: tells a session that what it follows has changed. Who asks is checked again at every look. */
 export const followResources = async (c: Context<Env>): Promise<Response> => {
@@ -62,6 +53,7 @@ export const followResources = async (c: Context<Env>): Promise<Response> => {
     c.req.raw.signal.addEventListener('abort', () => stream.abort())
     try {
       await stream.write(': alive\n\n')
+      await followedBy(caller.org, nameOf(caller, session), true)
       for (const until = Date.now() + longest; !stream.aborted && Date.now() < until;) {
         await alarm.wait(pace.least, pace.most)
         if (!stream.aborted) await look(c, stream, nameOf(caller, session))
@@ -75,19 +67,18 @@ export const followResources = async (c: Context<Env>): Promise<Response> => {
   })
 }
 
-const look = async (c: Context<Env>, stream: SSEStreamingApi, name: string): Promise<void> => {
-  const followed = sessions.get(name) ?? new Map<string, string>()
+/** Whichever process a session listens to, and whichever changed something: what it follows lies in the database. */
+const look = async (c: Context<Env>, stream: SSEStreamingApi, session: string): Promise<void> => {
   await stream.write(': alive\n\n')
-  if (followed.size === 0) return
   const caller = await recognise(c.req.raw)
+  const { org } = caller
   const from = { ...fromOf(c, caller), surface: 'mcp' as const }
-  for (const [uri, before] of followed) {
-    const text = await textOf(uri, { caller, from }).catch(() => undefined)
-    if (text === before) continue
+  for (const each of await followedBy(org, session)) {
+    const now = await stateOf(each.uri, { caller, from }).catch(() => undefined)
+    if (now === each.seen || !(await takeChange(org, session, each, now ?? ''))) continue
     // What cannot be read any more has changed for the last time.
-    if (text === undefined) followed.delete(uri)
-    else followed.set(uri, text)
-    const told = { jsonrpc: '2.0', method: 'notifications/resources/updated', params: { uri } }
+    if (now === undefined) await unfollow(org, session, each.uri)
+    const told = { jsonrpc: '2.0', method: 'notifications/resources/updated', params: { uri: each.uri } }
     await stream.writeSSE({ event: 'message', data: JSON.stringify(told) })
   }
 }
