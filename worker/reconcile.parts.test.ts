@@ -2,7 +2,7 @@ import { eq, inArray } from 'drizzle-orm'
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { closeDatabase, withOrg } from '#db/client.ts'
-import { runs, runSteps } from '#db/schema.ts'
+import { formLinks, runs, runSteps } from '#db/schema.ts'
 import { closeEngine, connectEngine, engine } from './engine.ts'
 import { reconcileOnce } from './reconcile.ts'
 
@@ -56,6 +56,43 @@ test('a run the engine does not know begins again in its generation, and once on
   expect((await rowOf(kept)).row).toMatchObject({ status: 'waiting', sequence: 7 })
   expect((await rowOf(kept)).steps).toHaveLength(1)
   expect(await reconcileOnce(org)).toBe(0)
+})
+
+test('forms that were answered may be answered again by their links, in its children too', async () => {
+  const lost = await waitingRun({ generation: 2 })
+  const child = await waitingRun({ parent: lost })
+  const kept = await waitingRun()
+  await known(kept)
+  const answered = {
+    path: 'form',
+    iteration: '',
+    expiresAt: new Date(Date.now() + 60_000),
+    answeredAt: new Date(),
+  }
+  const link = (run: string, generation: number) => ({
+    ...answered,
+    org,
+    run,
+    generation,
+    tokenHash: newId(),
+  })
+  await withOrg(org, (tx) =>
+    tx.insert(formLinks).values([link(lost, 1), link(lost, 2), link(child, 1), link(kept, 1)]),
+  )
+  expect(await reconcileOnce(org)).toBe(1)
+  const links = await withOrg(org, (tx) =>
+    tx
+      .select()
+      .from(formLinks)
+      .where(inArray(formLinks.run, [lost, child, kept])),
+  )
+  const used = links.filter(({ answeredAt }) => answeredAt).map(({ run, generation }) => [run, generation])
+  expect(used.sort()).toEqual(
+    [
+      [lost, 1],
+      [kept, 1],
+    ].sort(),
+  )
 })
 
 test('a run that the engine knows to be over is over', async () => {

@@ -2,7 +2,7 @@ import { WorkflowNotFoundError } from '@temporalio/client'
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { setTimeout as delay } from 'node:timers/promises'
 import { closeRun, type CloseRun } from '#activities/runs/record.ts'
-import { withOrg, withSystem } from '#db/client.ts'
+import { withOrg, withSystem, type Transaction } from '#db/client.ts'
 import { hint } from '#db/hints.ts'
 import { runs, runSteps } from '#db/schema.ts'
 import { log } from '#infra/log.ts'
@@ -59,10 +59,22 @@ const beginAgain = async ({ org, id, generation, dispatchedAt }: OpenRow): Promi
     await tx
       .delete(runSteps)
       .where(and(eq(runSteps.org, org), eq(runSteps.run, id), eq(runSteps.generation, generation)))
+    await openLinksAgain(tx, org, id)
     log.warn({ org, run: id }, 'the engine does not know this run any more; it begins again')
   })
   hint(org, id)
 }
+
+/** Forms that were answered are asked once more, also those of runs it started: the links that were sent are good for that. */
+const openLinksAgain = (tx: Transaction, org: string, run: string) =>
+  tx.execute(sql`
+    with recursive own as (
+      select id, generation from app.runs where org = ${org} and id = ${run}::uuid
+      union all
+      select r.id, r.generation from own join app.runs r on r.org = ${org} and r.parent = own.id
+    )
+    update app.form_links l set answered_at = null from own
+     where l.org = ${org} and l.run = own.id and l.generation = own.generation and l.answered_at is not null`)
 
 const reconcileRow = async (row: OpenRow): Promise<boolean> => {
   const { org, id: run, generation } = row
