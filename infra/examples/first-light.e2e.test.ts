@@ -269,6 +269,16 @@ test('what runs are narrowed to, and that all of them are meant, is in the addre
   await page.goForward()
   await leave.waitFor()
   await page.reload()
+  // Confirmed, it can be undone, and then be confirmed anew.
+  expect(await post('holds/saveHold', { seconds: 600 })).toEqual({ seconds: 600 })
+  for (const _ of [1, 2]) {
+    await button('Cancel 2 runs').click()
+    await page.getByText(/^Confirmed by Ada; it begins in/).waitFor()
+    await button('Cancel 2 runs').waitFor({ state: 'detached' })
+    await button('Undo').click()
+    await button('Cancel 2 runs').waitFor()
+  }
+  expect(await post('holds/saveHold', { seconds: 0 })).toEqual({ seconds: 0 })
   await leave.click()
   await page.waitForURL(narrowed)
   await shows(0)
