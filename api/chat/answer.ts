@@ -84,7 +84,7 @@ const tell = async (
 }
 
 const ofModels: Partial<Record<Plan['model'], string>> = {
-  failed: ' No language model had a sensible answer either.',
+  failed: ' No language model gave an answer that can be used.',
   spent: ' What this organisation may spend on language models this month is spent, so none was asked.',
 }
 

@@ -72,7 +72,8 @@ const present = (row: Row, begun: ReadonlySet<string>): ChatMessage => {
 /** What a file holds, in a few words. */
 const holdsOf = ({ kind, text }: Attachment): string => {
   const lines = text.split(/\r?\n/).filter(Boolean)
-  if (kind === 'csv') return `${Math.max(lines.length - 1, 0)} rows`
+  const rows = Math.max(lines.length - 1, 0)
+  if (kind === 'csv') return rows === 1 ? '1 row' : `${rows} rows`
   return kind === 'json' ? `${text.length} characters of JSON` : `${lines.length} lines`
 }
 

@@ -79,6 +79,10 @@ test('a sentence is shown before it happens, one of its list is left out, and th
   expect(new Set(Object.values(await statuses()))).toEqual(new Set(['active']))
   await confirm.click()
   await page.getByText('2 of 2').waitFor()
+  expect(
+    await page.evaluate(() => document.activeElement?.textContent),
+    'Enter, pressed once more, does not close the bar',
+  ).not.toBe('esc')
   await expect
     .poll(statuses)
     .toEqual({ 'Site check': 'paused', 'Nightly backup': 'paused', 'Weekly report': 'active' })
@@ -151,6 +155,19 @@ test('what is not understood says so, and what is asked is answered in place', a
   errors.length = 0
   await field().fill('runs that failed this week by automation')
   await page.getByText('Import of orders').waitFor()
+  await field().fill('runs per day this week')
+  const days = page.getByRole('table', { name: 'Runs over time' }).getByRole('row')
+  await expect.poll(() => days.last().textContent()).toMatch(/[1-9]/)
+  expect(await seriousMistakes(page)).toEqual([])
+  await field().fill('pause import of')
+  await page.getByRole('group', { name: 'Which automation do you mean?' }).waitFor()
+  await field().press('Enter')
+  await page.keyboard.press('Enter')
+  const chosen = page.getByRole('button', { name: 'Import of orders', pressed: true })
+  await expect
+    .poll(() => chosen.or(page.getByRole('button', { name: 'Import of mails', pressed: true })).count())
+    .toBe(1)
+  expect(await seriousMistakes(page)).toEqual([])
   await field().fill('why did import fail?')
   await page.getByRole('button', { name: 'Import of mails' }).click()
   await page.getByText('The disk is full', { exact: true }).waitFor()
@@ -164,9 +181,12 @@ test('a conversation answers with what it is about, and what it proposes is conf
   await page.goto(`${system.url}/chat`)
   await arrived(page, 'Chat')
   const box = page.getByRole('textbox', { name: 'Say something' })
+  const asks = page.getByRole('checkbox', { name: /Ask a language model/ })
+  await asks.check()
   await box.fill('show automations')
   await page.keyboard.press('Enter')
   await page.waitForURL(/\/chat\/[0-9a-f-]{36}/)
+  expect(await asks.isChecked()).toBe(true)
   await page.getByRole('link', { name: 'Weekly report' }).waitFor()
   await box.fill('pause weekly report')
   await page.keyboard.press('Enter')

@@ -83,7 +83,7 @@ test('numbers over time can be drawn, and are summed up in words', () => {
   ]
   expect(momentsOf({ every: 'day', zone: 'UTC', items: [monday, tuesday], more: false })).toHaveLength(2)
   expect(momentsOf({ items: [{ status: 'failed', count: 2 }] })).toBeNull()
-  expect(summaryOf([monday!, tuesday!])).toBe('3, all of them Tue 24 Nov.')
-  expect(summaryOf([{ ...monday!, count: 1 }, tuesday!])).toBe('4 in all, most of them Tue 24 Nov: 3.')
+  expect(summaryOf([monday!, tuesday!])).toBe('3, all of Tue 24 Nov.')
+  expect(summaryOf([{ ...monday!, count: 1 }, tuesday!])).toBe('4 in all; most: Tue 24 Nov (3).')
   expect(summaryOf([monday!])).toBe('None.')
 })

@@ -70,8 +70,8 @@ export const summaryOf = (moments: readonly Moment[]): string => {
   if (all === 0) return 'None.'
   const figure = (value: number) => value.toLocaleString('en')
   return most.count === all
-    ? `${figure(all)}, all of them ${most.name}.`
-    : `${figure(all)} in all, most of them ${most.name}: ${figure(most.count)}.`
+    ? `${figure(all)}, all of ${most.name}.`
+    : `${figure(all)} in all; most: ${most.name} (${figure(most.count)}).`
 }
 
 interface Failed {
