@@ -1,6 +1,10 @@
 import { readFileSync } from 'node:fs'
+import { getPriority, setPriority } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import { Clock, monotonic, type ThreadData } from './protocol.ts'
+
+/** How much lower the priority of a thread is while its task takes very long. */
+const lowered = 10
 
 interface Task<Result> {
   /** Of each evaluation, in milliseconds. */
@@ -20,6 +24,8 @@ export class PoolThread<Job, Result> {
   since = 0
   /** Whether the present task takes long. */
   long = false
+  /** What its priority was before it was lowered for the present task. */
+  private usual: number | undefined
   /** By which the operating system knows it, where that can be found out. */
   number: number | undefined
 
@@ -71,10 +77,35 @@ export class PoolThread<Job, Result> {
     }
   }
 
+  /** Lets others go first for the rest of its present task. */
+  lower(): void {
+    if (this.number === undefined || this.usual !== undefined) return
+    try {
+      const usual = getPriority(this.number)
+      setPriority(this.number, Math.min(usual + lowered, 19))
+      this.usual = usual
+    } catch {
+      // Without the right to do so it only means a little more competition.
+    }
+  }
+
+  /** Gives it its usual priority again, which not everybody may do; false where it keeps the low one. */
+  raise(): boolean {
+    if (this.number === undefined || this.usual === undefined) return true
+    try {
+      setPriority(this.number, this.usual)
+      this.usual = undefined
+      return true
+    } catch {
+      return false
+    }
+  }
+
   /** The task it had, which it has no more. */
   end(): Task<Result> | undefined {
     const { task } = this
     this.task = undefined
+    this.long = false
     this.worker.unref()
     return task
   }

@@ -1,3 +1,4 @@
+import { threadId } from 'node:worker_threads'
 import { serve } from './thread.ts'
 
 /** The jobs of pool.test.ts. */
@@ -8,6 +9,7 @@ export type Job =
   | { do: 'hang'; at: number }
   | { do: 'fill'; at: number }
   | { do: 'spin'; milliseconds: number }
+  | { do: 'number'; milliseconds: number }
   | { do: 'throw' }
   | { do: 'exit' }
   | { do: 'environment' }
@@ -43,6 +45,9 @@ serve<Job, unknown>((job, progress) => {
     }
     case 'spin':
       return spin(job.milliseconds)
+    case 'number':
+      spin(job.milliseconds)
+      return threadId
     case 'throw':
       throw Object.assign(new TypeError('that is wrong'), { field: 'values.a' })
     case 'exit':

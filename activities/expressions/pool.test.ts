@@ -102,6 +102,14 @@ test('A thread that runs out of memory takes only its own job with it', async ()
   expect(await other).toBe(10)
 })
 
+test('A thread whose job took long is used again: starting one costs more than most jobs', async () => {
+  const pool = open({ threads: 1 })
+  const used = new Set<unknown>()
+  for (let i = 0; i < 6; i++) used.add(await pool.run({ do: 'number', milliseconds: 50 }))
+  // One, and the spare one.
+  expect(used.size).toBeLessThanOrEqual(2)
+})
+
 test('5,000 jobs at once all get their own result', async () => {
   const pool = open()
   const results = await Promise.all(

@@ -1,4 +1,3 @@
-import { setPriority } from 'node:os'
 import { EvaluationBusy, EvaluationCrash, EvaluationMemory, EvaluationTimeout } from './errors.ts'
 import { PoolThread } from './pool-thread.ts'
 import { monotonic, type Reply } from './protocol.ts'
@@ -35,14 +34,16 @@ const computingShare = 0.5
 const mostDeadlines = 20
 /** How many jobs that take long may run besides `threads` others. */
 const longAtOnce = 6
+/** Milliseconds of computing after which a job gets a low priority. */
+const veryLong = 100
 
 /**
  * Threads for code that may not end. Each evaluation of a job has a deadline, kept from outside by ending the
  * thread; a spare one takes over at once. Threads start with the first jobs, are kept, and do not keep the
  * process alive while they have nothing to do.
  *
- * A job that has computed for half a tick counts no longer against `threads` and gets a low priority, so that short jobs
- * pass by long ones.
+ * A job that has computed for half a tick counts no longer against `threads`, and one that goes on much longer gets a
+ * low priority, so that short jobs pass by long ones.
  */
 export class ThreadPool<Job, Result> {
   private readonly options: Required<PoolOptions>
@@ -172,8 +173,8 @@ export class ThreadPool<Job, Result> {
         task?.reject(
           Object.assign(new Error(reply.error.message), reply.error.properties, { name: reply.error.name }),
         )
-      // Its priority cannot be raised again, so another one takes its place.
-      if (thread.long) void this.remove(thread)
+      // Where its priority cannot be raised again, another one takes its place: to start one costs more than most jobs.
+      if (!thread.raise()) void this.remove(thread)
     }
     this.dispatch()
     if (this.timer && ![...this.threads].some(({ task }) => task) && this.length === 0) {
@@ -205,7 +206,7 @@ export class ThreadPool<Job, Result> {
       const deadline = thread.task?.deadline ?? this.options.deadlineMilliseconds
       if (elapsed > deadline && this.isLate(thread, elapsed, deadline))
         void this.remove(thread, new EvaluationTimeout(thread.clock.index, deadline))
-      else if (thread.task && !thread.long && this.isLong(thread, now)) this.letPass(thread)
+      else if (thread.task) this.letPass(thread, now)
     }
     while (this.length > 0 && now - this.waiting[this.first]!.since > waitMilliseconds)
       this.next().reject(new EvaluationBusy(`It waited longer than ${waitMilliseconds} ms for a thread`))
@@ -218,21 +219,14 @@ export class ThreadPool<Job, Result> {
   }
 
   /** By what it computed: that a thread got no processor for a while does not make its job a long one. */
-  private isLong(thread: PoolThread<Job, Result>, now: number): boolean {
+  private letPass(thread: PoolThread<Job, Result>, now: number): void {
     const elapsed = now - thread.since
-    if (elapsed <= tickMilliseconds) return false
-    return (thread.computingTask() ?? elapsed) > tickMilliseconds * computingShare
-  }
-
-  private letPass(thread: PoolThread<Job, Result>): void {
+    if (elapsed <= tickMilliseconds) return
+    const computed = thread.computingTask() ?? elapsed
+    if (computed <= tickMilliseconds * computingShare) return
     const long = [...this.threads].filter((each) => each.long).length
-    if (long >= longAtOnce) return
-    thread.long = true
-    try {
-      if (thread.number !== undefined) setPriority(thread.number, 10)
-    } catch {
-      // Without the right to do so it only means a little more competition.
-    }
+    thread.long ||= long < longAtOnce
+    if (thread.long && computed > veryLong) thread.lower()
   }
 
   private remove(thread: PoolThread<Job, Result>, error?: Error): Promise<number> {

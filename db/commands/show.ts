@@ -1,5 +1,6 @@
 import type { Plan, Planned, Shown } from '#workflows/commands/contract.ts'
 import { fireTimes, scheduleProblems } from '#workflows/automations/core/times.ts'
+import type { Graph } from '#workflows/automations/core/graph.ts'
 import type { ScheduleTrigger } from '#workflows/automations/core/schedule.ts'
 import type { automatePlan, Watch } from '#workflows/commands/contract.ts'
 import { automationOf, oftenOf, whyNotAlone } from '#workflows/commands/core/automate.ts'
@@ -70,13 +71,23 @@ const shownTimes = 5
 
 /** How often an automation that a plan makes would run, when next, and what it does then. */
 const repeatsOf = (
-  { schedule = null, watch = null }: Pick<Request<typeof automatePlan>, 'schedule' | 'watch'>,
+  { schedule = null, watch = null, steps = [] }: Request<typeof automatePlan>,
   does: readonly string[] = [],
 ): Shown['repeats'] => ({
   often: schedule ? oftenOf(schedule.when) : null,
   next: schedule ? nextOf(schedule) : [],
   does: watch ? [`Ask ${watch.url}; when it does not answer, mail ${watch.tells}`] : [...does],
+  graph: drawnAs(() => automationOf(steps as Planned[], watch, schedule)),
 })
+
+/** What somebody changed by hand may be no drawing any more. */
+const drawnAs = (draw: () => Graph): Graph | null => {
+  try {
+    return draw()
+  } catch {
+    return null
+  }
+}
 
 /** When a schedule fires next. */
 export const nextOf = (schedule: {

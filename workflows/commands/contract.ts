@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { graph } from '../automations/core/graph.ts'
 import { json } from '../automations/core/json.ts'
 import { when } from '../automations/core/schedule.ts'
 import { operation, view } from '../operation.ts'
@@ -74,7 +75,13 @@ const shown = z.strictObject({
   alone: z.boolean(),
   /** What an automation that is made would do, how often, and when next. */
   repeats: z
-    .strictObject({ often: z.string().nullable(), next: z.array(moment), does: z.array(z.string()) })
+    .strictObject({
+      often: z.string().nullable(),
+      next: z.array(moment),
+      does: z.array(z.string()),
+      /** What it would be drawn as, where it can be. */
+      graph: graph.nullable(),
+    })
     .nullable(),
 })
 export type Shown = z.output<typeof shown>

@@ -88,12 +88,11 @@ export const besideEachOther = (nodes: readonly LooseNode[]): Piece => {
   }
 }
 
-/** Adds a piece with its upper left corner at a place, under ids that are free; answers with those. */
-export const paste = (
+/** Steps and connections under ids that are free in a drawing, and how each was called before. */
+export const freed = (
   drawing: Drawing,
-  { nodes, edges, positions }: Piece,
-  corner: Point,
-): { drawing: Drawing; ids: string[] } => {
+  { nodes, edges }: Omit<Piece, 'positions'>,
+): { nodes: LooseNode[]; edges: LooseEdge[]; names: Map<string, string> } => {
   const taken = idsOf(drawing)
   const names = new Map<string, string>()
   for (const { id } of nodes) {
@@ -111,6 +110,19 @@ export const paste = (
     for (const [from, to] of changed) moved = renameIn(moved, `\u0000${from}`, to)
     return { ...moved, id: names.get(node.id)! }
   })
+  const led = edges.map(({ from, port, to }) =>
+    edgeOf({ from: names.get(from) ?? from, port, to: names.get(to) ?? to }),
+  )
+  return { nodes: renamed, edges: led, names }
+}
+
+/** Adds a piece with its upper left corner at a place, under ids that are free; answers with those. */
+export const paste = (
+  drawing: Drawing,
+  { nodes, edges, positions }: Piece,
+  corner: Point,
+): { drawing: Drawing; ids: string[] } => {
+  const { names, ...free } = freed(drawing, { nodes, edges })
   const known = nodes.flatMap(({ id }) => (positions[id] ? [positions[id]] : []))
   const left = Math.min(...known.map(({ x }) => x))
   const top = Math.min(...known.map(({ y }) => y))
@@ -126,11 +138,8 @@ export const paste = (
     drawing: withPositions(
       {
         ...drawing,
-        nodes: [...drawing.nodes, ...renamed],
-        edges: [
-          ...drawing.edges,
-          ...edges.map(({ from, port, to }) => edgeOf({ from: names.get(from)!, port, to: names.get(to)! })),
-        ],
+        nodes: [...drawing.nodes, ...free.nodes],
+        edges: [...drawing.edges, ...free.edges],
       },
       places,
     ),

@@ -55,11 +55,52 @@ test('what is done to several is done in a loop, and what is to wait waits', () 
 
 test('what only looks is no step, and is said to be left out', () => {
   const made = drawn(drawing, [step('listRuns', { kind: 'view', title: 'Runs' })], { from: 'first' })
-  expect(made).toMatchObject({ ids: [], left: ['Runs'] })
+  expect(made).toMatchObject({ ids: [], left: ['Runs, for it only looks'] })
 })
 
 test('it goes on where the automation ends', () => {
   expect(endOf(drawing, () => true)).toEqual({ from: 'pauseAutomation' })
   expect(endOf(drawing, ({ id }) => id !== 'pauseAutomation')).toEqual({ from: 'first' })
   expect(endOf({ nodes: [], edges: [] }, () => true)).toEqual({ from: 'trigger' })
+})
+
+const watching = {
+  trigger: { type: 'schedule', schedules: [], timeZone: 'UTC' },
+  nodes: [
+    { id: 'first', type: 'try' },
+    { id: 'call', type: 'http', parent: 'first' },
+    { id: 'tell', type: 'set', parent: 'first', values: { why: '{{ steps.first.error.message }}' } },
+  ],
+  edges: [
+    { from: 'trigger', to: 'first' },
+    { from: 'first', port: 'try', to: 'call' },
+    { from: 'first', port: 'catch', to: 'tell' },
+  ],
+}
+const repeats = { often: 'Every day at 08:00', next: [], does: [], graph: watching }
+
+test('what happens again and again is drawn as what it does, and becomes when it begins', () => {
+  const made = drawn({ ...drawing, trigger: { type: 'manual' } }, [step('automatePlan', { repeats })], {
+    from: 'first',
+  })
+  expect(made.left).toEqual([])
+  expect(made.ids).toEqual(['first2', 'call', 'tell'])
+  expect(made.drawing.trigger).toEqual(watching.trigger)
+  expect(made.drawing.nodes.slice(2)).toMatchObject([
+    { id: 'first2' },
+    { id: 'call', parent: 'first2' },
+    { id: 'tell', values: { why: '{{ steps.first2.error.message }}' } },
+  ])
+  expect(made.drawing.edges.slice(1)).toEqual([
+    { from: 'first', to: 'first2' },
+    { from: 'first2', port: 'try', to: 'call' },
+    { from: 'first2', port: 'catch', to: 'tell' },
+  ])
+})
+
+test('what begins by something else goes on doing so, and says which times are left out', () => {
+  const trigger = { type: 'webhook' }
+  const made = drawn({ ...drawing, trigger }, [step('automatePlan', { repeats })], { from: 'first' })
+  expect(made.drawing.trigger).toBe(trigger)
+  expect(made.left).toEqual(['“Every day at 08:00”, for it begins by something else'])
 })

@@ -1,9 +1,10 @@
 import type { Plan } from '#workflows/commands/contract.ts'
 import type { LooseNode } from '#lib/graph/loose.ts'
-import { edgeOf, edgesOf, freeId, nodesOf, type Drawing } from './drawing.ts'
+import { freed, type Piece } from './clipboard.ts'
+import { edgeOf, edgesOf, freeId, isFields, nodesOf, type Drawing } from './drawing.ts'
 import { idsOf, levelOf, type Way } from './edit.ts'
 
-type Step = Pick<Plan['steps'][number], 'kind' | 'operation' | 'title' | 'input' | 'over' | 'at'>
+type Step = Pick<Plan['steps'][number], 'kind' | 'operation' | 'title' | 'input' | 'over' | 'at' | 'repeats'>
 
 /** A list as an expression. */
 const listed = (values: readonly string[]): string =>
@@ -18,7 +19,11 @@ export const endOf = (drawing: Drawing, goesOn: (node: LooseNode) => boolean): W
   return { from: last?.id ?? 'trigger' }
 }
 
-/** What a sentence was understood as, drawn behind a way: each step after the one before it. Only what does something can be a step. */
+/**
+ * What a sentence was understood as, drawn behind a way: each step after the one before it. Only what does something can
+ * be a step. What happens again and again is what this automation does from now on: unless it begins by something else,
+ * by a schedule.
+ */
 export const drawn = (
   drawing: Drawing,
   steps: readonly Step[],
@@ -30,6 +35,7 @@ export const drawn = (
   const edges: unknown[] = []
   const left: string[] = []
   let last: Way = way
+  let { trigger } = drawing
   const add = (node: LooseNode, level: string | undefined, from: Way): string => {
     const id = freeId(node.id, taken)
     taken.add(id)
@@ -37,9 +43,24 @@ export const drawn = (
     edges.push(edgeOf({ from: from.from, port: from.port, to: id }))
     return id
   }
-  for (const { kind, operation, title, input, over, at } of steps) {
+  for (const { kind, operation, title, input, over, at, repeats } of steps) {
+    if (repeats?.graph) {
+      const { graph, often } = repeats
+      const free = freed({ ...drawing, nodes: [...drawing.nodes, ...nodes] }, graph as unknown as Piece)
+      const begin = last
+      for (const node of free.nodes) {
+        taken.add(node.id)
+        nodes.push(parent === undefined || node.parent !== undefined ? node : { ...node, parent })
+      }
+      for (const edge of free.edges)
+        edges.push(edge.from === 'trigger' ? edgeOf({ ...edge, from: begin.from, port: begin.port }) : edge)
+      last = { from: free.nodes.at(-1)!.id }
+      if (isFields(trigger) && trigger.type === 'manual') trigger = graph.trigger
+      else if (often) left.push(`“${often}”, for it begins by something else`)
+      continue
+    }
     if (kind !== 'operation') {
-      left.push(title)
+      left.push(`${title}, for it only looks`)
       continue
     }
     if (at !== null)
@@ -56,7 +77,12 @@ export const drawn = (
     } else last = { from: add({ ...step, input }, parent, last) }
   }
   return {
-    drawing: { ...drawing, nodes: [...drawing.nodes, ...nodes], edges: [...drawing.edges, ...edges] },
+    drawing: {
+      ...drawing,
+      trigger,
+      nodes: [...drawing.nodes, ...nodes],
+      edges: [...drawing.edges, ...edges],
+    },
     ids: nodes.map(({ id }) => id),
     left,
   }
