@@ -9,14 +9,16 @@ import { measureStorage } from '#db/installation/storage.ts'
 import { holdBack } from '#db/holds/hold.ts'
 import { secondsOfHold } from '#db/holds/seconds.ts'
 import { keepAnswer, type Claim } from '#db/requests/claims.ts'
+import { queuedRuns } from '#db/runs/queued.ts'
 import { keepMessage } from '#db/runs/said.ts'
 import { messages as messageRows, runs } from '#db/schema.ts'
 import { starts } from '#db/starts.ts'
 import { transactions } from '#db/transactions.ts'
 import { views as kept } from '#db/views.ts'
+import { log } from '#infra/log.ts'
 import { settings } from '#infra/settings.ts'
 import { inSpan } from '#infra/telemetry/trace.ts'
-import { sendMessage, type Outcome, type Said } from '#worker/dispatch.ts'
+import { sendMessage, startQueued, type Outcome, type Said } from '#worker/dispatch.ts'
 import type { Json } from '#workflows/automations/core/json.ts'
 import {
   isHeldBack,
@@ -128,7 +130,11 @@ export const performOperation = (
         const output = await perform(tx, input, caller)
         return { result: await keeping(tx, claim, { status: 200, body: output }), output }
       })
-      void afterwards.get(operation.name)?.(done.body, caller, from)
+      afterwards
+        .get(operation.name)?.(done.body, caller, from)
+        .catch((error: Error) =>
+          log.warn({ org: caller.org, error: error.message }, 'left undone afterwards'),
+        )
       return done
     }
     return inSpan(`accept ${operation.name}`, { kind: SpanKind.PRODUCER }, () =>
@@ -168,6 +174,8 @@ const answering: After = (body, caller, from) =>
 const afterwards: ReadonlyMap<string, After> = new Map([
   ['sendMessage', answering],
   ['answerAgain', answering],
+  // The relay would as well, a moment later.
+  ['retryRun', async (body, { org }) => startQueued(await queuedRuns(org, [(body as { run: string }).run]))],
 ])
 
 const accepted = ({ id, status }: Pick<Accepted, 'id' | 'status'>) => ({

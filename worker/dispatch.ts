@@ -116,9 +116,14 @@ const start = async ({ org, id, operation, input, generation, prepared }: Queued
 
 /** Starts runs that a schedule has accepted, after their commit. What cannot be started here the relay starts. */
 export const startScheduled = async (accepted: (Queued & { held?: boolean })[]): Promise<void> => {
-  for (const run of accepted) {
+  for (const { operation } of accepted) countAccepted(operation)
+  await startQueued(accepted)
+}
+
+/** The same for runs that were accepted before. */
+export const startQueued = async (queued: (Queued & { held?: boolean })[]): Promise<void> => {
+  for (const run of queued) {
     hint(run.org, run.id)
-    countAccepted(run.operation)
     if (run.held) continue
     await startWorkflow(run).catch((error: Error) =>
       log.debug({ org: run.org, run: run.id, error: error.message }, 'accepted; the relay starts it'),

@@ -1,5 +1,8 @@
 import type { Named } from '#db/commands/records.ts'
 
+const called = (place: string, names: readonly string[]) =>
+  names.map((name, i) => ({ id: `00000000-0000-7000-8000-0000000000${place}${i}`, name }))
+
 /** Records of an organisation with the names that people give, and that attackers give. */
 export const records: Record<string, Named[]> = {
   automation: [
@@ -31,15 +34,9 @@ export const records: Record<string, Named[]> = {
     ['Ada Byron', 'byron@example.com'],
     ['Grace Hopper', 'grace@example.com'],
   ].map(([name, also], i) => ({ id: `00000000-0000-7000-8000-0000000000b${i}`, name: name!, also: [also!] })),
-  endpoint: ['CRM hook', 'Billing hook'].map((name, i) => ({
-    id: `00000000-0000-7000-8000-0000000000c${i}`,
-    name,
-  })),
-  key: ['ci', 'laptop of Ada'].map((name, i) => ({ id: `00000000-0000-7000-8000-0000000000d${i}`, name })),
-  invitation: ['new@example.com', 'late@example.com'].map((name, i) => ({
-    id: `00000000-0000-7000-8000-0000000000e${i}`,
-    name,
-  })),
+  endpoint: called('c', ['CRM hook', 'Billing hook']),
+  key: called('d', ['ci', 'laptop of Ada']),
+  invitation: called('e', ['new@example.com', 'late@example.com']),
   waiting: [
     ['Deploy shop', 'Go live?', 'Ada Lovelace'],
     ['Orders & refunds', 'Pay back 4711?', 'Ada Lovelace'],

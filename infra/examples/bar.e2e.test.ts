@@ -200,6 +200,37 @@ test('a conversation answers with what it is about, and what it proposes is conf
   expect(errors).toEqual([])
 })
 
+test('a sentence is drawn, once what it would change was seen and accepted, and is undone in one', async () => {
+  const graph = {
+    nodes: [{ id: 'a', type: 'set', values: { y: '1' } }],
+    edges: [{ from: 'trigger', to: 'a' }],
+  }
+  const { automation } = await call('automations/createAutomation', { name: 'By a sentence', graph })
+  await page.goto(`${system.url}/automations/${automation.id}`)
+  const card = (id: string) => page.locator(`[data-node="${id}"]`)
+  const button = (name: string | RegExp) => page.getByRole('button', { name })
+  await card('a').waitFor()
+  const before = await page.locator('[data-node]').count()
+  await button('Describe what should happen').click()
+  const dialog = page.getByRole('dialog')
+  const sentence = dialog.getByRole('textbox', { name: 'What should happen' })
+  await sentence.fill('make me a sandwich')
+  await dialog.getByRole('button', { name: 'Show me' }).click()
+  await dialog.getByRole('status').waitFor()
+  expect(await dialog.getByRole('button', { name: 'Accept' }).count()).toBe(0)
+  await sentence.fill('every weekday at 8 check https://example.com and mail ada@example.com when it is down')
+  await dialog.getByRole('button', { name: 'Show me' }).click()
+  await dialog.getByText('the trigger').waitFor()
+  await dialog.getByText('Tell that it is down').waitFor()
+  expect(await seriousMistakes(page)).toEqual([])
+  await dialog.getByRole('button', { name: 'Accept' }).click()
+  await card('call').waitFor()
+  await card('tell').waitFor()
+  await expect.poll(() => card('trigger').textContent()).toContain('Schedule')
+  await button(/^Undo: add “every weekday/).click()
+  await expect.poll(() => page.locator('[data-node]').count()).toBe(before)
+})
+
 test('what rules do not understand a language model is asked, also where a page is called the same', async () => {
   const odd = 'could the site check take a little rest'
   models.moods.openai = {

@@ -314,29 +314,6 @@ test('a command of cURL becomes a step, and an older version is one press away',
   await expect.poll(() => card('set').textContent()).not.toContain('Another name')
 })
 
-test('a sentence is drawn, once what it would change was seen and accepted, and is undone in one', async () => {
-  await make('By a sentence')
-  const before = await page.locator('[data-id]').count()
-  await button('Describe what should happen').click()
-  const dialog = page.getByRole('dialog')
-  const sentence = dialog.getByRole('textbox', { name: 'What should happen' })
-  await sentence.fill('make me a sandwich')
-  await dialog.getByRole('button', { name: 'Show me' }).click()
-  await dialog.getByRole('status').waitFor()
-  expect(await dialog.getByRole('button', { name: 'Accept' }).count()).toBe(0)
-  await sentence.fill('every weekday at 8 check https://example.com and mail ada@example.com when it is down')
-  await dialog.getByRole('button', { name: 'Show me' }).click()
-  await dialog.getByText('the trigger').waitFor()
-  await dialog.getByText('Tell that it is down').waitFor()
-  expect(await seriousMistakes(page)).toEqual([])
-  await dialog.getByRole('button', { name: 'Accept' }).click()
-  await card('call').waitFor()
-  await card('tell').waitFor()
-  await expect.poll(() => card('trigger').textContent()).toContain('Schedule')
-  await button(/^Undo: add “every weekday/).click()
-  await expect.poll(() => page.locator('[data-id]').count()).toBe(before)
-})
-
 test('what is pasted is text and nothing else; what nobody knows is kept, marked, and holds up a publish', async () => {
   const paste = async (text: string) => {
     await card('set').focus()
