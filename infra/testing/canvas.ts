@@ -13,6 +13,7 @@ export const canvasOf = (page: () => Page) => {
   const undo = (name: string) => button(`Undo: ${name}`).waitFor()
   const pick = async (text: string) => {
     await page().getByLabel('Find a step to add').fill(text)
+    await page().getByRole('option').first().waitFor()
     await page().keyboard.press('Enter')
   }
   const drag = async (from: { x: number; y: number }, to: { x: number; y: number }) => {
@@ -104,6 +105,8 @@ export const hands = (page: () => Page) => {
     page()
       .getByRole('textbox', { name: new RegExp(`^${label}( *optional)?$`) })
       .first()
+  /** The step that was chosen last. */
+  let last = 'trigger'
   const isChosen = async (id: string) => (await card(id).getAttribute('aria-pressed')) === 'true'
   const write = async (label: string, text: string, timeout = patience) => {
     await page().keyboard.press('Control+a')
@@ -115,6 +118,7 @@ export const hands = (page: () => Page) => {
   return {
     mouse: {
       choose: async (id: string) => {
+        last = id
         if (!(await isChosen(id))) await card(id).click()
       },
       add: async ({ what, id, after, way }: Added) => {
@@ -129,22 +133,20 @@ export const hands = (page: () => Page) => {
       },
       turn: (name: string) => page().getByText(name, { exact: true }).click(),
       write: async (label: string, text: string) => {
-        // The panel may be drawn anew while it is written in; a person writes again then.
-        for (let times = 0; times < 5; times++) {
-          await field(label).click({ timeout: patience })
-          if (
-            await write(label, text, 5000).then(
-              () => true,
-              () => false,
-            )
-          )
-            return
+        // The panel may be drawn anew while it is written in, and its step be no longer chosen; a person does it again.
+        const written = async () => {
+          if (!(await isChosen(last))) await card(last).click()
+          await field(label).click({ timeout: 5000 })
+          await write(label, text, 5000)
+          return true
         }
-        await write(label, text)
+        for (let times = 0; times < 8; times++) if (await written().catch(() => false)) return
+        await written()
       },
     },
     keyboard: {
       choose: async (id: string) => {
+        last = id
         await card(id).focus()
         if (!(await isChosen(id))) await page().keyboard.press('Enter')
       },
@@ -165,8 +167,17 @@ export const hands = (page: () => Page) => {
         await expect.poll(turned, { timeout: patience }).toBe(true)
       },
       write: async (label: string, text: string) => {
-        await field(label).focus()
-        await write(label, text)
+        const written = async () => {
+          if (!(await isChosen(last))) {
+            await card(last).focus()
+            await page().keyboard.press('Enter')
+          }
+          await field(label).focus({ timeout: 5000 })
+          await write(label, text, 5000)
+          return true
+        }
+        for (let times = 0; times < 8; times++) if (await written().catch(() => false)) return
+        await written()
       },
     },
   }
