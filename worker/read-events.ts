@@ -18,6 +18,7 @@ const patience = 5000
 const pool = new ThreadPool<EventsJob, EngineEvent[]>({
   file: new URL('./events-thread.ts', import.meta.url),
   threads: 1,
+  lowers: false,
   deadlineMilliseconds: 10_000,
   queue: 100,
   waitMilliseconds: 30_000,

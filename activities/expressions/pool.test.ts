@@ -103,7 +103,7 @@ test('A thread that runs out of memory takes only its own job with it', async ()
 })
 
 test('A thread whose job took long is used again: starting one costs more than most jobs', async () => {
-  const pool = open({ threads: 1 })
+  const pool = open({ threads: 1, lowers: false })
   const used = new Set<unknown>()
   for (let i = 0; i < 6; i++) used.add(await pool.run({ do: 'number', milliseconds: 50 }))
   // One, and the spare one.

@@ -15,6 +15,8 @@ export interface PoolOptions {
   queue?: number
   /** How long a job may wait before it begins; 10 seconds unless said. */
   waitMilliseconds?: number
+  /** Whether jobs that take long get a low priority; not for code of our own, which ends. They do unless said. */
+  lowers?: boolean
   /** Each thread's heap; 64 MB unless said. */
   memoryMegabytes?: number
 }
@@ -34,16 +36,14 @@ const computingShare = 0.5
 const mostDeadlines = 20
 /** How many jobs that take long may run besides `threads` others. */
 const longAtOnce = 6
-/** Milliseconds of computing after which a job gets a low priority. */
-const veryLong = 100
 
 /**
  * Threads for code that may not end. Each evaluation of a job has a deadline, kept from outside by ending the
  * thread; a spare one takes over at once. Threads start with the first jobs, are kept, and do not keep the
  * process alive while they have nothing to do.
  *
- * A job that has computed for half a tick counts no longer against `threads`, and one that goes on much longer gets a
- * low priority, so that short jobs pass by long ones.
+ * A job that has computed for half a tick counts no longer against `threads` and gets a low priority, so that short jobs
+ * pass by long ones.
  */
 export class ThreadPool<Job, Result> {
   private readonly options: Required<PoolOptions>
@@ -54,7 +54,7 @@ export class ThreadPool<Job, Result> {
   private closed = false
 
   constructor(options: PoolOptions) {
-    this.options = { queue: 10_000, waitMilliseconds: 10_000, memoryMegabytes: 64, ...options }
+    this.options = { queue: 10_000, waitMilliseconds: 10_000, memoryMegabytes: 64, lowers: true, ...options }
   }
 
   /**
@@ -226,7 +226,7 @@ export class ThreadPool<Job, Result> {
     if (computed <= tickMilliseconds * computingShare) return
     const long = [...this.threads].filter((each) => each.long).length
     thread.long ||= long < longAtOnce
-    if (thread.long && computed > veryLong) thread.lower()
+    if (thread.long && this.options.lowers) thread.lower()
   }
 
   private remove(thread: PoolThread<Job, Result>, error?: Error): Promise<number> {
