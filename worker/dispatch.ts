@@ -17,8 +17,8 @@ import { settings } from '#infra/settings.ts'
 import { looked } from '#infra/telemetry/metrics.ts'
 import { countAccepted, countStarted } from '#infra/telemetry/runs.ts'
 import { inSpan } from '#infra/telemetry/trace.ts'
+import type { Begun } from '#db/automations/begin-run.ts'
 import type { Decider } from '#workflows/automations/core/approvers.ts'
-import type { Prepared } from '#workflows/automations/core/state.ts'
 import type { Json } from '#workflows/automations/core/json.ts'
 import type { Sender } from '#workflows/implement.ts'
 import { runWorkflowId } from '#workflows/workflow-id.ts'
@@ -28,17 +28,7 @@ import { engine } from './engine.ts'
 /** How long one call to the engine may take before the relay takes over, in milliseconds. */
 const patience = { start: 3000, message: 2000 }
 
-export interface Queued {
-  org: string
-  id: string
-  operation: string
-  input: Json
-  /** 1 when left out. */
-  generation?: number
-  prepared?: Prepared | null
-  /** The span it was accepted in, as a W3C traceparent. */
-  trace?: string | null
-}
+export type Queued = Omit<Begun, 'held'>
 
 /**
  * Runs that begin at once in this process. More would not be done sooner, but all the others later; and without a gate
@@ -115,13 +105,13 @@ const start = async ({ org, id, operation, input, generation, prepared }: Queued
 }
 
 /** Starts runs that a schedule has accepted, after their commit. What cannot be started here the relay starts. */
-export const startScheduled = async (accepted: (Queued & { held?: boolean })[]): Promise<void> => {
+export const startScheduled = async (accepted: Begun[]): Promise<void> => {
   for (const { operation } of accepted) countAccepted(operation)
   await startQueued(accepted)
 }
 
 /** The same for runs that were accepted before. */
-export const startQueued = async (queued: (Queued & { held?: boolean })[]): Promise<void> => {
+export const startQueued = async (queued: Begun[]): Promise<void> => {
   for (const run of queued) {
     hint(run.org, run.id)
     if (run.held) continue

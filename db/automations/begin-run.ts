@@ -13,8 +13,10 @@ export interface Begun {
   id: string
   operation: string
   input: Json
+  /** 1 when left out. */
   generation?: number
   prepared?: Prepared | null
+  /** The span it was accepted in, as a W3C traceparent. */
   trace?: string | null
   /** It waits for its turn, so nobody starts it yet. */
   held?: boolean
