@@ -122,6 +122,9 @@ test('an automation is drawn with the mouse, published, and stands as it was lef
   const at = await middle(card('set'))
   await drag(at, { x: at.x + 90, y: at.y + 40 })
   await undo('move “Set values”')
+  for (let times = 0; times < 3; times++) await card('set').click()
+  expect(await card('set').getAttribute('aria-pressed')).toBe('true')
+  await page.locator('[data-part=name] input').waitFor()
   expect(await seriousMistakes(page)).toEqual([])
   // It is saved by itself.
   await page.getByText(/Saved, revision/).waitFor()

@@ -136,10 +136,10 @@ export class Board {
       this.edges = this.edges.map((edge) => (edge.selected ? { ...edge, selected: false } : edge))
   }
 
-  toggle(id: string, more: boolean) {
-    const has = this.selected.includes(id)
-    if (more) this.select(has ? this.selected.filter((each) => each !== id) : [...this.selected, id])
-    else this.select(has && this.selected.length === 1 ? [] : [id])
+  choose(id: string, more: boolean) {
+    if (!more) this.select([id])
+    else if (this.selected.includes(id)) this.select(this.selected.filter((each) => each !== id))
+    else this.select([...this.selected, id])
   }
 
   /** Does something to the drawing, unless its JSON cannot be read just now. */
