@@ -105,22 +105,18 @@ export const hands = (page: () => Page) => {
     page()
       .getByRole('textbox', { name: new RegExp(`^${label}( *optional)?$`) })
       .first()
-  /** The step that was chosen last. */
-  let last = 'trigger'
-  const isChosen = async (id: string) => (await card(id).getAttribute('aria-pressed')) === 'true'
-  const write = async (label: string, text: string, timeout = patience) => {
+  const write = async (label: string, text: string) => {
     await page().keyboard.press('Control+a')
     await page().keyboard.insertText(text)
     // Names that are offered would take the next key.
     await page().keyboard.press('Escape')
-    await expect.poll(() => field(label).inputValue(), { timeout }).toContain(text.slice(0, 20))
+    await expect
+      .poll(() => field(label).inputValue(), { timeout: patience })
+      .toContain(text.slice(0, 20))
   }
   return {
     mouse: {
-      choose: async (id: string) => {
-        last = id
-        if (!(await isChosen(id))) await card(id).click()
-      },
+      choose: (id: string) => card(id).click(),
       add: async ({ what, id, after, way }: Added) => {
         await button('Show all of it').click()
         const from = await middle(dot(after, way))
@@ -133,22 +129,14 @@ export const hands = (page: () => Page) => {
       },
       turn: (name: string) => page().getByText(name, { exact: true }).click(),
       write: async (label: string, text: string) => {
-        // The panel may be drawn anew while it is written in, and its step be no longer chosen; a person does it again.
-        const written = async () => {
-          if (!(await isChosen(last))) await card(last).click()
-          await field(label).click({ timeout: 5000 })
-          await write(label, text, 5000)
-          return true
-        }
-        for (let times = 0; times < 8; times++) if (await written().catch(() => false)) return
-        await written()
+        await field(label).click()
+        await write(label, text)
       },
     },
     keyboard: {
       choose: async (id: string) => {
-        last = id
         await card(id).focus()
-        if (!(await isChosen(id))) await page().keyboard.press('Enter')
+        await page().keyboard.press('Enter')
       },
       add: async ({ what, id, after }: Added) => {
         await card(after).focus()
@@ -167,17 +155,8 @@ export const hands = (page: () => Page) => {
         await expect.poll(turned, { timeout: patience }).toBe(true)
       },
       write: async (label: string, text: string) => {
-        const written = async () => {
-          if (!(await isChosen(last))) {
-            await card(last).focus()
-            await page().keyboard.press('Enter')
-          }
-          await field(label).focus({ timeout: 5000 })
-          await write(label, text, 5000)
-          return true
-        }
-        for (let times = 0; times < 8; times++) if (await written().catch(() => false)) return
-        await written()
+        await field(label).focus()
+        await write(label, text)
       },
     },
   }
