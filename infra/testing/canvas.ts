@@ -110,9 +110,7 @@ export const hands = (page: () => Page) => {
     await page().keyboard.insertText(text)
     // Names that are offered would take the next key.
     await page().keyboard.press('Escape')
-    await expect
-      .poll(() => field(label).inputValue(), { timeout: patience })
-      .toContain(text.slice(0, 20))
+    await expect.poll(() => field(label).inputValue(), { timeout: patience }).toContain(text.slice(0, 20))
   }
   return {
     mouse: {
