@@ -3,6 +3,7 @@ import { limits } from '#workflows/commands/contract.ts'
 import { plannable } from '#workflows/commands/core/plans.ts'
 import { slotsOf } from '#workflows/commands/core/slots.ts'
 import { everyIn, type Every } from './every.ts'
+import { read } from './frames/read.ts'
 import { fill, type Filled, type Filling, type Unfilled } from './fill.ts'
 import type { Known, Named } from '#db/commands/records.ts'
 import { phrases, type Phrase } from './phrases.ts'
@@ -147,7 +148,12 @@ const one = async ({ text, after }: Clause, filling: Filling, world: World): Pro
   }
   const asked = await inPeriod(sentence, filling, world)
   if (asked && ('why' in straight || straight.filled.tier !== 'exact')) return { step: asked }
-  if ('why' in straight) return straight
+  if ('why' in straight || straight.filled.missing.length > 0) {
+    const free = await read(sentence, filling, world)
+    if (free && 'filled' in free && ('why' in straight || free.filled.missing.length === 0))
+      return { step: { ...free.filled, at: free.at, after, unsure: true } }
+    if ('why' in straight) return free && 'why' in free && straight.why === notUnderstood ? free : straight
+  }
   return { step: { ...straight.filled, at: null, after, unsure: straight.filled.tier !== 'exact' } }
 }
 

@@ -37,7 +37,7 @@ const shows = /^(?:show me|list|display|give me|what are|which are)\s+(?:all of\
 
 /** Without what is only polite, and with one word for showing. */
 export const plain = (text: string): string => {
-  let rest = text
+  let rest = text.replace(/^(what|who|where)'?s\b/i, '$1 is')
   for (let before = ''; before !== rest;) {
     before = rest
     rest = rest
@@ -53,7 +53,7 @@ export const plain = (text: string): string => {
 }
 
 const negated = /\b(?:do not|don't|dont|never|not|unless|without|cannot|can't|shouldn't|won't|instead of)\b/i
-const conditional = /\b(?:if|when|whenever|until|as soon as)\b/i
+const conditional = /\b(?:if|when|whenever|until|as soon as)\b|^should (?!i |we ).+,/i
 const units =
   '(?:second|minute|hour|day|weekday|week|month|year|morning|evening|night|(?:mon|tues|wednes|thurs|fri|satur|sun)day)s?'
 const repeated = new RegExp(

@@ -41,14 +41,17 @@ export interface When {
 
 const edges = /^[\s,;:.!?-]*$/
 
-/** The time said at the beginning or the end of a sentence; one in the middle may be part of a name. */
-export const whenIn = (text: string, now: Date, zone: string): When | undefined => {
+/**
+ * The time said at the beginning or the end of a sentence; one in the middle may be part of a name, unless these were
+ * taken out of it.
+ */
+export const whenIn = (text: string, now: Date, zone: string, anywhere = false): When | undefined => {
   const timezone = Math.round(offsetAt(now, zone) / 60_000)
   const [found] = chrono.en.casual
     .parse(text, { instant: now, timezone }, { forwardDate: true })
     .filter(
       ({ index, text: said }) =>
-        edges.test(text.slice(0, index)) || edges.test(text.slice(index + said.length)),
+        anywhere || edges.test(text.slice(0, index)) || edges.test(text.slice(index + said.length)),
     )
   if (!found || /^(?:this|last|past)\s+(?:week|month|year)$/i.test(found.text)) return undefined
   const { start } = found

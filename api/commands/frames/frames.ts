@@ -1,0 +1,75 @@
+import { slotsOf, type Slot } from '#workflows/commands/core/slots.ts'
+import type { AnyContract } from '#workflows/operation.ts'
+import { catalogue } from '#workflows/operations.ts'
+import { phrases, type Phrase } from '../phrases.ts'
+import { bare, singular, togetherIn } from './lookup.ts'
+import { asking, neutral } from './neutral.ts'
+
+/** What must be said for an operation or a question to be meant, in whatever order. */
+export interface Frame {
+  phrase: Phrase
+  needs: readonly string[]
+}
+
+/** A contract with every word that anything of it is said by. */
+export interface Framed {
+  contract: AnyContract
+  slots: readonly Slot[]
+  frames: readonly Frame[]
+  words: ReadonlySet<string>
+}
+
+const wordsOf = (text: string): string[] =>
+  text
+    .replace(/\{\w+\}/g, ' ')
+    .split(/[^\p{L}\p{N}-]+/u)
+    .filter(Boolean)
+
+/** The concepts of what a phrase says, without what is said in passing. */
+const needsOf = (said: string, contract: AnyContract): string[] => {
+  const words = wordsOf(said)
+  const joined = togetherIn(words).filter(
+    ({ sense, at }) => sense.concept.includes(' ') && at.every((each, i) => i === 0 || each > at[i - 1]!),
+  )
+  const taken = new Set(joined.flatMap(({ at }) => at))
+  const single = words
+    .filter((_, i) => !taken.has(i))
+    .map(bare)
+    .filter((each) => !neutral.has(each) && !(contract.kind === 'view' && asking.has(each)))
+    .map((each) => (contract.kind === 'view' ? (singular(each) ?? each) : each))
+  return [...new Set([...joined.map(({ sense }) => sense.concept), ...single])]
+}
+
+/** By one of these alone nothing is meant. */
+const asked = new Set([
+  'who',
+  'when',
+  'why',
+  'where',
+  'how many',
+  'how often',
+  'long',
+  'most',
+  'next',
+  'first',
+  'own',
+])
+
+const framesOf = (domain: string, contract: AnyContract): Frame[] => {
+  const title: Phrase = { domain, contract, said: contract.title, pattern: /$^/, fields: [], weight: 0 }
+  const all = [title, ...phrases.filter((phrase) => phrase.contract === contract)]
+  return all
+    .map((phrase) => ({ phrase, needs: needsOf(phrase.said, contract) }))
+    .filter(({ needs }) => needs.some((each) => !asked.has(each)))
+}
+
+/** What can be said of the whole catalogue. */
+export const framed: readonly Framed[] = catalogue.map(({ domain, contract }) => {
+  const frames = framesOf(domain, contract)
+  return {
+    contract,
+    slots: [...slotsOf(contract).values()],
+    frames,
+    words: new Set(frames.flatMap(({ needs }) => needs)),
+  }
+})

@@ -1,0 +1,160 @@
+import type { Slot } from '#workflows/commands/core/slots.ts'
+import type { Frame, Framed } from './frames.ts'
+import { isKnown, sensesOf, togetherIn, type Sense } from './lookup.ts'
+import type { Mention, Token } from './mentions.ts'
+import { asking, neutral, opening, questioning, several } from './neutral.ts'
+
+/** A sentence as frames are compared with it. */
+export interface Said {
+  tokens: readonly Token[]
+  senses: readonly (readonly Sense[])[]
+  /** What several of its words mean together. */
+  joined: readonly { sense: Sense; at: number[] }[]
+  mentions: readonly Mention[]
+  /** It asks, or tells, or means more than it names: nothing may be done. */
+  isQuestion: boolean
+}
+
+/** Every word of the catalogue that something in a sentence can mean. */
+export const meanings = ({ senses, joined, mentions }: Said): ReadonlySet<string> =>
+  new Set([
+    ...senses.flatMap((each) => each.map(({ concept }) => concept)),
+    ...joined.map(({ sense }) => sense.concept),
+    ...mentions.flatMap(({ widgets }) => [...widgets]),
+  ])
+
+export interface Match {
+  framed: Framed
+  frame: Frame
+  /** What fills in a field, in words. */
+  fields: ReadonlyMap<string, string>
+  score: number
+}
+
+const lower = (text: string) => text.toLowerCase()
+const wants = /^(?:want|need|d|would|like|möchte|will|brauche)$/i
+
+const asks = (tokens: readonly Token[], mentions: readonly Mention[]): boolean =>
+  tokens.some(({ text }) => questioning.has(lower(text)) || several.has(lower(text))) ||
+  (opening.has(lower(tokens[0]?.text ?? '')) && !mentions.some(({ from }) => from < tokens[0]!.from)) ||
+  (/^(?:i|we|ich|wir|yo)$/i.test(tokens[0]?.text ?? '') && !wants.test(tokens[1]?.text ?? ''))
+
+export const saidBy = (tokens: readonly Token[], mentions: readonly Mention[]): Said => ({
+  tokens,
+  senses: tokens.map(({ text }) => sensesOf(text)),
+  joined: togetherIn(tokens.map(({ text }) => text)),
+  mentions,
+  isQuestion: asks(tokens, mentions),
+})
+
+const known = new Map<string, Map<string, string>>()
+/** The options of a slot by the words that mean them. */
+const optionsOf = (slot: Slot): Map<string, string> => {
+  const key = slot.options.join()
+  const before = known.get(key)
+  if (before) return before
+  const made = new Map(
+    slot.options
+      .filter((option) => /^[a-z_]+$/.test(option))
+      .flatMap((option) =>
+        sensesOf(option.replaceAll('_', ' ')).map(({ concept }): [string, string] => [concept, option]),
+      ),
+  )
+  known.set(key, made)
+  return made
+}
+
+/** The fields that what is named fills in; undefined when one fills in none. */
+const named = ({ contract, slots }: Framed, { mentions }: Said): Map<string, string> | undefined => {
+  const fields = new Map<string, string>()
+  for (const { text, widgets } of mentions) {
+    const able = slots.filter(({ widget }) => widget && widgets.has(widget))
+    const slot = able.find(({ field }) => !fields.has(field)) ?? able[0]
+    if (!slot) return undefined
+    const before = fields.get(slot.field)
+    if (before !== undefined && contract.kind === 'view') return undefined
+    fields.set(slot.field, before === undefined ? text : `${before} and ${text}`)
+  }
+  return fields
+}
+
+const isAddress = (text: string) => /^[^\s@]+@[^\s@]+\.\w+$/.test(text)
+const isQuoted = (text: string) => /^\uE000\d+\uE001$/.test(text)
+/** What can be nothing but a value: it stands in quotes, or means nothing by itself. */
+const isValue = (token: Token | undefined): token is Token =>
+  token !== undefined &&
+  (isQuoted(token.text) ||
+    (!isKnown(token.text) && !neutral.has(lower(token.text)) && !asking.has(lower(token.text))))
+
+/** A frame whose every need is said, in a sentence in which nothing else is said. */
+export const matching = (framed: Framed, frame: Frame, said: Said): Match | undefined => {
+  const { contract, slots, words } = framed
+  const isView = contract.kind === 'view'
+  const fields = !isView && said.isQuestion ? undefined : named(framed, said)
+  if (!fields) return undefined
+  const nouns = new Set(slots.flatMap(({ widget = '' }) => widget))
+  const unsaid = new Set(
+    slots.flatMap(({ widget, field }) =>
+      widget && fields.has(field) && frame.needs.includes(widget) ? widget : [],
+    ),
+  )
+  const covered = new Set<string>()
+  const explained = new Set<number>()
+  let [same, asksFor] = [0, isView]
+  for (const { sense, at } of said.joined) {
+    if (!words.has(sense.concept)) continue
+    for (const i of at) explained.add(i)
+    if (frame.needs.includes(sense.concept)) covered.add(sense.concept)
+    asksFor ||= sense.asks && frame.needs[0] === sense.concept
+  }
+  const labelled = (i: number) =>
+    slots.find(
+      ({ kind, field, title }) =>
+        kind === 'text' &&
+        !fields.has(field) &&
+        said.senses[i]!.some(
+          ({ concept }) =>
+            !neutral.has(concept) && (concept === field || lower(title).split(/\W+/).includes(concept)),
+        ),
+    )
+  const explains = (i: number): boolean => {
+    const token = said.tokens[i]!
+    const [word, senses, next] = [lower(token.text), said.senses[i]!, said.tokens[i + 1]]
+    const need = senses.find(({ concept }) => frame.needs.includes(concept))
+    const label = isValue(next) ? labelled(i) : undefined
+    if (label) {
+      fields.set(label.field, next!.text)
+      explained.add(i + 1)
+    }
+    if (need) {
+      covered.add(need.concept)
+      if (need.concept === senses[0]!.concept) same++
+      const isOf = /^(?:of|von|de|del)$/i.test(next?.text ?? '')
+      asksFor ||= frame.needs[0] === need.concept && need.asks && !isOf
+    }
+    if (need || label) return true
+    for (const slot of slots) {
+      if (fields.has(slot.field)) continue
+      if (slot.kind === 'email' && isAddress(word)) return Boolean(fields.set(slot.field, token.text))
+      const chosen = slot.kind === 'options' && senses.find(({ concept }) => optionsOf(slot).has(concept))
+      if (chosen) return Boolean(fields.set(slot.field, optionsOf(slot).get(chosen.concept)!))
+    }
+    return (
+      senses.some(({ concept }) => words.has(concept) || nouns.has(concept)) ||
+      neutral.has(word) ||
+      (isView && asking.has(word))
+    )
+  }
+  for (const i of said.tokens.keys()) if (!explained.has(i) && !explains(i)) return undefined
+  if (covered.size === 0 || !asksFor) return undefined
+  if (frame.needs.some((need) => !covered.has(need) && !unsaid.has(need))) return undefined
+  if (
+    isView &&
+    slots.some(({ kind, required, field }) => kind === 'record' && required && !fields.has(field))
+  )
+    return undefined
+  if (!isView && fields.size === 0 && frame.needs.length < 2) return undefined
+  const score =
+    covered.size * 10 - (frame.needs.length - covered.size) * 3 + fields.size * 2 + same + (isView ? 0 : 1)
+  return { framed, frame, fields, score }
+}

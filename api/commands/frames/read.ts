@@ -1,0 +1,101 @@
+import type { Named } from '#db/commands/records.ts'
+import type { Json } from '#workflows/automations/core/json.ts'
+import { plannable } from '#workflows/commands/core/plans.ts'
+import { picked } from '#workflows/commands/core/slots.ts'
+import { fill, type Filled, type Filling, type Unfilled } from '../fill.ts'
+import type { World } from '../interpret.ts'
+import { periodIn, whenIn, type Period } from '../when.ts'
+import { framed, type Framed } from './frames.ts'
+import { matching, meanings, saidBy, type Match } from './match.ts'
+import { mentionsIn } from './mentions.ts'
+
+export interface Read {
+  filled: Filled
+  at: Date | null
+}
+
+const has = ({ slots }: Framed, field: string) => slots.some((slot) => slot.field === field)
+
+/** The stretch of time a question is about, in the fields it has for that. */
+const spanned = (of: Framed, { from, until }: Period, now: Date): Record<string, Json> => {
+  if (!has(of, 'from')) return { hours: Math.round((now.getTime() - from.getTime()) / 3_600_000) }
+  const end = ['until', 'to'].find((field) => has(of, field))
+  return { from: from.toISOString(), ...(end ? { [end]: until.toISOString() } : {}) }
+}
+
+/** Everything that has a name and can be chosen, by kind. */
+const allRecords = async ({ records }: World): Promise<Map<string, readonly Named[]>> => {
+  const each = await Promise.all(
+    [...picked.keys()].map(async (widget) => [widget, (await records(widget)).all] as const),
+  )
+  return new Map(each.filter(([, all]) => all.length > 0))
+}
+
+/**
+ * Words in whatever order: the one operation or question by which every word of a sentence is explained, in the words
+ * of the catalogue and of `concepts.ts`. Undefined when there is none; who says something else besides is not understood.
+ */
+export const read = async (
+  sentence: string,
+  filling: Filling,
+  world: World,
+): Promise<Read | Unfilled | undefined> => {
+  const all = await allRecords(world)
+  const { mentions } = mentionsIn(sentence, filling.quoted, all)
+  // What has a name is one sign, so that no time is read out of it.
+  const masked = mentions.reduceRight(
+    (text, { from, to }, i) => `${text.slice(0, from)}\uE002${i}\uE003${text.slice(to)}`,
+    sentence,
+  )
+  const matches = (text: string, wanted: (each: Framed) => boolean): Match[] => {
+    const clear = text.replace(/\uE002(\d+)\uE003/g, (_, i: string) => mentions[Number(i)]!.text)
+    const found = mentionsIn(clear, filling.quoted, all)
+    const said = saidBy(found.rest, found.mentions)
+    const may = meanings(said)
+    return framed
+      .filter((each) => world.sees(each.contract) && wanted(each))
+      .flatMap((each) =>
+        each.frames.flatMap((frame) =>
+          frame.needs.every((need) => may.has(need)) ? (matching(each, frame, said) ?? []) : [],
+        ),
+      )
+  }
+  const { now, zone } = world
+  const period = periodIn(masked, now, zone)
+  const when = period ? undefined : whenIn(masked, now, zone, true)
+  const ofTime = period
+    ? matches(
+        period.rest,
+        (each) => each.contract.kind === 'view' && (has(each, 'from') || has(each, 'hours')),
+      )
+    : when
+      ? matches(when.rest, ({ contract }) => contract.kind !== 'view')
+      : []
+  const found = (ofTime.length > 0 ? ofTime : matches(masked, () => true)).toSorted(
+    (a, b) => b.score - a.score,
+  )
+  const [first] = found
+  if (!first) return undefined
+  const { contract } = first.framed
+  const rival = found.find((each) => each.framed !== first.framed && each.score === first.score)
+  if (rival)
+    return { why: `It could mean “${contract.title}” or “${rival.framed.contract.title}”; say which.` }
+  const phrase = {
+    ...first.frame.phrase,
+    fields: [...first.fields.keys()],
+    weight: first.frame.needs.length,
+    given: {
+      ...first.frame.phrase.given,
+      ...(period && ofTime.length > 0 ? spanned(first.framed, period, now) : {}),
+    },
+  }
+  if (contract.kind !== 'view' && !plannable(contract))
+    return {
+      why: `“${contract.title}” is done on a page or in a form of its own, and not by a sentence.`,
+      apart: phrase,
+    }
+  const filled = await fill(phrase, [...first.fields.values()], filling)
+  if ('why' in filled || !when || ofTime.length === 0) return 'why' in filled ? filled : { filled, at: null }
+  if (when.at.getTime() < now.getTime() - 60_000) return { why: 'That time has passed.' }
+  return { filled, at: when.at }
+}
