@@ -84,7 +84,7 @@ const giving = ['inviteMember', 'showInvitationLink', 'changeMemberRoles', 'remo
 const projectChanges = [
   ...['updateProject', 'pauseProject', 'maintainProject', 'resumeProject', 'deleteProject'],
   ...['saveProjectVariables', 'deleteProjectVariable', 'connectRepository', 'startDeploy', 'rollBackDeploy'],
-  'setProjectProbe',
+  ...['setProjectProbe', 'saveProjectRegistry', 'deleteProjectRegistry'],
 ]
 const planning = ['checkPlan', 'runPlan']
 const replays = ['replayEndpointDelivery', 'replayEndpointDeliveries']
@@ -196,6 +196,7 @@ const owned: readonly Own[] = [
   own(409, 'name_taken', 'Another project has the name, here or elsewhere.', 'createProject'),
   own(409, 'too_many_projects', 'There is no room for another project.', 'createProject'),
   own(409, 'project_deleting', 'The project is being deleted.', ...projectChanges),
+  own(409, 'too_many_registries', 'There is no room for another registry.', 'saveProjectRegistry'),
   own(422, 'bad_variables', 'A line is no variable; `detail` says which.', 'saveProjectVariables'),
   own(422, 'bad_access', 'Token or app are not as they must be; `detail` says how.', 'connectRepository'),
   own(422, 'bad_archive', 'The archive cannot be deployed; `detail` says why.', 'uploadSource'),

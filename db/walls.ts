@@ -24,6 +24,8 @@ const systemMay: Record<string, string> = {
   run_steps: 'select (state, waits_for)',
   projects: 'select',
   deployments: 'select',
+  // Which there are at all; nothing of who fetches there.
+  project_registries: 'select (server)',
   // Which are to be looked at; nothing of what was seen.
   project_probes: 'select (org, id, due, wakes, woken), update (wakes)',
   // Whether they start anything; nothing of what they do.

@@ -1,27 +1,50 @@
 import { appendFileSync, existsSync } from 'node:fs'
 import { readFile, rm, writeFile } from 'node:fs/promises'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import type Docker from 'dockerode'
+import { withOrg } from '#db/client.ts'
 import type { DeploymentRow } from '#db/deploys/rows.ts'
+import { namedRegistries, registriesOf } from '#db/projects/registries.ts'
 import { beforeBrimful } from '#infra/disk.ts'
-import { BuildFailed, buildImage } from '#infra/docker/build.ts'
+import { buildImage } from '#infra/docker/build.ts'
 import { proxyVariables, startCompanion } from '#infra/docker/companion.ts'
 import { readDockerfile } from '#infra/docker/dockerfile.ts'
-import { containersWith, dockerEngine, needDocker, removeContainers } from '#infra/docker/engine.ts'
-import { ImageRefused, needImage, portOf, removeImage, removeLayers } from '#infra/docker/images.ts'
+import {
+  BuildFailed,
+  containersWith,
+  dockerEngine,
+  needDocker,
+  removeContainers,
+} from '#infra/docker/engine.ts'
+import {
+  forgetName,
+  ImageRefused,
+  needImage,
+  portOf,
+  registryOf,
+  removeImage,
+  removeLayers,
+  removeVolumes,
+} from '#infra/docker/images.ts'
 import { runInImage } from '#infra/docker/run.ts'
 import { projectFolder } from '#infra/git/repository.ts'
 import { egressFolder } from '#infra/host/places.ts'
 import { buildMegabytes, buildMinutes } from '#workflows/deploys/core/steps.ts'
 import { deployFailed, filledDisk } from './failure.ts'
-import { buildFolder } from './places.ts'
+import { buildFolder, scratchFolder } from './places.ts'
 import type { Working } from './step.ts'
 
 const projectLabel = 'mainspring.project'
 const usualPort = 8080
+const labelsOf = ({ project }: { project: string }) => ({ [projectLabel]: project })
+const labelOf = ({ project }: { project: string }) => `${projectLabel}=${project}`
 
 const companionName = (id: string) => `mainspring-${id}-beside`
 const commandName = (id: string) => `mainspring-${id}-command`
+const holderName = (id: string) => `mainspring-${id}-files`
+/** All that a step of a deploy has in the engine while it is under way. */
+const namesOf = (id: string) => [commandName(id), holderName(id), companionName(id)]
 const repository = (project: string) => `mainspring/${project}`
 
 /** What builds have left in the engine for the next, a line each: written at once, since a worker may be killed. */
@@ -47,8 +70,8 @@ const beside = async <T>(
   }) => Promise<T>,
 ): Promise<T> => {
   const docker = needDocker()
-  const mine = [commandName(row.id), companionName(row.id)]
-  const labels = { [projectLabel]: row.project }
+  const mine = namesOf(row.id)
+  const labels = labelsOf(row)
   const late = AbortSignal.timeout(buildMinutes * 60_000)
   const [over, brimful] = [new AbortController(), new AbortController()]
   beforeBrimful(() => brimful.abort(), over.signal, await dockerFolders())
@@ -78,12 +101,21 @@ export const buildContainer = (working: Working): Promise<{ id: string; port: nu
     const needs = readDockerfile(await readFile(join(folder, 'Dockerfile'), 'utf8'), variables.build)
     if ('wrong' in needs) throw deployFailed(needs.wrong)
     const kept = new Set<string>()
+    const logins = await withOrg(row.org, (tx) => registriesOf(tx, row.org, row.project))
+    const others = await namedRegistries()
     try {
-      for (const image of needs.images)
-        await needImage(docker, image, { say: (line) => log.line(line), signal })
+      if (!row.cache) await removeVolumes(docker, labels)
+      for (const image of needs.images) {
+        const registry = registryOf(image)
+        const [login, named] = [logins[registry], others.includes(registry)]
+        await needImage(docker, image, { say: (line) => log.line(line), signal, login, named })
+      }
       const image = await buildImage(docker, {
-        ...{ folder, labels, companion, signal, cache: row.cache, megabytes: buildMegabytes },
+        ...{ folder, labels, companion, signal, cache: row.cache, project: row.project },
+        ...{ scratch: scratchFolder(row), secrets: variables.build, logins },
+        ...{ megabytes: buildMegabytes, cpuPercent: 100 * Math.max(1, availableParallelism() - 1) },
         name: { repo: repository(row.project), tag: row.id },
+        holder: holderName(row.id),
         variables: Object.fromEntries(
           Object.entries(variables.build).filter(([name]) => needs.variables.includes(name)),
         ),
@@ -94,10 +126,12 @@ export const buildContainer = (working: Working): Promise<{ id: string; port: nu
           appendFileSync(layersFile(row), `${layer}\n`, { mode: 0o600 })
         },
       })
-      await removeLayers(
-        docker,
-        (await layersOf(row)).filter((each) => !kept.has(each)),
-      )
+      // With what nobody has written down, since whoever made it was killed.
+      const nameless = await docker.listImages({ filters: { label: [labelOf(row)], dangling: ['true'] } })
+      await removeLayers(docker, [
+        ...(await layersOf(row)).filter((each) => !kept.has(each)),
+        ...nameless.map(({ Id }) => Id).filter((each) => !kept.has(each)),
+      ])
       await writeFile(layersFile(row), [...kept, ''].join('\n'), { mode: 0o600 })
       return { id: image, port: (await portOf(docker, image)) ?? usualPort }
     } catch (error) {
@@ -105,6 +139,9 @@ export const buildContainer = (working: Working): Promise<{ id: string; port: nu
       if (!(error instanceof BuildFailed)) throw error
       await log.end()
       throw deployFailed(`${error.message}\n${log.last.slice(-6).join('\n')}`)
+    } finally {
+      for (const image of needs.images)
+        if (others.includes(registryOf(image))) await forgetName(docker, image)
     }
   })
 
@@ -137,28 +174,36 @@ export const runInContainer = (
 export const forgetContainer = async ({ project }: { project: string }, release: string): Promise<void> => {
   const docker = dockerEngine()
   if (!docker) return
-  await removeContainers(docker, [commandName(release), companionName(release)])
+  await removeContainers(docker, namesOf(release))
   await removeImage(docker, `${repository(project)}:${release}`)
+}
+
+/** The releases of a project that the engine has an image of. */
+export const releasesInEngine = async ({ project }: { project: string }): Promise<string[]> => {
+  const images = await dockerEngine()?.listImages({ filters: { reference: [repository(project)] } })
+  return (images ?? []).flatMap(({ RepoTags }) => RepoTags ?? []).map((each) => each.split(':')[1]!)
 }
 
 /** Takes away what builds of a project have left for the next. Safe to repeat. */
 export const forgetLayers = async (place: Place): Promise<void> => {
   const docker = dockerEngine()
+  if (!docker) return
   const layers = await layersOf(place)
-  if (!docker || layers.length === 0) return
   await rm(layersFile(place), { force: true })
   await removeLayers(docker, [...new Set(layers)])
+  await removeVolumes(docker, labelsOf(place))
 }
 
 /** Takes away all that the engine keeps of a project. Safe to repeat. */
 export const forgetContainers = async (place: Place): Promise<void> => {
   const docker = dockerEngine()
   if (!docker) return
-  const label = `${projectLabel}=${place.project}`
+  const label = labelOf(place)
   await removeContainers(
     docker,
     (await containersWith(docker, label)).map(({ Id }) => Id),
   )
   for (const { Id } of await docker.listImages({ filters: { label: [label] } })) await removeImage(docker, Id)
   await removeLayers(docker, [...new Set(await layersOf(place))])
+  await removeVolumes(docker, labelsOf(place))
 }

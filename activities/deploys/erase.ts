@@ -8,6 +8,7 @@ import {
   projects,
   projectMinutes,
   projectProbes,
+  projectRegistries,
   projectSources,
   projectVariables,
   variableChanges,
@@ -28,7 +29,7 @@ export const eraseProjectRows = async (org: string, project: string, ids: string
     }
   await withOrg(org, async (tx) => {
     const of = { deployments, probeChecks, probeEvents, projectMinutes, projectVariables, projectSources }
-    for (const table of [...Object.values(of), variableChanges])
+    for (const table of [...Object.values(of), projectRegistries, variableChanges])
       await tx.delete(table).where(and(eq(table.org, org), eq(table.project, project)))
     await tx.delete(projectProbes).where(and(eq(projectProbes.org, org), eq(projectProbes.id, project)))
     await tx.delete(projects).where(projectWhere(org, project))

@@ -18,7 +18,7 @@ import { deploymentAndProject, type Of } from './step.ts'
 import { beating } from '../beat.ts'
 import { elsewhereOf } from './github.ts'
 import { eraseProjectRows } from './erase.ts'
-import { buildFolder, planFile, releaseFolder } from './places.ts'
+import { buildFolder, planFile, releaseFolder, scratchFolder } from './places.ts'
 import { endApp } from './serve.ts'
 import { forgetContainer, forgetContainers } from './container.ts'
 
@@ -146,7 +146,7 @@ export const abandonDeployment = async ({
   await endApp({ org, deployment })
   // A way back runs with the files of an earlier one, which stay.
   const own = row.release === row.id ? [releaseFolder(row)] : []
-  for (const each of [buildFolder(row), planFile(row), ...own])
+  for (const each of [buildFolder(row), planFile(row), scratchFolder(row), ...own])
     await rm(each, { recursive: true, force: true })
   if (row.release === row.id) await forgetContainer(row, row.id)
   await withOrg(org, async (tx) => {

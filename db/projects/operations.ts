@@ -12,6 +12,7 @@ import { findProject, mustStand, projectWhere, showProject } from './rows.ts'
 import { setProjectStatus } from './status.ts'
 
 export { removeProjectProbe, setProjectProbe } from './probes.ts'
+export { deleteProjectRegistry, saveProjectRegistry } from './registries.ts'
 export { connectRepository, disconnectRepository } from './sources.ts'
 export { deleteProjectVariable, saveProjectVariables } from './variables.ts'
 

@@ -144,6 +144,25 @@ export const projectSources = app.table(
   ],
 )
 
+/** As whom a project fetches images from registries. */
+export const projectRegistries = app.table(
+  'project_registries',
+  {
+    org: org(),
+    project: uuid('project').notNull(),
+    /** As names of images begin. */
+    server: text('server').notNull(),
+    username: text('username').notNull(),
+    /** Sealed. */
+    password: text('password').notNull(),
+    updatedBy: text('updated_by').notNull(),
+    updatedAt: moment('updated_at')
+      .notNull()
+      .default(sql`now()`),
+  },
+  (table) => [primaryKey({ columns: [table.org, table.project, table.server] })],
+)
+
 /** How a project is watched, and how it stands. */
 export const projectProbes = app.table(
   'project_probes',

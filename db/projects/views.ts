@@ -6,6 +6,7 @@ import { decodeCursor, page } from '../pages.ts'
 import type { Read } from '../views.ts'
 import { findProject, presentProjects, showProject } from './rows.ts'
 
+export { listProjectRegistries } from './registries.ts'
 export { getProjectProbe, listProbeEvents } from './probes.ts'
 export { getProjectTraffic, listRequests } from './traffic.ts'
 

@@ -18,8 +18,12 @@ export const contextFiles = async (folder: string): Promise<string[]> => {
     .filter((path) => always.has(path) || !ignored.ignores(path))
 }
 
-/** These files as an archive; links stay links. */
-export const archive = (folder: string, files: string[]): Readable => {
+/** These files as an archive; links stay links. Of another folder a few may be added. */
+export const archive = (
+  folder: string,
+  files: string[],
+  besides?: { folder: string; names: string[] },
+): Readable => {
   const child = spawn(
     'tar',
     [
@@ -33,6 +37,7 @@ export const archive = (folder: string, files: string[]): Readable => {
       '--verbatim-files-from',
       '-T',
       '-',
+      ...(besides ? ['-C', besides.folder, ...besides.names] : []),
     ],
     { env: bareEnvironment(), stdio: ['pipe', 'pipe', 'ignore'] },
   )

@@ -1,4 +1,5 @@
 import { DockerfileParser, type Copy, type From, type Instruction } from 'dockerfile-ast'
+import { readMountedRun } from './mounts.ts'
 
 /** What a Dockerfile needs of elsewhere. */
 export interface Needs {
@@ -12,7 +13,7 @@ const reference =
   /^(?:[a-z0-9.-]+(?::\d{1,5})?\/)?[a-z0-9]+(?:[._-]+[a-z0-9]+)*(?:\/[a-z0-9]+(?:[._-]+[a-z0-9]+)*)*(?::[\w][\w.-]{0,127})?(?:@sha256:[0-9a-f]{64})?$/
 
 /** Replaces $NAME, ${NAME} and ${NAME:-default}. */
-const filled = (text: string, values: ReadonlyMap<string, string>): string =>
+export const filled = (text: string, values: ReadonlyMap<string, string>): string =>
   text.replace(
     /\$(?:\{(\w+)(?::-([^}]*))?\}|(\w+))/g,
     (whole, braced?: string, fallback?: string, bare?: string) =>
@@ -39,6 +40,16 @@ const whyNoFetch = (add: Instruction): string | undefined => {
   return sources.some((each) => /:\/\/|git@|\$/.test(each))
     ? 'ADD may not fetch anything: use RUN, which goes through the guard, or COPY'
     : undefined
+}
+
+/** Why mounts that a RUN asks for are not to be had. */
+const whyNoMount = (run: Instruction, escape: string): string | undefined => {
+  try {
+    readMountedRun(run.getTextContent(), escape)
+    return undefined
+  } catch (error) {
+    return (error as Error).message
+  }
 }
 
 /**
@@ -86,7 +97,12 @@ export const readDockerfile = (
     // Read in one way here and in another by an engine, it could hide what is not looked at.
     if (/<<-?\s*["']?\w/.test(each.getRawArgumentsContent() ?? '') && /^(RUN|COPY|ADD)$/.test(keyword))
       return { wrong: `${at}: here-documents are not supported` }
-    const why = keyword === 'ADD' || keyword === 'ONBUILD' ? whyNoFetch(each) : undefined
+    const why =
+      keyword === 'ADD' || keyword === 'ONBUILD'
+        ? whyNoFetch(each)
+        : keyword === 'RUN'
+          ? whyNoMount(each, file.getEscapeCharacter())
+          : undefined
     if (why) return { wrong: `${at}: ${why}` }
   }
   if (number === 0) return { wrong: 'The Dockerfile has no FROM' }

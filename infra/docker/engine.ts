@@ -3,6 +3,11 @@ import Docker from 'dockerode'
 import { createHmac } from 'node:crypto'
 import { settings } from '../settings.ts'
 
+/** That a Dockerfile could not be built, in the engine's words. */
+export class BuildFailed extends Error {
+  override name = 'BuildFailed'
+}
+
 const usual = '/var/run/docker.sock'
 
 const socket = (): string | undefined => {

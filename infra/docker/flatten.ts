@@ -1,4 +1,5 @@
 import type Docker from 'dockerode'
+import { removeContainers } from './engine.ts'
 
 const quoted = (text: string): string => `"${text.replace(/[\\"$]/g, '\\$&').replace(/\n/g, '\\\n')}"`
 const pairs = (all: Record<string, string>): string[] =>
@@ -31,9 +32,14 @@ export const flatten = async (
   image: string,
   name: { repo: string; tag: string },
   labels: Record<string, string>,
+  /** What holds the files meanwhile is called: one that a killed worker has left is found by it. */
+  holder: string,
 ): Promise<string> => {
   const { Config } = await docker.getImage(image).inspect()
-  const container = await docker.createContainer({ Image: image, Cmd: ['-'], NetworkDisabled: true })
+  await removeContainers(docker, [holder])
+  const container = await docker.createContainer({
+    ...{ name: holder, Image: image, Cmd: ['-'], NetworkDisabled: true, Labels: labels },
+  })
   try {
     const files = await container.export()
     const made = await docker.importImage(files as unknown as string, {
@@ -49,6 +55,6 @@ export const flatten = async (
     if (broken || wrong) throw new Error(wrong || broken!.message)
     return (await docker.getImage(`${name.repo}:${name.tag}`).inspect()).Id
   } finally {
-    await container.remove({ force: true, v: true })
+    await removeContainers(docker, [holder])
   }
 }

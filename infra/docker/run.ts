@@ -29,6 +29,31 @@ export const waitWhile = (full: () => boolean, stream: NodeJS.ReadableStream): v
   })
 }
 
+/** Starts a container and hands on what it says until it ends; answers its code. Aborted, it is taken away. */
+export const untilEnded = async (
+  docker: Docker,
+  container: Docker.Container,
+  { signal, write, full }: Pick<Run, 'signal' | 'write' | 'full'>,
+): Promise<number> => {
+  const end = () => void removeContainers(docker, [container.id]).catch(() => undefined)
+  signal.addEventListener('abort', end)
+  try {
+    signal.throwIfAborted()
+    const attached = await container.attach({ stream: true, stdout: true, stderr: true })
+    waitWhile(full, attached)
+    const out = new PassThrough()
+    out.on('data', write)
+    docker.modem.demuxStream(attached, out, out)
+    await container.start()
+    // One that has not been started yet has ended, with code 0.
+    const { StatusCode } = (await container.wait()) as { StatusCode: number }
+    await finished(attached, { writable: false }).catch(() => undefined)
+    return StatusCode
+  } finally {
+    signal.removeEventListener('abort', end)
+  }
+}
+
 /** Runs a command in an image until it ends; answers its code. Nothing of it stays. */
 export const runInImage = async (docker: Docker, run: Run): Promise<number> => {
   await removeContainers(docker, [run.name])
@@ -41,22 +66,9 @@ export const runInImage = async (docker: Docker, run: Run): Promise<number> => {
     Labels: { ...run.labels, ...ownerLabel() },
     HostConfig: { ...confined(run.companion, run), LogConfig: { Type: 'none', Config: {} } },
   })
-  const end = () => void removeContainers(docker, [run.name]).catch(() => undefined)
-  run.signal.addEventListener('abort', end)
   try {
-    run.signal.throwIfAborted()
-    const attached = await container.attach({ stream: true, stdout: true, stderr: true })
-    waitWhile(run.full, attached)
-    const out = new PassThrough()
-    out.on('data', run.write)
-    docker.modem.demuxStream(attached, out, out)
-    const waited = container.wait() as Promise<{ StatusCode: number }>
-    await container.start()
-    const { StatusCode } = await waited
-    await finished(attached, { writable: false }).catch(() => undefined)
-    return StatusCode
+    return await untilEnded(docker, container, run)
   } finally {
-    run.signal.removeEventListener('abort', end)
     await removeContainers(docker, [run.name])
   }
 }

@@ -4,23 +4,29 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { client, newKey, type TestClient } from '../testing/client.ts'
 import { deployer, type Project } from '../testing/deploys.ts'
 import { baseImage, startDocker } from '../testing/docker.ts'
+import { startRegistry } from '../testing/registry.ts'
 import { eventually, launch, type Launched } from '../testing/launcher.ts'
 
 let engine: Awaited<ReturnType<typeof startDocker>>
 let system: Launched
 let api: TestClient
 let us: ReturnType<typeof deployer>
+let registry: Awaited<ReturnType<typeof startRegistry>>
 const secret = 'a-secret-that-nobody-sees'
 
 beforeAll(async () => {
   engine = await startDocker()
-  system = await launch({ environment: { MAINSPRING_DOCKER: engine.socket } })
+  registry = await startRegistry({ username: 'ada', password: secret })
+  system = await launch({
+    environment: { MAINSPRING_DOCKER: engine.socket, MAINSPRING_EGRESS_ALLOW: registry.host },
+  })
   const key = await newKey(system)
   api = client(system.url, key)
   us = deployer(system, api, key)
 }, 300_000)
 afterAll(async () => {
   await system?.remove()
+  registry?.stop()
   await engine?.remove()
   if (us) rmSync(us.folder, { recursive: true, force: true })
 })
@@ -90,6 +96,57 @@ test('what a build is told by a variable is in no image', async () => {
   }
 }, 120_000)
 
+test('RUN --mount: a cache is there again, a secret is in no image, and what is unchanged is not run again', async () => {
+  const project = await us.create('mounted', {}, `NPM_TOKEN=${secret}`)
+  const count = `const { appendFileSync: add, readFileSync: read } = require('node:fs')
+add('/var/cache/us/count', 'x')
+console.log('built', read('/var/cache/us/count').length, read('/run/secrets/NPM_TOKEN', 'utf8').length, process.env.TELLS, read('count.cjs').length > 0)`
+  const Dockerfile = `# syntax=docker/dockerfile:1
+ARG TELLS=everything
+FROM ${baseImage} AS made
+WORKDIR /app
+ARG TELLS
+RUN --mount=type=cache,target=/var/cache/us,uid=65534,mode=0700 \\
+    # Who reads it is told from who may not.
+    --mount=type=secret,id=NPM_TOKEN \\
+    --mount=type=bind,source=count.cjs,target=count.cjs \\
+    node count.cjs && echo made > made
+FROM ${baseImage}
+WORKDIR /app
+COPY --from=made /app .
+COPY server.cjs .
+RUN --mount=type=secret,id=NPM_TOKEN,env=TOKEN --mount=type=tmpfs,target=/scratch echo \${#TOKEN} > length && echo x > /scratch/x
+RUN ls -a > listed; ls /var/cache /run /scratch >> listed 2>/dev/null || true
+CMD ["node", "server.cjs"]
+`
+  const answer = server(
+    `require('node:fs').readFileSync('listed', 'utf8') + require('node:fs').readFileSync('length')`,
+  )
+  const first = await push(project, { Dockerfile, 'count.cjs': count, 'server.cjs': answer })
+  expect(first.said).toContain('mounted is live')
+  expect(first.said).toContain(`built 1 ${secret.length} everything true`)
+  expect(first.said).toMatch(/Step 5\/12 : RUN --mount=type=cache/)
+  expect(first.said.match(/Step \d+\/12/g)).toEqual(Array.from({ length: 12 }, (_, i) => `Step ${i + 1}/12`))
+  const { body } = await project.ask()
+  expect(body.trim().split(/\s+/)).toEqual(
+    expect.arrayContaining(['length', 'listed', 'made', 'server.cjs', String(secret.length)]),
+  )
+  // Neither what was mounted nor an empty place of it.
+  expect(body).not.toMatch(/count|NPM_TOKEN|Dockerfile/)
+  for (const { Id } of await images()) {
+    const image = engine.docker.getImage(Id)
+    expect(JSON.stringify([await image.history(), await image.inspect()])).not.toContain(secret)
+  }
+  const second = await push(project, { 'server.cjs': `${answer}\n` })
+  expect(second.said).toContain('mounted is live')
+  expect(second.said).not.toContain('built')
+  const third = await push(project, { 'count.cjs': `${count}\n` })
+  expect(third.said).toContain(`built 2 ${secret.length}`)
+  await api.post('deploys/startDeploy?wait=30', { project: project.project, cache: false })
+  const [anew] = await project.deployments()
+  expect(await logOf(anew!.id)).toEqual(expect.arrayContaining([`built 1 ${secret.length} everything true`]))
+}, 120_000)
+
 describe('what cannot be live is not, and says why:', () => {
   test.each<[string, string, RegExp]>([
     ['failing', dockerfile('RUN echo half done && exit 3'), /half done[^]*|returned a non-zero code: 3/],
@@ -101,6 +158,21 @@ describe('what cannot be live is not, and says why:', () => {
     ['metadata', dockerfile('ADD http://169.254.169.254/latest /meta'), /line 4: ADD may not fetch anything/],
     ['private', 'FROM 127.0.0.1:5000/x:1\nCMD x', /cannot be fetched: 127\.0\.0\.1/],
     ['foreign', 'FROM mainspring/x:1\nCMD x', /belongs to somebody else/],
+    [
+      'mounted-ssh',
+      `FROM ${baseImage}\nRUN --mount=type=ssh git clone x`,
+      /line 2: RUN --mount=type=ssh is not supported: .*use a token, as --mount=type=secret/,
+    ],
+    [
+      'mounted-missing',
+      `FROM ${baseImage}\nRUN --mount=type=secret,id=WHAT,required cat /run/secrets/WHAT`,
+      /There is no secret WHAT: save a variable WHAT of the project/,
+    ],
+    [
+      'mounted-failing',
+      `FROM ${baseImage}\nRUN --mount=type=cache,target=/c echo half done && exit 3`,
+      /returned a non-zero code: 3[^]*half done/,
+    ],
     ['heredoc', `FROM ${baseImage}\nRUN <<EOF\nADD http://x /y\nEOF`, /here-documents are not supported/],
   ])(
     '%s',
@@ -115,6 +187,61 @@ describe('what cannot be live is not, and says why:', () => {
     90_000,
   )
 })
+
+test('an image of a private registry is fetched by the project that has a password, and by no other', async () => {
+  const files = {
+    Dockerfile: `FROM ${registry.image} AS words\nFROM ${baseImage}\nCOPY --from=words /words /words\nCOPY server.cjs .\nCMD ["node", "server.cjs"]\n`,
+    'server.cjs': server(`require('node:fs').readFileSync('/words')`),
+  }
+  const project = await us.create('worded')
+  await push(project, { 'index.html': 'before' })
+  const login = (password: string) => ({
+    ...{ project: project.project, server: registry.host.toUpperCase(), username: 'ada', password },
+  })
+  const { said: unknown } = await push(project, files)
+  expect(unknown).toContain('cannot be fetched')
+  expect(unknown).toContain(`save one for ${registry.host} under Settings, Registries`)
+
+  const wrong = 'not-the-password'
+  await api.post('projects/saveProjectRegistry', login(wrong))
+  const { said: refused } = await push(project, { 'again.txt': '1' })
+  expect(refused).toContain(`${registry.host} does not give it to ada: the password may be wrong`)
+  expect(refused).not.toContain(wrong)
+  expect((await project.ask()).body).toBe('before')
+
+  await api.post('projects/saveProjectRegistry', login(secret))
+  expect((await push(project, { 'again.txt': '2' })).said).toContain('worded is live')
+  expect((await project.ask()).body).toBe('private words')
+  const listed = (await api.get(`projects/listProjectRegistries?project=${project.project}`)).body
+  expect(listed.items).toMatchObject([{ server: registry.host, username: 'ada' }])
+  expect(JSON.stringify(listed)).not.toContain(secret)
+  // It is in the engine now, but under no name, and to others that tells nothing.
+  expect((await engine.holds()).images.join()).not.toContain('team/words')
+  const other = await us.create('wordless')
+  expect((await push(other, files)).said).toContain(`save one for ${registry.host}`)
+
+  const { project: id, server: host } = login('')
+  expect(
+    (await api.post('projects/deleteProjectRegistry', { project: id, server: host })).body,
+  ).toMatchObject({ deleted: true })
+  expect((await push(project, { 'again.txt': '3' })).said).toContain(`save one for ${registry.host}`)
+  expect((await project.ask()).body).toBe('private words')
+}, 120_000)
+
+test.each(['testCommand', 'releaseCommand'])(
+  'a %s that fails in the image fails the deploy',
+  async (which) => {
+    const project = await us.create(which.toLowerCase())
+    await push(project, { 'index.html': 'before' })
+    await api.post('projects/updateProject', { project: project.project, [which]: 'echo not good; exit 4' })
+    await push(project, { Dockerfile: dockerfile(''), 'server.cjs': server(`'x'`) })
+    expect(await project.settled()).toMatchObject({
+      ...{ status: 'failed', reason: expect.stringMatching(/ended with code 4:[^]*not good/) },
+    })
+    expect((await project.ask()).body).toBe('before')
+  },
+  90_000,
+)
 
 test('a build and an app in a container reach nothing of this machine', async () => {
   const ports = (await import('../ports.ts')).keptPorts(system.data)
@@ -195,20 +322,14 @@ test('what an app says is kept once, although the host that listens is killed ag
   expect((await project.ask()).body).toBe('talks')
 }, 120_000)
 
-test('a worker killed at the build, a cancelled build and a deleted project leave nothing in the engine', async () => {
+test('a cancelled build and a deleted project leave nothing in the engine', async () => {
   const project = await us.create('cleaned')
-  const files = { Dockerfile: dockerfile('RUN sleep 3'), 'server.cjs': server(`'one'`) }
-  const pushed = push(project, files, 'One')
+  await push(project, { Dockerfile: dockerfile('RUN sleep 3'), 'server.cjs': server(`'one'`) }, 'One')
+  expect((await project.ask()).body).toBe('one')
   const building = () =>
     eventually('it is built', async () =>
       (await containers()).some((name) => name?.includes('-beside') && !name.includes('-web')),
     )
-  await building()
-  await sleep(500)
-  system.kill('worker')
-  await pushed
-  expect(await project.settled()).toMatchObject({ status: 'live' })
-  expect((await project.ask()).body).toBe('one')
 
   await project.work.commit({ 'server.cjs': server(`'two'`) }, 'Two')
   const second = project.push()
@@ -231,4 +352,4 @@ test('a worker killed at the build, a cancelled build and a deleted project leav
   expect(await containers()).toEqual([])
   const left = (await images()).flatMap(({ RepoTags, Id }) => RepoTags ?? [Id])
   expect(left.toSorted()).toEqual([baseImage, 'mainspring/empty:1'])
-}, 180_000)
+}, 120_000)

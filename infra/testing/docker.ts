@@ -1,6 +1,6 @@
 import Docker from 'dockerode'
 import { execFile, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -23,6 +23,7 @@ const makeBaseImage = async (docker: Docker): Promise<void> => {
     '/bin/cat',
     '/bin/sleep',
     '/bin/mkdir',
+    '/bin/rm',
     '/bin/ls',
     process.execPath,
   ])
@@ -35,6 +36,16 @@ const makeBaseImage = async (docker: Docker): Promise<void> => {
   const made = await docker.importImage(child.stdout as unknown as string, { repo, tag })
   await new Promise((done, fail) => made.resume().on('end', done).on('error', fail))
 }
+
+const commandOf = (pid: string): string => {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')
+  } catch {
+    return ''
+  }
+}
+/** What the command of every shim of an engine in a folder has in it. */
+const shimOf = (folder: string) => `-address ${join(folder, 'run', 'containerd')}`
 
 /** An engine of its own, on a socket and a folder of its own, without a network. */
 export const startDocker = async () => {
@@ -70,6 +81,29 @@ export const startDocker = async () => {
   return {
     socket,
     docker,
+    /** What is in it, by name where there is one, so that two moments can be compared. */
+    holds: async () => {
+      const [containers, images, networks, { Volumes }] = await Promise.all([
+        docker.listContainers({ all: true }),
+        docker.listImages({ all: true }),
+        docker.listNetworks(),
+        docker.listVolumes(),
+      ])
+      return {
+        containers: containers.map(({ Names }) => Names[0]!).toSorted(),
+        images: images
+          .flatMap(({ RepoTags, Id }) =>
+            (RepoTags ?? []).map((each) => (each === '<none>:<none>' ? Id : each)),
+          )
+          .toSorted(),
+        networks: networks.map(({ Name }) => Name).toSorted(),
+        volumes: (Volumes ?? []).map(({ Name }) => Name).toSorted(),
+        /** Processes that hold a container, one each. */
+        shims: readdirSync('/proc').filter(
+          (pid) => /^\d+$/.test(pid) && commandOf(pid).includes(shimOf(folder)),
+        ).length,
+      }
+    },
     remove: async () => {
       child.kill('SIGTERM')
       await ended

@@ -358,6 +358,7 @@ export const listVariableChanges = view({
 export { getProjectProbe, listProbeEvents, removeProjectProbe, setProjectProbe } from './core/probe.ts'
 export type { Probe } from './core/probe.ts'
 export { getProjectTraffic, listRequests } from './core/traffic.ts'
+export { deleteProjectRegistry, listProjectRegistries, saveProjectRegistry } from './core/registries.ts'
 
 export const listProjects = view({
   name: 'listProjects',

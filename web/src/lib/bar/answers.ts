@@ -172,7 +172,8 @@ const own: Record<string, string> = {
 }
 
 /** What stands on the page of its project. */
-const ofProject = /^(?:getProject|listRequests|listProbeEvents|listProjectVariables|listVariableChanges)/
+const ofProject =
+  /^(?:getProject|listRequests|listProbeEvents|listProjectVariables|listProjectRegistries|listVariableChanges)/
 
 /** The page that shows all of it. */
 export const pageOf = ({

@@ -14,21 +14,24 @@ export const load: PageLoad = async ({ fetch, url, params, depends }) => {
   const search = url.searchParams.get('search')?.trim().slice(0, 200) ?? ''
   const traffic = tab === 'traffic'
   const watching = tab === 'uptime'
-  const [{ project }, first, variables, changes, figures, requests, uptime, events] = await orFail(
-    Promise.all([
-      projects.getProject(one),
-      deploys.listDeployments({ ...one, limit: 50 }),
-      projects.listProjectVariables(one),
-      tab === 'variables' ? projects.listVariableChanges({ ...one, limit: 50 }) : null,
-      traffic ? projects.getProjectTraffic({ ...one, hours }) : null,
-      traffic ? projects.listRequests({ ...one, search: search || undefined }) : null,
-      watching ? projects.getProjectProbe({ ...one, hours }) : null,
-      watching ? projects.listProbeEvents({ ...one, limit: 50 }) : null,
-    ]),
-    url,
-  )
+  const [{ project }, first, variables, changes, registries, figures, requests, uptime, events] =
+    await orFail(
+      Promise.all([
+        projects.getProject(one),
+        deploys.listDeployments({ ...one, limit: 50 }),
+        projects.listProjectVariables(one),
+        tab === 'variables' ? projects.listVariableChanges({ ...one, limit: 50 }) : null,
+        tab === 'settings' ? projects.listProjectRegistries(one) : null,
+        traffic ? projects.getProjectTraffic({ ...one, hours }) : null,
+        traffic ? projects.listRequests({ ...one, search: search || undefined }) : null,
+        watching ? projects.getProjectProbe({ ...one, hours }) : null,
+        watching ? projects.listProbeEvents({ ...one, limit: 50 }) : null,
+      ]),
+      url,
+    )
   return {
     ...{ project, first, variables: variables.items, changes, tab },
+    registries: registries?.items ?? [],
     traffic: figures && requests ? { traffic: figures, requests: requests.items, hours, search } : null,
     uptime: uptime && events ? { uptime, events, hours } : null,
     crumbs: [{ text: 'Projects', href: '/projects' }, { text: project.name }],
