@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { line } from '../../mails/contract.ts'
 import { operation, view } from '../../operation.ts'
 
 const id = z.uuid().meta({ title: 'Project', widget: 'project' })
@@ -30,13 +31,13 @@ export const saveProjectRegistry = operation({
       .trim()
       .min(1)
       .max(300)
-      .regex(/^[^:\p{Cc}]+$/u, 'has neither a colon nor control characters')
-      .meta({ title: 'User name' }),
+      .regex(/^[ -9;-~\u00a0-\u2027\u202a-\uffff]*$/, 'has neither a colon nor control characters')
+      .meta({ title: 'User name', examples: ['ada'] }),
     password: z
       .string()
       .min(1)
       .max(10_000)
-      .regex(/^\P{Cc}+$/u, 'has no control characters')
+      .regex(line, 'has no control characters')
       .meta({ title: 'Password', description: 'Or a token that may read', widget: 'secret' }),
   }),
   output: z.strictObject({ server: z.string() }),
