@@ -82,6 +82,8 @@ export const isZone = (zone: string): boolean => {
 export interface Period {
   from: Date
   until: Date
+  /** How it was said. */
+  said: string
   rest: string
 }
 
@@ -103,18 +105,22 @@ const since = (text: string, now: Date, zone: string): Period | undefined => {
   const ahead = !start.isCertain('day') && momentOf(wall, zone) > now
   const from = momentOf(ahead ? wall - 7 * 86_400_000 : wall, zone)
   if (from > now) return undefined
-  return { from, until: now, rest: `${text.slice(0, at.index)} ${said.slice(found.text.length)}`.trim() }
+  return {
+    ...{ from, until: now, said: `since ${found.text}` },
+    rest: `${text.slice(0, at.index)} ${said.slice(found.text.length)}`.trim(),
+  }
 }
 
 /** The stretch of time that a question is about, until now or to the end of that day, week or month. */
 export const periodIn = (text: string, now: Date, zone: string): Period | undefined => {
   const found = period.exec(text)
-  if (!found) return since(text, now, zone)
+  const begun = since(text, now, zone)
+  if (begun || !found) return begun
   const [said, named, number = '1', unit] = found
   const rest = `${text.slice(0, found.index)} ${text.slice(found.index + said.length)}`.trim()
   if (unit) {
     const hours = Number(number) * { hour: 1, day: 24, week: 168 }[unit.toLowerCase() as 'hour']
-    return { from: new Date(now.getTime() - hours * 3_600_000), until: now, rest }
+    return { from: new Date(now.getTime() - hours * 3_600_000), until: now, said: said.trim(), rest }
   }
   const day = 86_400_000
   const today = dayOf(now, zone)
@@ -132,5 +138,5 @@ export const periodIn = (text: string, now: Date, zone: string): Period | undefi
   }
   const both = /\s(?:or|and)\s/i.test(named!) ? 'yesterday or today' : named!
   const [from, until] = spans[both.toLowerCase().replace(/\s+/g, ' ')]!
-  return { from: momentOf(from, zone), until: momentOf(until, zone), rest }
+  return { from: momentOf(from, zone), until: momentOf(until, zone), said: said.trim(), rest }
 }

@@ -32,7 +32,7 @@ export const verbs: Readonly<Record<string, string>> = {
   cancel:
     'abort call_off stop ab.brechen stornieren beenden stoppen cancelar abortar detener parar interrumpir',
   terminate: 'kill force_stop ab.schießen ab.würgen terminieren terminar matar',
-  retry: `rerun repeat try_again again redo once_more
+  retry: `give_another_go give_another_try another_go start_over rerun repeat try_again again redo once_more
     wiederholen neu_starten nochmal_versuchen erneut_versuchen nochmal_starten erneut_starten reintentar repetir reintenta`,
   invite: 'ein.laden invitar',
   resend: `send_again send_once_more resend repeat mail_again
@@ -41,7 +41,8 @@ export const verbs: Readonly<Record<string, string>> = {
   export: 'download exportieren herunter.laden exportar descargar',
   test: 'try testen aus.probieren prüfen probar comprobar prueba',
   'send test': 'test try testen schicke_test sende_test probar prueba envia_prueba',
-  watch: 'monitor keep_eye überwachen beobachten vigilar monitorizar supervisar',
+  watch:
+    'start_watching start_monitoring monitor keep_eye überwachen beobachten vigilar monitorizar supervisar',
   'stop watching': `stop_monitoring unwatch no_longer_watch nicht_mehr_überwachen überwachung_beenden dejar_vigilar
     deja_vigilar`,
   disconnect: 'unlink detach trennen desconectar desvincular',
@@ -146,5 +147,9 @@ export const nouns: Readonly<Record<string, string>> = {
   most: 'meisten am_häufigsten más mas often',
   test: 'testereignis prueba probe',
   own: 'eigene eigenen propios propias',
+  admin: 'administrator administrators admins administrador administradora',
+  viewer: 'betrachter leser lector lectora visor',
+  approver: 'genehmiger prüfer aprobador aprobadora',
+  build: 'building bau bauen compilacion',
   first: 'erste ersten primero primera',
 }

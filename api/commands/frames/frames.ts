@@ -9,6 +9,8 @@ import { asking, neutral } from './neutral.ts'
 export interface Frame {
   phrase: Phrase
   needs: readonly string[]
+  /** A choice that must be made, as little else is said: “what {status}”. */
+  choice?: string
 }
 
 /** A contract with every word that anything of it is said by. */
@@ -35,7 +37,15 @@ const needsOf = (said: string, contract: AnyContract): string[] => {
   const single = words
     .filter((_, i) => !taken.has(i))
     .map(bare)
-    .filter((each) => !neutral.has(each) && !(contract.kind === 'view' && asking.has(each)))
+    .filter(
+      (each) =>
+        !neutral.has(each) &&
+        !(
+          contract.kind === 'view' &&
+          asking.has(each) &&
+          !/^(?:status|state|organisation|recent|current)$/.test(each)
+        ),
+    )
     .map((each) => (contract.kind === 'view' ? (singular(each) ?? each) : each))
   return [...new Set([...joined.map(({ sense }) => sense.concept), ...single])]
 }
@@ -58,9 +68,20 @@ const asked = new Set([
 const framesOf = (domain: string, contract: AnyContract): Frame[] => {
   const title: Phrase = { domain, contract, said: contract.title, pattern: /$^/, fields: [], weight: 0 }
   const all = [title, ...phrases.filter((phrase) => phrase.contract === contract)]
+  const slots = slotsOf(contract)
+  const seen = new Set<string>()
+  const isNew = ({ phrase, needs }: Frame): boolean => {
+    const key = JSON.stringify([needs, phrase.given])
+    return !seen.has(key) && Boolean(seen.add(key))
+  }
   return all
-    .map((phrase) => ({ phrase, needs: needsOf(phrase.said, contract) }))
-    .filter(({ needs }) => needs.some((each) => !asked.has(each)))
+    .map((phrase): Frame => {
+      const needs = needsOf(phrase.said, contract)
+      const choice = phrase.fields.find((field) => slots.get(field)?.kind === 'options')
+      const isLittle = needs.every((need) => asked.has(need))
+      return { phrase, needs, ...(isLittle && choice && contract.kind === 'view' ? { choice } : {}) }
+    })
+    .filter((each) => (each.choice || each.needs.some((need) => !asked.has(need))) && isNew(each))
 }
 
 /** What can be said of the whole catalogue. */

@@ -2,7 +2,7 @@ import type { Slot } from '#workflows/commands/core/slots.ts'
 import type { Frame, Framed } from './frames.ts'
 import { isKnown, sensesOf, togetherIn, type Sense } from './lookup.ts'
 import type { Mention, Token } from './mentions.ts'
-import { asking, neutral, opening, questioning, several } from './neutral.ts'
+import { asking, every as everyWord, neutral, opening, questioning, several } from './neutral.ts'
 
 /** A sentence as frames are compared with it. */
 export interface Said {
@@ -13,6 +13,8 @@ export interface Said {
   mentions: readonly Mention[]
   /** It asks, or tells, or means more than it names: nothing may be done. */
   isQuestion: boolean
+  /** All that are like something, but for those left out, when they began or did something. */
+  every?: { left: string; during: string }
 }
 
 /** Every word of the catalogue that something in a sentence can mean. */
@@ -29,6 +31,8 @@ export interface Match {
   /** What fills in a field, in words. */
   fields: ReadonlyMap<string, string>
   score: number
+  /** All that are like something are meant. */
+  isMany: boolean
 }
 
 const lower = (text: string) => text.toLowerCase()
@@ -39,12 +43,17 @@ const asks = (tokens: readonly Token[], mentions: readonly Mention[]): boolean =
   (opening.has(lower(tokens[0]?.text ?? '')) && !mentions.some(({ from }) => from < tokens[0]!.from)) ||
   (/^(?:i|we|ich|wir|yo)$/i.test(tokens[0]?.text ?? '') && !wants.test(tokens[1]?.text ?? ''))
 
-export const saidBy = (tokens: readonly Token[], mentions: readonly Mention[]): Said => ({
+export const saidBy = (
+  tokens: readonly Token[],
+  mentions: readonly Mention[],
+  every?: Said['every'],
+): Said => ({
   tokens,
   senses: tokens.map(({ text }) => sensesOf(text)),
   joined: togetherIn(tokens.map(({ text }) => text)),
   mentions,
   isQuestion: asks(tokens, mentions),
+  ...(every ? { every } : {}),
 })
 
 const known = new Map<string, Map<string, string>>()
@@ -78,6 +87,42 @@ const named = ({ contract, slots }: Framed, { mentions }: Said): Map<string, str
   return fields
 }
 
+/** What the records of a group are like, by the word of the catalogue for it. */
+const states: Readonly<Record<string, string>> = {
+  fail: 'failed',
+  ...Object.fromEntries(
+    ['completed', 'running', 'waiting', 'paused', 'cancelled', 'queued', 'live', 'active', 'draft'].map(
+      (each) => [each, each],
+    ),
+  ),
+  wait: 'waiting',
+}
+
+/** “every automation that failed today except …”, for the records of an operation that is done to one each time. */
+const group = ({ slots }: Framed, frame: Frame, { tokens, senses, every }: Said) => {
+  const slot = slots.find(({ kind, required }) => kind === 'record' && required)
+  if (!slot || !every) return undefined
+  const words: string[] = []
+  const used = new Set<number>()
+  let isNamed = false
+  for (const [i, each] of senses.entries()) {
+    const state = each.find(({ concept }) => states[concept] && !frame.needs.includes(concept))
+    if (each.some(({ concept }) => concept === slot.widget)) isNamed = true
+    else if (state) words.push(states[state.concept]!)
+    else if (!everyWord.has(lower(tokens[i]!.text))) continue
+    used.add(i)
+  }
+  if (!isNamed) return undefined
+  return {
+    field: slot.field,
+    used,
+    text: `every ${slot.widget} that ${words.join(' and ')} ${every.during}${every.left}`,
+  }
+}
+
+/** Fields of time are filled in by what is said of time. */
+const moments = new Set(['from', 'until', 'to', 'since', 'after'])
+
 const isAddress = (text: string) => /^[^\s@]+@[^\s@]+\.\w+$/.test(text)
 const isQuoted = (text: string) => /^\uE000\d+\uE001$/.test(text)
 /** What can be nothing but a value: it stands in quotes, or means nothing by itself. */
@@ -90,6 +135,8 @@ const isValue = (token: Token | undefined): token is Token =>
 export const matching = (framed: Framed, frame: Frame, said: Said): Match | undefined => {
   const { contract, slots, words } = framed
   const isView = contract.kind === 'view'
+  // A verb alone is no question.
+  if (isView && said.tokens.length === 1 && said.senses[0]!.some(({ asks }) => asks)) return undefined
   const fields = !isView && said.isQuestion ? undefined : named(framed, said)
   if (!fields) return undefined
   const nouns = new Set(slots.flatMap(({ widget = '' }) => widget))
@@ -98,8 +145,11 @@ export const matching = (framed: Framed, frame: Frame, said: Said): Match | unde
       widget && fields.has(field) && frame.needs.includes(widget) ? widget : [],
     ),
   )
+  const all = said.every && !isView ? group(framed, frame, said) : undefined
+  if (said.every && !isView && (!all || fields.size > 0)) return undefined
+  if (all) fields.set(all.field, all.text)
   const covered = new Set<string>()
-  const explained = new Set<number>()
+  const explained = new Set<number>(all?.used)
   let [same, asksFor] = [0, isView]
   for (const { sense, at } of said.joined) {
     if (!words.has(sense.concept)) continue
@@ -111,6 +161,7 @@ export const matching = (framed: Framed, frame: Frame, said: Said): Match | unde
     slots.find(
       ({ kind, field, title }) =>
         kind === 'text' &&
+        !moments.has(field) &&
         !fields.has(field) &&
         said.senses[i]!.some(
           ({ concept }) =>
@@ -146,7 +197,8 @@ export const matching = (framed: Framed, frame: Frame, said: Said): Match | unde
     )
   }
   for (const i of said.tokens.keys()) if (!explained.has(i) && !explains(i)) return undefined
-  if (covered.size === 0 || !asksFor) return undefined
+  if (frame.choice ? !fields.has(frame.choice) : covered.size === 0) return undefined
+  if (!asksFor) return undefined
   if (frame.needs.some((need) => !covered.has(need) && !unsaid.has(need))) return undefined
   if (
     isView &&
@@ -156,5 +208,5 @@ export const matching = (framed: Framed, frame: Frame, said: Said): Match | unde
   if (!isView && fields.size === 0 && frame.needs.length < 2) return undefined
   const score =
     covered.size * 10 - (frame.needs.length - covered.size) * 3 + fields.size * 2 + same + (isView ? 0 : 1)
-  return { framed, frame, fields, score }
+  return { framed, frame, fields, score, isMany: all !== undefined }
 }

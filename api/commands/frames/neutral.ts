@@ -16,7 +16,7 @@ export const neutral = set(`
 
 /** What is neutral in a question besides: asking, showing, and all of it. */
 export const asking = set(`
-  how many much or oder o off will show list see view display find give tell what which whats any anything all every everything each some much lately
+  how many much organisation organization company organisation organizacion organización firma empresa or oder o off will show list see view display find give tell what which whats any anything all every everything each some much lately
   recently last latest newest most recent exist exists happen happened happens set look open overview current
   entire full whole ever moment far status state set come came
   zeig zeige zeigen liste welche welcher welches welchen was alle alles irgendwas letzte letzten letzter aktuell aktuelle
@@ -37,8 +37,14 @@ export const opening = set(`
   wurde wurden es está están son fue ha han debo debería hay
 `)
 
-/** More than one is meant: which ones is not told by their names alone. */
-export const several = set(`
-  all every everything each both any anything whatever alle alles jede jeden jedes allen beide sämtliche todo todos todas
-  toda cada ambos
+/** More than one is meant, by what they are: all of a kind, or all there is. */
+export const every = set(`
+  all every everything each alle alles jede jeden jedes allen sämtliche todo todos todas toda cada
 `)
+
+/** More than one is meant, and which ones is not told. */
+export const several = set('both any anything whatever beide beiden irgendwas ambos ambas cualquier')
+
+/** Whoever is named after it is left out. */
+export const except =
+  /(?:^|[\s,])(?:but not|apart from|except(?: for)?|excluding|other than|außer|ausser|bis auf|ohne|nicht aber|aber nicht|excepto|salvo|menos|pero no)\s+/i

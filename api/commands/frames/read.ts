@@ -8,6 +8,7 @@ import { periodIn, whenIn, type Period } from '../when.ts'
 import { framed, type Framed } from './frames.ts'
 import { matching, meanings, saidBy, type Match } from './match.ts'
 import { mentionsIn } from './mentions.ts'
+import { every, except } from './neutral.ts'
 
 export interface Read {
   filled: Filled
@@ -47,10 +48,16 @@ export const read = async (
     (text, { from, to }, i) => `${text.slice(0, from)}\uE002${i}\uE003${text.slice(to)}`,
     sentence,
   )
+  const clean = (text: string) =>
+    text.replace(/\uE002(\d+)\uE003/g, (_, i: string) => mentions[Number(i)]!.text)
   const matches = (text: string, wanted: (each: Framed) => boolean): Match[] => {
-    const clear = text.replace(/\uE002(\d+)\uE003/g, (_, i: string) => mentions[Number(i)]!.text)
-    const found = mentionsIn(clear, filling.quoted, all)
-    const said = saidBy(found.rest, found.mentions)
+    const [kept = '', ...left] = text.split(except)
+    const found = mentionsIn(clean(kept), filling.quoted, all)
+    const isMany = found.rest.some((each) => every.has(each.text.toLowerCase()))
+    if (left.length > 0 && !isMany) return []
+    const excepted = left.map((each) => ` except ${clean(each)}`).join('')
+    const during = period ? period.said : ''
+    const said = saidBy(found.rest, found.mentions, isMany ? { left: excepted, during } : undefined)
     const may = meanings(said)
     return framed
       .filter((each) => world.sees(each.contract) && wanted(each))
@@ -66,8 +73,8 @@ export const read = async (
   const ofTime = period
     ? matches(
         period.rest,
-        (each) => each.contract.kind === 'view' && (has(each, 'from') || has(each, 'hours')),
-      )
+        (each) => each.contract.kind !== 'view' || has(each, 'from') || has(each, 'hours'),
+      ).filter(({ framed: { contract }, isMany }) => contract.kind === 'view' || isMany)
     : when
       ? matches(when.rest, ({ contract }) => contract.kind !== 'view')
       : []
@@ -86,7 +93,7 @@ export const read = async (
     weight: first.frame.needs.length,
     given: {
       ...first.frame.phrase.given,
-      ...(period && ofTime.length > 0 ? spanned(first.framed, period, now) : {}),
+      ...(period && ofTime.length > 0 && contract.kind === 'view' ? spanned(first.framed, period, now) : {}),
     },
   }
   if (contract.kind !== 'view' && !plannable(contract))

@@ -35,6 +35,7 @@ export const lexicon: Readonly<Record<string, readonly Saying[]>> = {
   terminateRun: ['(terminate|kill) run of {run}', '(terminate|kill) {run} run'],
   pauseRun: ['pause run of {run}', 'pause {run} run'],
   resumeRun: ['resume run of {run}', 'resume {run} run'],
+  getProjectProbe: ['is {project} (up|down|reachable|available)'],
   retryRun: [
     '(retry|repeat) [failed|last] run of {run}',
     '(retry|repeat) [failed|last] {run} run',
@@ -42,6 +43,7 @@ export const lexicon: Readonly<Record<string, readonly Saying[]>> = {
   ],
   getRun: ['(show|open) [last] run of {run}', '(show|open) {run} run'],
   getRunCount: [
+    'how many {status}',
     ['how often did {automation} fail', { status: 'failed' }],
     ['how often has {automation} failed', { status: 'failed' }],
     ['how many failures were there', { status: 'failed' }],
@@ -57,6 +59,7 @@ export const lexicon: Readonly<Record<string, readonly Saying[]>> = {
     'what is reason [why] {automation} failed',
   ],
   listRuns: [
+    'what {status}',
     ['what went wrong', { status: 'failed' }],
     ['what is going on', { status: 'running' }],
   ],
