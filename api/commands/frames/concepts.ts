@@ -8,7 +8,7 @@ export const verbs: Readonly<Record<string, string>> = {
     pausieren an.halten stoppen aus.setzen deaktivieren ab.schalten aus.schalten still.legen unterbrechen
     pausar parar suspender desactivar interrumpir detener deten frenar apagar`,
   resume: `continue unpause activate enable reactivate re-enable switch_on turn_on bring_back go_on
-    fort.setzen aktivieren reaktivieren ein.schalten an.schalten weiter.laufen weiter_laufen fort.führen
+    fort.setzen nimm_auf aktivieren reaktivieren ein.schalten an.schalten weiter.laufen weiter_laufen fort.führen
     reanudar continuar activar reactivar encender continua`,
   run: `start launch trigger execute fire kick_off set_off go_off go_through
     starten aus.führen aus.lösen an.stoßen laufen_lassen lass_laufen an.werfen
@@ -23,14 +23,14 @@ export const verbs: Readonly<Record<string, string>> = {
   'roll back': `rollback revert back_previous back_last undo_deploy undo_deployment undo_release zurück.rollen
     zurück.setzen zurück.nehmen revertir revierte volver_anterior vuelve_anterior deshacer_despliegue deshaz_despliegue`,
   remove: `kick_out throw_out expel kick offboard
-    entfernen raus.werfen raus.nehmen aus.schließen quitar eliminar expulsar echar saca sacar`,
+    entfernen wirf_raus raus.werfen raus.nehmen aus.schließen quitar eliminar expulsar echar saca sacar`,
   delete: `remove erase drop get_rid throw_away discard bin trash
     löschen entfernen weg.werfen tilgen eliminar borrar suprimir`,
   erase: 'wipe forget löschen vergessen borrar olvidar',
   revoke: `withdraw cancel retract take_back invalidate void
     widerrufen zurück.ziehen zurück.nehmen entziehen sperren annullieren ungültig_machen revocar anular retirar invalidar`,
   cancel:
-    'abort call_off stop ab.brechen stornieren beenden stoppen cancelar abortar detener parar interrumpir',
+    'abort call_off stop brich_ab ab.brechen stornieren beenden stoppen cancelar abortar detener parar interrumpir',
   terminate: 'kill force_stop ab.schießen ab.würgen terminieren terminar matar',
   retry: `give_another_go give_another_try another_go start_over rerun repeat try_again again redo once_more
     wiederholen neu_starten nochmal_versuchen erneut_versuchen nochmal_starten erneut_starten reintentar repetir reintenta`,
@@ -127,7 +127,7 @@ export const nouns: Readonly<Record<string, string>> = {
     rechazadas denegado`,
   accepted: 'angenommen angenommene aceptado aceptada aceptados aceptadas',
   expired: 'abgelaufen abgelaufene abgelaufenen caducado caducada caducadas vencido vencidas',
-  missed: 'verpasst verpasste verpassten perdido perdida perdidos perdidas',
+  missed: 'miss verpasst verpasste verpassten perdido perdida perdidos perdidas',
   skipped: 'übersprungen übersprungene omitido omitidas',
   deployed: 'shipped released ausgerollt deployt desplegado desplegó',
   live: 'online produktiv vivo',

@@ -67,7 +67,13 @@ const asked = new Set([
 
 const framesOf = (domain: string, contract: AnyContract): Frame[] => {
   const title: Phrase = { domain, contract, said: contract.title, pattern: /$^/, fields: [], weight: 0 }
-  const all = [title, ...phrases.filter((phrase) => phrase.contract === contract)]
+  // “listAuditEntries”
+  const name = contract.name.replace(/^(?:list|get)/, '').replace(/(?<!^)(?=[A-Z])/g, ' ')
+  const all = [
+    title,
+    ...(contract.kind === 'view' ? [{ ...title, said: name }] : []),
+    ...phrases.filter((phrase) => phrase.contract === contract),
+  ]
   const slots = slotsOf(contract)
   const seen = new Set<string>()
   const isNew = ({ phrase, needs }: Frame): boolean => {

@@ -71,13 +71,13 @@ export const isKnown = (word: string): boolean => singles.has(bare(word)) || con
 const typed = new Map<string, string | undefined>()
 /** The word that was meant by one that is mistyped. */
 const intended = (said: string): string | undefined => {
-  if (said.length < 6 || !/^[a-z]+$/.test(said)) return undefined
+  if (said.length < 5 || !/^[a-z]+$/.test(said)) return undefined
   if (typed.size > 5000) typed.clear()
   if (!typed.has(said))
     typed.set(
       said,
       [...concepts, ...singles.keys()].find(
-        (each) => each[0] === said[0] && each.length >= 6 && alike(said, each),
+        (each) => each[0] === said[0] && each.length >= 5 && alike(said, each),
       ),
     )
   return typed.get(said)

@@ -171,6 +171,10 @@ export const matching = (framed: Framed, frame: Frame, said: Said): Match | unde
   const explains = (i: number): boolean => {
     const token = said.tokens[i]!
     const [word, senses, next] = [lower(token.text), said.senses[i]!, said.tokens[i + 1]]
+    const itself = slots.find(
+      (slot) => slot.kind === 'options' && !fields.has(slot.field) && slot.options.includes(word),
+    )
+    if (itself && !frame.needs.includes(word)) return Boolean(fields.set(itself.field, word))
     const need = senses.find(({ concept }) => frame.needs.includes(concept))
     const label = isValue(next) ? labelled(i) : undefined
     if (label) {

@@ -20,7 +20,9 @@ const told = (input: Record<string, unknown>) =>
     .filter(
       ([field, value]) => !((field === 'until' || field === 'to') && String(value) >= now.toISOString()),
     )
-    .filter(([field, value]) => field !== 'limit' && !(field === 'from' && value === 'failure'))
+    .filter(
+      ([field, value]) => field !== 'limit' && field !== 'zone' && !(field === 'from' && value === 'failure'),
+    )
     .map(([field, value]): [string, unknown] => [
       field === 'to' && String(value).endsWith('Z') ? 'until' : field,
       named(value),

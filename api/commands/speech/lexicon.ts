@@ -16,6 +16,7 @@ export const lexicon: Readonly<Record<string, readonly Saying[]>> = {
   ],
   archiveAutomation: ['(put|move) {id} (in|into|to) archive', 'put {id} away', '{id}: archive it'],
   restoreAutomation: ['(bring|get|move|take) {id} back from archive', 'unarchive {id}'],
+  fileAutomation: ['(put|move|file|sort) {id} (in|into|under|to) folder {folder}'],
   runAutomation: ['{automation}: run it'],
   getSchedule: [
     'when does {automation} run [next]',
