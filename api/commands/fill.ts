@@ -5,8 +5,10 @@ import { slotsOf, type Slot } from '#workflows/commands/core/slots.ts'
 import type { Known, Named } from '#db/commands/records.ts'
 import { meant } from './meant.ts'
 import type { Tier } from './names.ts'
-import type { Phrase } from './phrases.ts'
+import type { Phrase, Weighed } from './phrases.ts'
 import type { Quoted } from './sentence.ts'
+import { valueOf } from './values.ts'
+import { slipsBetween } from './words.ts'
 
 export interface Acts {
   field: string
@@ -16,7 +18,7 @@ export interface Acts {
 
 /** A phrase with what stands in its places; fields without a value must be asked for. */
 export interface Filled {
-  phrase: Phrase
+  phrase: Weighed
   input: Record<string, Json>
   over: { field: string; values: string[] } | null
   acts: Acts | null
@@ -39,6 +41,8 @@ export interface Filling {
   records: (widget: string) => Promise<Known>
   /** What was spoken of before, by widget. */
   before: ReadonlyMap<string, readonly Named[]>
+  /** The stretch of time that was said: from when, and until when. */
+  period?: { from: Date; until: Date }
   /** Fields that are known already. */
   given?: Record<string, Json>
 }
@@ -47,7 +51,11 @@ const nouns: Record<string, string> = { key: 'key' }
 const address = /^[^\s@"<>]+@[^\s@"<>]+\.[^\s@"<>.]+$/
 
 /** Fills in a phrase that a clause matches, or says why it cannot be meant. */
-export const fill = async (phrase: Phrase, parts: string[], filling: Filling): Promise<Filled | Unfilled> => {
+export const fill = async (
+  phrase: Weighed,
+  parts: string[],
+  filling: Filling,
+): Promise<Filled | Unfilled> => {
   const { contract, fields } = phrase
   const slots = slotsOf(contract)
   const filled: Filled = {
@@ -61,6 +69,10 @@ export const fill = async (phrase: Phrase, parts: string[], filling: Filling): P
   }
   // Days begin where whoever asks is.
   if (slots.has('zone')) filled.input.zone = filling.zone
+  if (filling.period && slots.get('from')?.required && slots.get('to')?.required) {
+    filled.input.from = filling.period.from.toISOString()
+    filled.input.to = filling.period.until.toISOString()
+  }
   for (const [i, field] of fields.entries()) {
     const slot = slots.get(field)!
     const why =
@@ -78,7 +90,7 @@ export const fill = async (phrase: Phrase, parts: string[], filling: Filling): P
   return filled
 }
 
-const shapeOf = (input: z.ZodType, field: string): z.ZodType | undefined =>
+export const shapeOf = (input: z.ZodType, field: string): z.ZodType | undefined =>
   (input as z.ZodObject).shape[field] as z.ZodType | undefined
 
 /** Whether a field takes what somebody types. */
@@ -106,9 +118,9 @@ const fillRecord = async ({ field, widget }: Slot, part: string, filling: Fillin
   return undefined
 }
 
-const fillValue = (slot: Slot, part: string, { quoted }: Filling, filled: Filled): string | undefined => {
+const fillValue = (slot: Slot, part: string, filling: Filling, filled: Filled): string | undefined => {
   const { field, kind, options, several } = slot
-  const { text } = quoted.read(part)
+  const { text, whole } = filling.quoted.read(part)
   if (kind === 'options') {
     const chosen = text.split(/\s*,\s*|\s+and\s+/i).map((each) => optionOf(each, options))
     if (chosen.some((each) => each === undefined) || (!several && chosen.length > 1))
@@ -123,15 +135,40 @@ const fillValue = (slot: Slot, part: string, { quoted }: Filling, filled: Filled
       return undefined
     }
   }
-  if (kind === 'email' && (text.split(/\s+/).length > 3 || /\s(?:to|for|at|with|about)\s/i.test(text)))
+  if (
+    kind === 'email' &&
+    (text.split(/\s+/).length > 3 ||
+      /^(?:me|us|him|her|them)\b|\s(?:to|for|at|with|about|zum|zur|zu|a|al)\s/i.test(text))
+  )
     return `“${text}” is no address.`
-  const value = kind === 'email' ? text.replace(/[,;:]$/, '') : text
-  const fits = kind !== 'email' || address.test(value)
-  if (fits && (shapeOf(filled.phrase.contract.input, field)?.safeParse(value).success ?? false))
-    filled.input[field] = value
-  else filled.missing.push(field)
+  const shape = shapeOf(filled.phrase.contract.input, field)
+  if (kind === 'email') {
+    const value = text.replace(/[,;:]$/, '')
+    if (address.test(value) && shape?.safeParse(value).success) filled.input[field] = value
+    else filled.missing.push(field)
+    return undefined
+  }
+  // “x” and more after it: what is more is something else.
+  if (/^\s*\uE000\d+\uE001\s+\S/.test(part)) return `“${text}” is more than what stands in quotes.`
+  const value = valueOf(slot, shape, text, filling)
+  // Its text would have been asked for; anything else was said, but is no such thing.
+  if (value === undefined && !isText(filled.phrase.contract.input, field))
+    return `“${text}” does not fit ${slot.title.toLowerCase()}.`
+  if (typeof value === 'string' && !whole && value.split(/\s+/).length > most[contained(slot)])
+    return `“${text}” is no ${slot.title.toLowerCase()}; put it in quotes if it is.`
+  if (value === undefined) filled.missing.push(field)
+  else filled.input[field] = value
   return undefined
 }
+
+/** How many words somebody gives for it without quotes: what is a name of its own has few of them. */
+const most = { text: 40, name: 6, word: 1 }
+const contained = ({ field }: Slot): keyof typeof most =>
+  /^(?:text|subject|reason|comment|description|search)$/.test(field)
+    ? 'text'
+    : /^(?:name|folder|buildCommand|startCommand|testCommand|releaseCommand)$/.test(field)
+      ? 'name'
+      : 'word'
 
 const synonyms: Record<string, string> = {
   done: 'completed',
@@ -145,10 +182,33 @@ const synonyms: Record<string, string> = {
   finished: 'completed',
   succeeded: 'completed',
   wait: 'waiting',
+  broke: 'failed',
+  crashed: 'failed',
+  crash: 'failed',
+  died: 'failed',
+  missed_out: 'missed',
+  unsuccessfully: 'failed',
+  successful: 'completed',
+  successfully: 'completed',
+  ended: 'completed',
+  ran_into_a_timeout: 'timed_out',
+  aborted: 'cancelled',
+  ongoing: 'running',
+  active: 'running',
+  going: 'running',
+  rejected: 'refused',
+  bounced: 'refused',
+  delivered: 'accepted',
+  undelivered: 'failed',
+  unanswered: 'pending',
+  outstanding: 'pending',
+  administrator: 'admin',
   canceled: 'cancelled',
   stopped: 'cancelled',
   open: 'running',
 }
+
+const onlyOne = (found: string[]): string | undefined => (found.length === 1 ? found[0] : undefined)
 
 export const optionOf = (text: string, options: string[]): string | undefined => {
   const word = text
@@ -159,6 +219,7 @@ export const optionOf = (text: string, options: string[]): string | undefined =>
     .replace(/\s+/g, '_')
   return (
     options.find((each) => each === word || `${each}s` === word) ??
-    options.find((each) => each === synonyms[word])
+    options.find((each) => each === synonyms[word]) ??
+    onlyOne(options.filter((each) => word.length >= 5 && slipsBetween(word, each) <= 1))
   )
 }

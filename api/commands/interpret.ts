@@ -3,17 +3,18 @@ import { limits } from '#workflows/commands/contract.ts'
 import { plannable } from '#workflows/commands/core/plans.ts'
 import { slotsOf } from '#workflows/commands/core/slots.ts'
 import { everyIn, type Every } from './every.ts'
-import { read } from './frames/read.ts'
-import { fill, type Filled, type Filling, type Unfilled } from './fill.ts'
+import { read as inAnyOrder } from './frames/read.ts'
+import { fill, shapeOf, type Filled, type Filling, type Unfilled } from './fill.ts'
 import type { Known, Named } from '#db/commands/records.ts'
-import { phrases, type Phrase } from './phrases.ts'
+import { matched, phrases, resplit, type Phrase } from './phrases.ts'
+import { masked, otherwise } from './otherwise.ts'
 import { asked } from './questions.ts'
-import { clauses, plain, Quoted, whyNot, withExceptions, type Clause } from './sentence.ts'
-import { english } from './speech/english.ts'
+import { asksWhether, clauses, plain, Quoted, whyNot, type Clause } from './sentence.ts'
 import { plainer } from './speech/verbs.ts'
 import { watchIn, type Watch } from './watch.ts'
 import { decide } from './waiting.ts'
 import { periodIn, whenIn } from './when.ts'
+import { numberIn } from './values.ts'
 
 /** What a sentence is understood against. Nothing in it is taken for a command, whatever its names say. */
 export interface World {
@@ -22,6 +23,8 @@ export interface World {
   /** Whether the caller may see it at all: what they may not know is not spoken of. */
   sees: (contract: AnyContract) => boolean
   records: (widget: string) => Promise<Known>
+  /** Whether words are understood in whatever order, where no phrase says them. */
+  inAnyOrder?: true
 }
 
 export interface Step extends Filled {
@@ -47,15 +50,59 @@ export const interpret = async (text: string, world: World, before?: string): Pr
   if (earlier && 'steps' in earlier)
     for (const { acts } of earlier.steps) if (acts) spoken.set(acts.widget, acts.records)
   const quoted = new Quoted(text)
-  const masked = withExceptions(plain(english(quoted.text)))
+  if (asksWhether(quoted.text))
+    return { why: 'You asked whether to do it; say it without asking to have it proposed.', never: true }
+  const straight = await read(masked(quoted.text), quoted, world, spoken, earlier)
+  if (!('why' in straight) || straight.apart) return straight
+  // As phrases have it, then in whatever order; each time as it was said, then without what is said besides.
+  for (const trying of [world, { ...world, inAnyOrder: true as const }]) {
+    for await (const { text: other, reason, guessed } of otherwise(quoted, trying)) {
+      const understood = await read(other, quoted, trying, spoken, earlier)
+      if ('why' in understood || understood.steps.some(({ tier }) => tier === 'part' && guessed)) continue
+      const steps = understood.steps.map((step) => withReason(step, reason, guessed))
+      if (steps.some(({ missing }) => missing.length > 0) && guessed) continue
+      return 'watch' in understood ? understood : { ...understood, steps }
+    }
+  }
+  return straight
+}
+
+/** With what was said of why, where that is kept. */
+const withReason = (step: Step, reason: string | undefined, guessed?: true): Step => {
+  const unsure = guessed ? { unsure: true, tier: step.tier === 'exact' ? ('slip' as const) : step.tier } : {}
+  const field = slotsOf(step.phrase.contract).has('reason') ? 'reason' : undefined
+  if (!field || !reason || field in step.input) return { ...step, ...unsure }
+  return {
+    ...step,
+    ...unsure,
+    input: { ...step.input, [field]: reason },
+    missing: step.missing.filter((each) => each !== field),
+  }
+}
+
+/** What is asked for by exactly these words. */
+const read = async (
+  masked: string,
+  quoted: Quoted,
+  world: World,
+  spoken: Map<string, readonly Named[]>,
+  earlier: Understood | undefined,
+): Promise<Understood> => {
   const every = everyIn(masked)
   const watch = watchIn(every?.rest ?? masked, quoted)
   if (watch) return every ? { watch, every, steps: [] } : { why: howOften }
+  const often = /\bevery\s+(?:\d+\s+)?\w+/i.exec(masked)?.[0]
+  if (often && !whyNot(masked.replace(often, ''))) {
+    // “watch shop every 30 seconds” is no sentence that repeats.
+    const whole = await one({ text: masked, after: false }, { ...world, quoted, before: spoken }, world)
+    if ('step' in whole && whole.step.tier !== 'part' && whole.step.missing.length === 0)
+      return { steps: [whole.step] }
+  }
   const why = isAsked(masked, world) ? undefined : whyNot(every?.rest ?? masked)
   if (why) return { why, never: true }
   if (every) return again(await all(every.rest, quoted, world, spoken), every)
   const decided = await decide(masked, quoted, world)
-  if (decided) return decided
+  if (decided && (!('why' in decided) || clauses(masked).length < 2)) return decided
   const other = sameFor(masked)
   if (other !== undefined) return repeat(earlier, other, quoted, world)
   return all(masked, quoted, world, spoken)
@@ -97,6 +144,11 @@ const all = async (
     return { why: `These are ${parts.length} steps; ${limits.steps} at once are the most.` }
   const steps: Step[] = []
   for (const part of parts) {
+    const decided = parts.length > 1 ? await decide(plain(part.text), quoted, world, steps) : undefined
+    if (decided && 'steps' in decided) {
+      steps.push(...decided.steps.map((step, i) => ({ ...step, after: part.after && i === 0 })))
+      continue
+    }
     const alone = parts.length === 1 ? whole : await one(part, filling, world)
     const result = 'why' in alone ? ((await likeBefore(part, steps.at(-1), filling)) ?? alone) : alone
     if ('why' in result)
@@ -131,6 +183,10 @@ const likeBefore = async (
 
 const notUnderstood = 'This is not something that can be done here.'
 
+/** “the newsletter is running” tells something; of all of it nobody knows what it is. */
+const told =
+  /^(?!what|which|who|when|where|how|why|show|is\b|are\b|any)\S+(?:\s+\S+){0,3}\s+(?:is|are|was|were|has been|have been)\s+(?:\S+|\S+ by .*)$|\ball of (?:it|them|that|this)\b/i
+
 type One = { step: Step } | Unfilled
 
 /** One clause: as it stands when that is certain, else without the time at its beginning or end. */
@@ -148,23 +204,54 @@ const one = async ({ text, after }: Clause, filling: Filling, world: World): Pro
   }
   const asked = await inPeriod(sentence, filling, world)
   if (asked && ('why' in straight || straight.filled.tier !== 'exact')) return { step: asked }
-  if ('why' in straight || straight.filled.missing.length > 0) {
-    const free = await read(sentence, filling, world)
+  const few = 'why' in straight ? await theLast(sentence, filling, world) : undefined
+  if (few) return { step: { ...few, after } }
+  if (world.inAnyOrder && !told.test(sentence) && ('why' in straight || straight.filled.missing.length > 0)) {
+    const free = await inAnyOrder(sentence, filling, world)
     if (free && 'filled' in free && ('why' in straight || free.filled.missing.length === 0))
       return { step: { ...free.filled, at: free.at, after, unsure: true } }
     if ('why' in straight) return free && 'why' in free && straight.why === notUnderstood ? free : straight
   }
+  if ('why' in straight) return straight
   return { step: { ...straight.filled, at: null, after, unsure: straight.filled.tier !== 'exact' } }
+}
+
+/** “the last 5 runs of Stock sync” */
+const theLast = async (sentence: string, filling: Filling, world: World): Promise<Step | undefined> => {
+  const [said, many] =
+    /\b(?:last|latest|newest|most recent)\s+(\d{1,3}|two|three|five|ten|twenty)\s+(?=\p{L})/iu.exec(
+      sentence,
+    ) ?? []
+  const limit = said && numberIn(many!)
+  const rest = limit && (await best(plain(sentence.replace(said, '')), filling, world))
+  if (!rest || 'why' in rest || rest.filled.phrase.contract.kind !== 'view') return undefined
+  const { filled } = rest
+  if (!shapeOf(filled.phrase.contract.input, 'limit')?.safeParse(limit).success) return undefined
+  const input = { ...filled.input, limit }
+  return { ...filled, input, at: null, after: false, unsure: filled.tier !== 'exact' }
 }
 
 /** A question about a stretch of time, when what remains of it is one that can be asked so. */
 const inPeriod = async (sentence: string, filling: Filling, world: World): Promise<Step | undefined> => {
   const period = periodIn(sentence, world.now, world.zone)
-  const rest = period && (await best(plain(period.rest), filling, world))
+  const rest = period && (await best(plain(period.rest), { ...filling, period }, world))
   if (!rest || 'why' in rest) return undefined
   const { filled } = rest
   const slots = slotsOf(filled.phrase.contract)
-  if (filled.phrase.contract.kind !== 'view' || !slots.has('from')) return undefined
+  // What has to be told from when until when was given it.
+  if (slots.get('from')?.required && slots.get('to')?.required)
+    return { ...filled, at: null, after: false, unsure: filled.tier !== 'exact' }
+  if (filled.phrase.contract.kind !== 'view') return undefined
+  if (slots.has('hours')) {
+    const hours = Math.ceil(
+      (Math.min(period.until.getTime(), world.now.getTime()) - period.from.getTime()) / 3_600_000,
+    )
+    const input = { ...filled.input, hours }
+    if (period.until < world.now || !shapeOf(filled.phrase.contract.input, 'hours')?.safeParse(hours).success)
+      return undefined
+    return { ...filled, input, at: null, after: false, unsure: filled.tier !== 'exact' }
+  }
+  if (!slots.has('from')) return undefined
   const end = ['until', 'to'].find((field) => slots.has(field))
   if (!end) return undefined
   const span = { from: period.from.toISOString(), [end]: period.until.toISOString() }
@@ -175,11 +262,14 @@ const inPeriod = async (sentence: string, filling: Filling, world: World): Promi
 /** The phrase that fits best; two that fit alike are no answer. */
 const best = async (text: string, filling: Filling, world: World): Promise<{ filled: Filled } | Unfilled> => {
   let why: Unfilled | undefined
+  let open: { filled: Filled } | undefined
   for (const said of plainer(text)) {
     const result = await fitting(said, filling, world)
-    if ('filled' in result) return result
-    if (result.why !== notUnderstood) why ??= result
+    if ('filled' in result && result.filled.missing.length === 0) return result
+    if ('filled' in result) open ??= result
+    else if (result.why !== notUnderstood) why ??= result
   }
+  if (open) return open
   const question = asked(text)
   if (question && world.sees(question.phrase.contract)) {
     const filled = await fill(question.phrase, question.parts, filling)
@@ -196,9 +286,9 @@ const fitting = async (
   const found: Filled[] = []
   let [why, apart]: (Unfilled | undefined)[] = []
   for (const phrase of phrases) {
-    const { contract, pattern } = phrase
-    const match = pattern.exec(text)
-    if (!match || !world.sees(contract)) continue
+    const { contract } = phrase
+    const match = world.sees(contract) && matched(phrase, text)
+    if (!match) continue
     if (!offered(phrase)) {
       apart ??= {
         why: `“${contract.title}” is done on a page or in a form of its own, and not by a sentence.`,
@@ -206,9 +296,15 @@ const fitting = async (
       }
       continue
     }
-    const filled = await fill(phrase, match.slice(1), filling)
-    if ('why' in filled) why ??= filled
-    else found.push(filled)
+    const filled = await fill(match.phrase, match.parts, filling)
+    if (!('why' in filled)) found.push(filled)
+    else {
+      why ??= filled
+      for (const parts of resplit(match)) {
+        const other = await fill(match.phrase, parts, filling)
+        if (!('why' in other) && other.tier !== 'part') found.push(other)
+      }
+    }
   }
   const [first, ...others] = found.toSorted((a, b) => worth(a) - worth(b))
   if (!first) return why ?? apart ?? { why: notUnderstood }

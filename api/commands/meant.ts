@@ -37,15 +37,44 @@ export const meant = (part: string, looking: Looking): Meant => {
   const [kept = '', ...excepted] = part.split(/ except /i)
   const every = quantified(kept, looking)
   if (every) return excepted.length > 0 ? without(every, excepted, looking) : every
-  if (excepted.length > 0) return none('“except” needs “all” or “every” before it.')
+  if (excepted.length > 0) {
+    // “pause Stock sync EU, not Stock sync”
+    const [only, out] = [meant(kept, looking), excepted.map((each) => meant(each, looking))]
+    const apart = out.every(
+      (each) =>
+        each.kind === 'these' &&
+        only.kind === 'these' &&
+        !each.records.some((one) => only.records.includes(one)),
+    )
+    return apart && only.kind === 'these' ? only : none('“except” needs “all” or “every” before it.')
+  }
   const bare = withoutNoun(text, noun)
   const one = bare === text ? exact : find(bare, known.all)
   if (one?.tier === 'exact') return found(bare, one, noun)
   return listed(part, looking) ?? found(bare, one, noun)
 }
 
+/** Other words for what a record is. */
+const nouns: Readonly<Record<string, string>> = {
+  automation: 'automation|workflow|flow|job|process',
+  project: 'project|app|site|service|website|application',
+  endpoint: 'endpoint|webhook endpoint|webhook',
+  member: 'member|user|colleague|person',
+  key: 'api key|key|token',
+  invitation: 'invitation|invite',
+  mail: 'mail|email|e-mail|message',
+  deployment: 'deployment|deploy|release',
+}
 const withoutNoun = (text: string, noun: string) =>
-  text.replace(new RegExp(`^(?:the\\s+)?${noun}s?\\s+(?:called\\s+|named\\s+)?|\\s+${noun}s?$`, 'gi'), '')
+  text
+    .replace(/'s$/, '')
+    .replace(
+      new RegExp(
+        `^(?:the\\s+|an?\\s+)?(?:${nouns[noun] ?? noun})s?\\s+(?:called\\s+|named\\s+)?|\\s+(?:${nouns[noun] ?? noun})s?$`,
+        'gi',
+      ),
+      '',
+    )
 
 const found = (text: string, result: ReturnType<typeof find>, noun: string): Meant => {
   if (!result) return none(`There is no ${noun} called “${text}”.`)
@@ -72,11 +101,13 @@ const listed = (part: string, looking: Looking): Meant | undefined => {
   return { kind: 'these', records, tier, listed: true }
 }
 
-const all = /^(?:all|every|each)(?: of)?(?: the)?\s+(.+)$/i
+const all = /^(?:all|every|each|both|any)(?: of)?(?: the| our| my)?\s+(.+)$/i
 const ofLast = /\bwhose\s+(?:last|latest|newest|most recent)\s+run\b/i
 const states: Record<string, string[]> = {
-  failed: ['failed', 'broken', 'failing', 'timed_out'],
-  completed: ['completed', 'done', 'succeeded', 'finished'],
+  failed: ['failed', 'broken', 'broke', 'failing', 'crashed', 'unsuccessful', 'red', 'timed_out'],
+  completed: ['completed', 'done', 'succeeded', 'finished', 'successful', 'ended'],
+  active: ['active', 'enabled', 'live', 'on', 'unpaused'],
+  paused: ['paused', 'disabled', 'off', 'stopped', 'suspended', 'inactive'],
 }
 const isState = (word: string, state: string | undefined) =>
   state !== undefined && (word === state || (states[state] ?? []).includes(word))
@@ -89,7 +120,13 @@ const quantified = (part: string, { noun, known, now, zone }: Looking): Meant | 
   const words = tokens(period?.rest ?? asked).filter(
     (each) => !/^(?:that|which|who|are|is|have|has|were|was|currently|did)$/.test(each),
   )
-  const nounAt = words.findIndex((each) => each === noun || each === `${noun}s`)
+  const both = /^both\b/i.test(part.trim())
+  const nounAt = words.findIndex(
+    (each) =>
+      each === noun ||
+      each === `${noun}s` ||
+      (nouns[noun] ?? '').split('|').some((word) => each === `${word}s`),
+  )
   if (nounAt < 0) return none(`It is not clear what “${part}” are.`)
   const conditions = words.filter((_, i) => i !== nounAt)
   const spoken = new Set(known.all.flatMap(({ state, last }) => [state, last?.state]))
@@ -102,6 +139,7 @@ const quantified = (part: string, { noun, known, now, zone }: Looking): Meant | 
   const records = known.all.filter((each) =>
     conditions.every((word) => (isState(word, each.state) && !period) || didLast(each, word, period)),
   )
+  if (both && records.length !== 2) return none(`There are ${records.length}, not two, of “${asked}”.`)
   return records.length > 0
     ? { kind: 'these', records, tier: 'exact', listed: true }
     : none(`There is no ${noun} like that: “${asked}”.`)

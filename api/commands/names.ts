@@ -11,12 +11,20 @@ export interface Found {
 const namesOf = ({ name, also = [] }: Named) => [name, ...also].map(tokens)
 const same = (a: string[], b: string[]) => a.length === b.length && a.every((each, i) => each === b[i])
 
+/** Words that say nothing of what something is called. */
+const between = new Set(['for', 'of', 'to', 'with', 'on', 'about', 'from', 'one'])
+
 const tests: Record<Tier, (typed: string[], name: string[]) => boolean> = {
   exact: same,
   slip: (typed, name) => typed.length === name.length && typed.every((each, i) => alike(each, name[i]!)),
-  part: (typed, name) =>
-    new Set(typed).size === typed.length &&
-    typed.every((each) => name.some((word) => alikeInNumber(each, word))),
+  part: (all, name) => {
+    const typed = all.length > 1 ? all.filter((each) => !between.has(each) || name.includes(each)) : all
+    return (
+      typed.length > 0 &&
+      new Set(typed).size === typed.length &&
+      typed.every((each) => name.some((word) => alikeInNumber(each, word)))
+    )
+  },
 }
 
 /** The records meant by `text`: those of the best tier in which there are any. */

@@ -1,7 +1,7 @@
 import type { AnyContract } from '#workflows/operation.ts'
 import { slotsOf } from '#workflows/commands/core/slots.ts'
 import { optionOf } from './fill.ts'
-import { phrases, type Phrase } from './phrases.ts'
+import { bare, phrases, type Phrase, type Weighed } from './phrases.ts'
 
 interface Head {
   phrase: Phrase
@@ -10,11 +10,9 @@ interface Head {
 }
 
 /** Lists that are shown by a noun alone, by that noun: what can be asked of them comes from their inputs. */
-const heads: readonly Head[] = phrases.flatMap((phrase): Head[] => {
-  const noun = /^show (?!all\b|sent\b|last\b|what\b)([a-z ]+)$/.exec(phrase.said)?.[1]
-  const view = phrase.contract.kind === 'view' && phrase.fields.length === 0 && !phrase.given
-  return noun && view ? [{ phrase, noun: noun.replace(/^the /, '').split(' ') }] : []
-})
+const heads: readonly Head[] = bare(
+  (said) => /^show (?!all\b|sent\b|last\b|what\b)([a-z ]+)$/.exec(said)?.[1],
+).map(({ phrase, said }) => ({ phrase, noun: said.replace(/^the /, '').split(' ') }))
 
 const named = (name: string) => phrases.find(({ contract }) => contract.name === name)!
 const counting = named('getRunCount')
@@ -58,7 +56,7 @@ const headIn = (words: readonly string[], only: boolean): [Head, number] | undef
 }
 
 /** A question as a phrase of a view with what stands in its places: every word of it means something, or it is none. */
-export const asked = (sentence: string): { phrase: Phrase; parts: string[] } | undefined => {
+export const asked = (sentence: string): { phrase: Weighed; parts: string[] } | undefined => {
   const grouped = groups.find(({ said }) => said.test(sentence))
   const unit = grouped?.said.exec(sentence)?.[1]
   let rest = grouped ? sentence.replace(grouped.said, ' ').trim() : sentence
@@ -84,7 +82,9 @@ export const asked = (sentence: string): { phrase: Phrase; parts: string[] } | u
 /** What stands beside the noun: one of the options, and whose they are. */
 const modifiers = (contract: AnyContract, before: string[], after: string[]) => {
   const slots = [...slotsOf(contract).values()]
-  const choosing = slots.filter(({ kind, several }) => kind === 'options' && !several)
+  const choosing = slots.filter(
+    ({ field, kind, several }) => kind === 'options' && !several && field !== 'every',
+  )
   const owner = slots.find(({ kind, widget }) => kind === 'record' && widget !== 'run')
   const fields: string[] = []
   const parts: string[] = []

@@ -29,11 +29,27 @@ export class Quoted {
   }
 }
 
+const hourOf = (said: string): number => {
+  const at = 'one two three four five six seven eight nine ten eleven twelve'
+    .split(' ')
+    .indexOf(said.toLowerCase())
+  return at < 0 ? Number(said) : at + 1
+}
+/** “half past nine” as 9:30; what is no hour stays as it was said. */
+const clockOf = (whole: string, part: string, side: string, hour: string): string => {
+  const at = hourOf(hour)
+  if (!(at >= 0 && at < 24)) return whole
+  const minutes = (/half/i.test(part) ? 30 : 15) * (/^(?:to|before)$/i.test(side) ? -1 : 1)
+  const all = (at * 60 + minutes + 1440) % 1440
+  return `at ${Math.floor(all / 60)}:${String(all % 60).padStart(2, '0')}`
+}
+
 const polite =
-  /^(?:hey|hi|ok|okay|so|please|kindly|now|can you|could you|would you|will you|would you mind|would you kindly|i want to|i want you to|i would like to|i'd like to|let's|let us|go ahead and)\b[,:]?\s+/i
+  /^(?:hey|hi|hello|hi there|ok|okay|alright|well|so|pls|plz|please|kindly|now|quickly|quick|just|(?:can|could|would|will) (?:somebody|someone|anybody|anyone)|can you|could you|can we|could we|would you mind|do you mind|would you kindly|would you|will you|would it be possible to|i want to|i want you to|i would like to|i would like you to|i'd like to|i'd like you to|i need to|i need you to|i wanna|we want to|we need to|we should|we have to|it's time to|time to|let's|let us|go ahead and|be so kind (?:as to|and)|do me a favou?r and|mainspring|team|folks|you can|you may|feel free to|make sure to|remember to|don't forget to|immediately)(?![\w'])[,:]?\s+/i
 const thanks =
-  /[,\s]+(?:please|thanks|thank you|for me|for now|for the (?:moment|time being)|now|right now|right away|immediately)$/i
-const shows = /^(?:show me|list|display|give me|what are|which are)\s+(?:all of\s+)?/i
+  /[,\s]+(?:please|pls|plz|thanks|thank you|thx|cheers|for me|for us|for now|for a while|for the (?:moment|time being)|now|right now|right away|immediately|asap|at once|straight away|quickly|will you|would you|can you|could you|ok|okay|until further notice|until i say so|for today|for the weekend|if you (?:can|could|may|would|don't mind|please)|if possible|when you (?:can|have time|get a chance|have a (?:moment|minute|second))|too|as well|temporarily|by the way|whenever you can)$/i
+const shows =
+  /^(?:(?:i\s+(?:want|need|would like|'d like)\s+to\s+see|let (?:me|us) (?:see|have a look at)|(?:can|could|may)\s+i\s+(?:see|have|get|look at)|show (?:me|us)|list|display|give (?:me|us)|get me|get us|fetch|pull up|bring up|view|open up|tell me(?: about)?(?!\s+(?:why|how|when|what|who|which|if))|what are|which are|see|look at|print|where (?:are|do i find)|where can i (?:see|find))\s+)(?:all of\s+|a list of\s+|an overview of\s+|the list of\s+|an?\s+(?:quick\s+)?look at\s+)?/i
 
 /** Without what is only polite, and with one word for showing. */
 export const plain = (text: string): string => {
@@ -41,12 +57,39 @@ export const plain = (text: string): string => {
   for (let before = ''; before !== rest;) {
     before = rest
     rest = rest
+      .replace(/\s+without\s+(?:using\s+)?(?:the\s+)?(?:build\s+)?cache\b/gi, ' uncached')
+      .replace(
+        /,?\s+but\s+(?:leave|keep)\s+(.+?)\s+(?:running|alone|untouched|on|active|as (?:it is|they are|is)|going)$/i,
+        ' except $1',
+      )
       .replace(polite, '')
       .replace(/[\s.!?;,]+$/, '')
       .replace(/\bwaiting for me$/i, 'waiting for  me')
       .replace(thanks, '')
       .replace('waiting for  me', 'waiting for me')
   }
+  rest = rest
+    .replace(/\bwhat's\b/gi, 'what is')
+    .replace(/\b(?:at|by)\s+(half|a? ?quarter)\s+(past|to|after|before)\s+(\w+)/gi, clockOf)
+    .replace(
+      /\bat\s+(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?:\s+(thirty|fifteen|forty-five))?(?:\s+o'?clock)?(?=$|[\s,])/gi,
+      (_, hour: string, minutes?: string) =>
+        `at ${hourOf(hour)}:${minutes ? { thirty: 30, fifteen: 15, 'forty-five': 45 }[minutes.toLowerCase()] : '00'}`,
+    )
+    .replace(/\bat\s+(\d{1,2}(?::\d\d)?)\s*(?:o'?clock|sharp|h|hrs?)(?=$|[\s,])/gi, 'at $1')
+    .replace(/\b(\d{1,2}(?::\d\d)?)\s+in the (?:afternoon|evening)\b/gi, '$1 pm')
+    .replace(/\b(\d{1,2}(?::\d\d)?)\s+in the morning\b/gi, '$1 am')
+    .replace(/\bin an hour and a half\b/gi, 'in 90 minutes')
+    .replace(/\bin a quarter of an hour\b/gi, 'in 15 minutes')
+    .replace(/\bwhats\b/gi, 'what is')
+    .replace(/\bwho's\b/gi, 'who is')
+    .replace(/\bthat's\b/gi, 'that is')
+    .replace(/\bthat're\b/gi, 'that are')
+    .replace(/^tell me\s+(?=(?:why|how|when|what|who|which)\b)/i, '')
+    .replace(
+      /^(?:do you know|i wonder|i(?:'d| would) like to know|i want to know|any idea)\s+(?=(?:why|how|when|what|who|which)\b)/i,
+      '',
+    )
   rest = rest.replace(/,?\s+(?:as well as|along with|together with)\s+/gi, ' and ')
   rest = rest.replace(/\ban e-?mail\b/gi, 'a mail').replace(/\be-mail\b/gi, 'email')
   return rest.replace(shows, 'show ').replace(/^show (?:the )?runs that are /i, 'show runs that ')
@@ -64,9 +107,22 @@ const repeated = new RegExp(
 /** “but not …” leaves something out and is no refusal. */
 export const withExceptions = (text: string): string =>
   text
-    .replace(/\b(all|every|everything|each|whatever)\b(.*?),?\s+but\s+(?!not\b)/i, '$1$2 except ')
-    .replace(/,?\s+(?:but not|apart from|excluding|other than|and not)\s+/gi, ' except ')
+    .replace(
+      /\b(all|every|everything|each|whatever)\b(.*?),?\s+but\s+(?!(?:not|from|only|with|at|in|on|to)\b)/i,
+      '$1$2 except ',
+    )
+    .replace(
+      /,?\s+(?:but not|apart from|excluding|other than|and not|leaving out|with the exception of|save for|minus|bar)\s+/gi,
+      ' except ',
+    )
+    .replace(/,\s+not\s+(?=\S)/gi, ' except ')
+    .replace(/\b(all|every|everything|each|whatever|both)\b(.*?),?\s+(?:without)\s+/i, '$1$2 except ')
     .replace(/,?\s+except(?: for)?\s+/gi, ' except ')
+
+/** Whether something may or should be done is a question to somebody else. */
+const whether =
+  /^[¿¡]?\s*(?:(?:may|shall|should|must|might|soll(?:en|te|ten)?|darf|dürfen|muss|müssen)\s+(?:i|we|ich|wir|man)|(?:can|could|kann|könnte)\s+(?:i|ich|man)|deber[ií]a(?:mos)?|debo|debemos|puedo|podemos)\b(?!\s+(?:see|have|get|look|view|ask|know|ver)\b)/i
+export const asksWhether = (text: string): boolean => whether.test(text)
 
 /** Why a sentence must not be acted upon, whatever else it says. */
 export const whyNot = (text: string): string | undefined => {
@@ -87,8 +143,10 @@ export interface Clause {
 export const clauses = (text: string): Clause[] => {
   const found: Clause[] = []
   for (const [i, stage] of text
-    .replace(/^first,?\s+/i, '')
-    .split(/[,;]?\s+(?:and\s+)?(?:then|after that|afterwards)\s+/i)
+    .replace(/^first(?: of all)?,?\s+/i, '')
+    .split(
+      /[,;]?\s+(?:and\s+)?(?:then|after that|afterwards|subsequently|next,|once (?:that|this|it)(?: is|'s| has)? (?:done|finished|completed|through|over|live|up)|when (?:that|this|it)(?: is|'s| has)? (?:done|finished|completed|through|over)|after (?:which|this))[,]?\s+/i,
+    )
     .entries())
     for (const [j, each] of split(stage).entries()) found.push({ text: each, after: i > 0 && j === 0 })
   return found

@@ -18,9 +18,11 @@ const deciding = catalogue.find(({ contract }) => contract.name === 'decideAppro
 const asked = /^(approve|accept|reject|decline|deny)\s+(.+)$/i
 const every =
   /^(?:all|every|everything|each|whatever|what)(?:\s+(?:of|the|approvals?|requests?|things?|me|one|ones|that|which|is|are|waits|waiting|pending|open|for\s+me))*(?:\s+(?:from|by)\s+(.+))?$/i
+/** “the rest” */
+const remaining = /^(?:all\s+)?(?:the\s+)?(?:rest|others?|remaining(?:\s+\w+)?|everything else|all else)$/i
 /** What is said of why. */
 const commented =
-  /^(.+?),?\s+(?:saying|because|since|as|with\s+(?:the\s+|an?\s+)?(?:comment|note|reason|remark):?)\s+(\S.*)$/i
+  /^(.+?),?\s+(?:saying|because|since|as|(?:with\s+)?(?:the\s+|an?\s+)?(?:comment|note|reason|remark|message)(?:\s+(?:is|being|that))?:?)\s+(\S.*)$/i
 /** “all that Ada asked for” */
 const wished =
   /^(?:all|everything|whatever|what)\s+(?:that\s+)?(.+?)\s+(?:(?:has\s+)?asked\s+for|(?:has\s+)?requested|wants|began|started)$/i
@@ -29,7 +31,12 @@ const wished =
  * “approve everything waiting for me from Ada, except the refunds”: a decision for each thing that waits for whoever
  * says so. Undefined when it is no such sentence.
  */
-export const decide = async (text: string, quoted: Quoted, world: World): Promise<Understood | undefined> => {
+export const decide = async (
+  text: string,
+  quoted: Quoted,
+  world: World,
+  decided: readonly Step[] = [],
+): Promise<Understood | undefined> => {
   const [, verb, rest] =
     plainer(text)
       .map((each) => asked.exec(each))
@@ -41,10 +48,12 @@ export const decide = async (text: string, quoted: Quoted, world: World): Promis
   const [many, from] = every.exec(kept.trim()) ?? wished.exec(kept.trim()) ?? []
   if (many === undefined && excepted.length > 0) return { why: '“except” needs “all” or “every” before it.' }
   const read = (part: string) => quoted.read(part).text
-  const meant = many === undefined ? named(without(read(kept)), all) : of(from && read(from), all)
+  const others = remaining.test(kept.trim()) && decided.length > 0
+  const meant = many === undefined && !others ? named(without(read(kept)), all) : of(from && read(from), all)
   if ('why' in meant) return meant
-  if (many !== undefined && !complete) return { why: 'Too much is waiting to be decided at once.' }
-  const out = new Set<Named>()
+  if ((many !== undefined || others) && !complete)
+    return { why: 'Too much is waiting to be decided at once.' }
+  const out = new Set<Named>(others ? decided.flatMap(({ acts }) => acts?.records ?? []) : [])
   for (const part of excepted.flatMap((each) => each.split(/\s*,\s*(?:and\s+)?|\s+and\s+/i))) {
     const left = find(without(read(part)), all)
     if (!left) return { why: `Nothing that waits for you is called “${read(part)}”.` }

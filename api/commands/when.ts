@@ -39,6 +39,9 @@ export interface When {
   rest: string
 }
 
+/** The hour of a part of the day that is said without one. */
+const hours: Readonly<Record<string, number>> = { afternoon: 15, evening: 18, tonight: 20, night: 22 }
+
 const edges = /^[\s,;:.!?-]*$/
 
 /**
@@ -58,7 +61,9 @@ export const whenIn = (text: string, now: Date, zone: string, anywhere = false):
   const relative = /\b(in|within|after)\s+(a|an|\d|half|one|two|three|five|ten)/i.test(found.text)
   const certain = start.isCertain('hour')
   const of = (part: 'year' | 'month' | 'day' | 'hour' | 'minute' | 'second') => start.get(part) ?? 0
-  const hour = certain ? of('hour') : 9
+  const hour = certain
+    ? of('hour')
+    : (Object.entries(hours).find(([part]) => found.text.toLowerCase().includes(part))?.[1] ?? 9)
   const wall = Date.UTC(of('year'), of('month') - 1, of('day'), hour, certain ? of('minute') : 0)
   const exact =
     relative && certain ? new Date(Math.round(start.date().getTime() / 60_000) * 60_000) : undefined
@@ -87,8 +92,69 @@ export interface Period {
   rest: string
 }
 
+const numbers: Readonly<Record<string, number>> = {
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  ten: 10,
+  twelve: 12,
+}
+
 const period =
-  /(?:^|\s+)(?:(?:from|of|in|during|within)\s+)?(?:(yesterday (?:or|and) today|today (?:or|and) yesterday|today|yesterday|this week|last week|this month|last month)|(?:the\s+)?(?:last|past)\s+(?:(\d{1,3})\s+)?(hour|day|week)s?)(?=\s|$)/i
+  /(?:^|\s+)(?:(?:from|of|in|during|within|over|for|throughout|across)\s+)?(?:(yesterday (?:or|and) today|today (?:or|and) yesterday|today|this morning|yesterday|so far today|this week|last week|this month|last month|the week|the month)|(?:the\s+)?(?:last|past)\s+(?:(\d{1,3}|two|three|four|five|six|seven|ten|twelve)\s+)?(hour|day|week|month)s?|(?:the\s+)?last\s+(24|48|72)h)(?=\s|$)/i
+
+/** A day by its name or date: from its beginning to its end; of what is ahead, the last one that was. */
+export const dayIn = (said: string, now: Date, zone: string): { from: Date; until: Date } | undefined => {
+  const timezone = Math.round(offsetAt(now, zone) / 60_000)
+  const text = said.replace(/^(?:all (?:of|day)|the whole (?:of|day)|the)\s+/i, '')
+  const [found] = chrono.en.casual.parse(text, { instant: now, timezone })
+  if (!found || found.index > 0 || !edges.test(text.slice(found.text.length))) return undefined
+  const { start } = found
+  const of = (part: 'year' | 'month' | 'day' | 'hour' | 'minute') => start.get(part) ?? 0
+  if (!start.isCertain('day') && !start.isCertain('weekday') && !start.isCertain('hour')) return undefined
+  const day = 86_400_000
+  const hour = start.isCertain('hour')
+  const wall = Date.UTC(
+    of('year'),
+    of('month') - 1,
+    of('day'),
+    hour ? of('hour') : 0,
+    hour ? of('minute') : 0,
+  )
+  const ahead = !start.isCertain('day') && momentOf(wall, zone) > now ? 7 * day : 0
+  const length = hour ? 0 : day
+  return { from: momentOf(wall - ahead, zone), until: momentOf(wall - ahead + length, zone) }
+}
+
+const between = /(?:^|\s+)(?:from|between)\s+(.+?)\s+(?:to|until|till|through|and)\s+(.+)$/i
+const onDay =
+  /(?:^|\s+)(?:(?:on|for|of|from)\s+)?((?:all (?:of|day)\s+|the whole\s+(?:of\s+)?)?(?:(?:on\s+)?(?:last\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day|the day before yesterday|(?:the\s+)?\d{1,2}(?:st|nd|rd|th)?\.?\s+(?:of\s+)?(?:january|february|march|april|may|june|july|august|september|october|november|december)(?:\s+\d{4})?|(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+\d{1,2}(?:st|nd|rd|th)?(?:,?\s+\d{4})?|\d{4}-\d\d-\d\d))(?=\s|$)/i
+
+/** “between Monday and Wednesday”, “on 20 November”. */
+const dated = (text: string, now: Date, zone: string): Period | undefined => {
+  const range = between.exec(text)
+  if (range) {
+    const [from, until] = [dayIn(range[1]!, now, zone), dayIn(range[2]!, now, zone)]
+    if (from && until && until.until > from.from)
+      return {
+        from: from.from,
+        until: until.until,
+        said: range[0].trim(),
+        rest: text.slice(0, range.index).trim(),
+      }
+  }
+  const on = onDay.exec(text)
+  const day = on && dayIn(on[1]!.replace(/^on\s+/i, ''), now, zone)
+  if (!day || day.from > now) return undefined
+  return {
+    ...day,
+    said: on[0].trim(),
+    rest: `${text.slice(0, on.index)} ${text.slice(on.index + on[0].length)}`.trim(),
+  }
+}
 
 /** “since Monday”: from the beginning of that day, if no hour was said, until now. */
 const since = (text: string, now: Date, zone: string): Period | undefined => {
@@ -115,11 +181,12 @@ const since = (text: string, now: Date, zone: string): Period | undefined => {
 export const periodIn = (text: string, now: Date, zone: string): Period | undefined => {
   const found = period.exec(text)
   const begun = since(text, now, zone)
-  if (begun || !found) return begun
-  const [said, named, number = '1', unit] = found
+  if (begun || !found) return begun ?? dated(text, now, zone)
+  const [said, named, number = '1', unit = found[4] && 'hour'] = found
   const rest = `${text.slice(0, found.index)} ${text.slice(found.index + said.length)}`.trim()
   if (unit) {
-    const hours = Number(number) * { hour: 1, day: 24, week: 168 }[unit.toLowerCase() as 'hour']
+    const many = Number(found[4] ?? numbers[number.toLowerCase()] ?? number)
+    const hours = many * { hour: 1, day: 24, week: 168, month: 720 }[unit.toLowerCase() as 'hour']
     return { from: new Date(now.getTime() - hours * 3_600_000), until: now, said: said.trim(), rest }
   }
   const day = 86_400_000
@@ -129,10 +196,14 @@ export const periodIn = (text: string, now: Date, zone: string): Period | undefi
     Date.UTC(new Date(today).getUTCFullYear(), new Date(today).getUTCMonth() - back, 1)
   const spans: Record<string, [number, number]> = {
     today: [today, today + day],
+    'so far today': [today, today + day],
+    'this morning': [today, today + day / 2],
     yesterday: [today - day, today],
     'yesterday or today': [today - day, today + day],
     'this week': [monday, monday + 7 * day],
     'last week': [monday - 7 * day, monday],
+    'the week': [monday, monday + 7 * day],
+    'the month': [month(0), month(-1)],
     'this month': [month(0), month(-1)],
     'last month': [month(1), month(0)],
   }

@@ -2,6 +2,7 @@
 export const tokens = (text: string): string[] =>
   text
     .toLowerCase()
+    .replace(/(?<=\d)[.,](?=\d{3}(?!\d))/g, '')
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .split(/[^\p{L}\p{N}@._+]+/u)
@@ -37,6 +38,12 @@ const distance = (a: string, b: string, most: number): number => {
 export const alike = (typed: string, meant: string): boolean =>
   typed === meant || (meant.length >= 4 && distance(typed, meant, 2) <= (meant.length >= 6 ? 2 : 1))
 
+/** How many slips one word is from the other; three stand for more. */
+export const slipsBetween = (typed: string, meant: string): number => distance(typed, meant, 2)
+
 /** Whether two words are one, but for their number: “refund” and “refunds”. */
 export const alikeInNumber = (a: string, b: string): boolean =>
-  a === b || (a.length > 3 && (a === `${b}s` || `${a}s` === b))
+  a === b || (a.length > 3 && b.length > 3 && stem(a) === stem(b))
+
+const stem = (word: string): string =>
+  word.length > 5 ? word.replace(/(?:ing|ed|e?s|e)$/, '') : word.replace(/s$/, '')

@@ -26,7 +26,7 @@ export const verbs: Readonly<Record<string, string>> = {
     entfernen wirf_raus raus.werfen raus.nehmen aus.schließen quitar eliminar expulsar echar saca sacar`,
   delete: `remove erase drop get_rid throw_away discard bin trash
     löschen entfernen weg.werfen tilgen eliminar borrar suprimir`,
-  erase: 'wipe forget löschen vergessen borrar olvidar',
+  erase: 'wipe löschen borrar',
   revoke: `withdraw cancel retract take_back invalidate void
     widerrufen zurück.ziehen zurück.nehmen entziehen sperren annullieren ungültig_machen revocar anular retirar invalidar`,
   cancel:

@@ -1,7 +1,7 @@
 import { slotsOf, type Slot } from '#workflows/commands/core/slots.ts'
 import type { AnyContract } from '#workflows/operation.ts'
 import { catalogue } from '#workflows/operations.ts'
-import { phrases, type Phrase } from '../phrases.ts'
+import { phrases, spelled, type Phrase } from '../phrases.ts'
 import { bare, singular, togetherIn } from './lookup.ts'
 import { asking, neutral } from './neutral.ts'
 
@@ -66,13 +66,13 @@ const asked = new Set([
 ])
 
 const framesOf = (domain: string, contract: AnyContract): Frame[] => {
-  const title: Phrase = { domain, contract, said: contract.title, pattern: /$^/, fields: [], weight: 0 }
+  const title: Phrase = { domain, contract, said: contract.title, pattern: /$^/, fields: [] }
   // “listAuditEntries”
   const name = contract.name.replace(/^(?:list|get)/, '').replace(/(?<!^)(?=[A-Z])/g, ' ')
   const all = [
     title,
     ...(contract.kind === 'view' ? [{ ...title, said: name }] : []),
-    ...phrases.filter((phrase) => phrase.contract === contract),
+    ...phrases.filter((phrase) => phrase.contract === contract).flatMap(spelled),
   ]
   const slots = slotsOf(contract)
   const seen = new Set<string>()

@@ -1,9 +1,28 @@
 import { german } from './german.ts'
-import { inEnglish } from './language.ts'
+import { inEnglish, type Language } from './language.ts'
 import { spanish } from './spanish.ts'
+
+const languages = [german, spanish]
+
+/** What begins so can be English: what follows tells. */
+const either =
+  /^(?:pause|start|stop|test|deploy|send|list|roll|set|halt|cancel|archive|invite|export|trigger|active|resume|publish|create)\s/i
+/** What begins with an English word is English, whatever the name at its end. */
+const verb =
+  /^(?:please\s+)?(?:pause|stop|run|start|resume|archive|unarchive|publish|deploy|ship|roll|approve|reject|cancel|retry|invite|remove|delete|test|show|list|send|watch|trigger|launch|execute|rerun|what|which|why|when|who|how|can|could|would|i|don't|do|never|hold|turn|switch|put|take|bring|the)\s/i
+
+const isIn = ({ begins, ends, holds }: Language, text: string): boolean => {
+  if (begins.test(text)) return !either.test(text) || holds.test(text)
+  if (verb.test(text)) return false
+  return (ends?.test(text.replace(/[.!?\s]+$/, '')) ?? false) || distinct(holds, text) > 1
+}
+
+/** How many words only that language has. */
+const distinct = (holds: RegExp, text: string): number =>
+  [...text.matchAll(new RegExp(holds.source, 'giu'))].length
 
 /** A sentence in the words the rules know, whichever of their languages it was said in. */
 export const english = (text: string): string => {
-  const language = [german, spanish].find(({ begins }) => begins.test(text))
+  const language = languages.find((each) => isIn(each, text))
   return language ? inEnglish(text, language) : text
 }

@@ -1,11 +1,20 @@
 /** How one language says what the rules know in English: what begins a sentence, whole turns, then words. */
 export interface Language {
+  /** What only this language begins a sentence with. */
   begins: RegExp
+  /** What only this language ends a sentence with: its verb. */
+  ends?: RegExp
+  /** Words that only this language has, which tell it where a verb could be English as well. */
+  holds: RegExp
   /** Said for politeness alone. */
   polite: RegExp
-  turns: readonly (readonly [RegExp, string])[]
+  /** What is turned before words are: what would be words of something else. */
+  before: readonly Turn[]
   words: Readonly<Record<string, string>>
+  turns: readonly Turn[]
 }
+
+export type Turn = readonly [RegExp, string]
 
 /** A word by itself: not within an address, a path or a name with hyphens. */
 const edge = '(?<![\\p{L}\\p{N}@._/-])'
@@ -25,18 +34,42 @@ const wordsOf = (language: Language): RegExp => {
   return made
 }
 
+const clock = '(?:\\s+at\\s+[\\d:]+)?'
+const day = '(?:mon|tues|wednes|thurs|fri|satur|sun)day'
+const times = `(?:at\\s+\\d[\\d:]*|(?:(?:today|tonight|tomorrow|the day after tomorrow|on ${day}|next ${day}|this evening|tomorrow morning|every (?:day|weekday|morning|evening|hour|\\d+ \\w+|${day}s?)|in \\d+ (?:minutes?|hours?|days?))${clock}))`
+/** A time right after the verb, where English has it at the end. */
+const early = new RegExp(`^((?:\\w+)(?: back)?)\\s+(${times})\\s+(?!${times}$)(.+)$`, 'i')
+
+/** … at the end, and before it. */
+const trailing = new RegExp(`(?<!\\s(?:von|vom|of|since|from|until|bis))\\s+${times}(?:\\s+pm)?$`, 'i')
+const leading = new RegExp(`^(?:${times}),?\\s+`, 'i')
+
+/** Each part by itself; what is said of when, before the verb, stays where it is. */
 const turned = (part: string, { turns }: Language, as: string): string => {
   if (/^\s*(?:and|[;,])/.test(as)) return as
-  return turns.reduce((rest, [said, meant]) => rest.replace(said, meant), part)
+  const [first = ''] = leading.exec(part) ?? []
+  const [last = ''] = trailing.exec(part.slice(first.length)) ?? []
+  const middle = part.slice(first.length, part.length - last.length)
+  return `${first}${turns.reduce((said, [from, to]) => said.replace(from, to), middle)}${last}`
 }
+
+/** Why something is asked for is told in the words it was said in. */
+const reason =
+  /^(.+?),?\s+(?:weil|denn|da(?=\s+\S+\s+\S+)|mit (?:der begründung|dem (?:kommentar|hinweis))|porque|ya que|puesto que|con (?:el comentario|la nota|el motivo)):?\s+(.+)$/isu
 
 /** The sentence with English words where they are known; names stay as they are. */
 export const inEnglish = (text: string, language: Language): string => {
+  const [, asked, why] = reason.exec(text) ?? []
+  return asked && why ? `${said(asked, language)} because ${why}` : said(text, language)
+}
+
+const said = (text: string, language: Language): string => {
   let rest = text.replace(/^[¿¡\s]+|[.!?\s]+$/g, '')
   for (let before = ''; before !== rest;) {
     before = rest
-    rest = rest.replace(language.polite, '')
+    rest = rest.replace(language.polite, '').trim()
   }
+  rest = language.before.reduce((said, [from, to]) => said.replace(from, to), rest)
   rest = rest.replace(
     wordsOf(language),
     (word) => language.words[word.toLowerCase().replace(/\s+/g, ' ')] ?? word,
@@ -44,7 +77,7 @@ export const inEnglish = (text: string, language: Language): string => {
   return rest
     .replace(/\s+/g, ' ')
     .split(/(\s+and\s+(?:then\s+)?|\s*[;,]\s*(?:then\s+)?)/)
-    .map((part) => turned(part.trim() ? part.trim() : part, language, part))
+    .map((part) => turned(part.trim() ? part.trim() : part, language, part).replace(early, '$1 $3 $2'))
     .join('')
     .trim()
 }

@@ -1,36 +1,233 @@
 /** Verbs that people use for the few that phrases know. What is meant must be one of our records all the same. */
 const verbs: readonly (readonly [RegExp, string])[] = [
-  [/^(.+?)\s+(?:once more|one more time|once again|again)$/i, '$1'],
-  [/^(?:disable|deactivate|suspend|hold|halt|freeze|switch off|turn off)\s+(.+)$/i, 'pause $1'],
-  [/^put\s+(.+?)\s+on hold$/i, 'pause $1'],
-  [/^(?:turn|switch)\s+(.+?)\s+off$/i, 'pause $1'],
-  [/^take\s+(.+?)\s+(?:offline|down)$/i, 'pause $1'],
-  [/^(?:i\s+)?(?:need|want)\s+(.+?)\s+paused$/i, 'pause $1'],
-  [/^stop taking triggers (?:for|of|at)\s+(.+)$/i, 'pause $1'],
-  [/^(?:enable|re-?enable|activate|reactivate|re-?activate|unpause|switch on|turn on)\s+(.+)$/i, 'resume $1'],
-  [/^(?:turn|switch|bring)\s+(.+?)\s+(?:back\s+)?(?:on|online|up|back)$/i, 'resume $1'],
-  [/^let\s+(.+?)\s+(?:continue|go on|resume)$/i, 'resume $1'],
-  [/^(?:kick off|fire off|fire|set off|start up|start|launch|trigger|execute)\s+(.+)$/i, 'run $1'],
-  [/^let\s+(.+?)\s+run$/i, 'run $1'],
-  [/^pausing\s+(.+)$/i, 'pause $1'],
-  [/^(pause|resume|run|publish|remove|delete)\s+both\s+(.+)$/i, '$1 $2'],
-  [/^(?:decline|deny|refuse|turn down|say no to)\s+(.+)$/i, 'reject $1'],
-  [/^(?:accept|say yes to|agree to|confirm)\s+(.+)$/i, 'approve $1'],
+  [/^let\s+(.+?)\s+(?:through|pass|go through)$/i, 'approve $1'],
   [
-    /^why (?:did|has|is)\s+(.+?)\s+(?:break|crash|go wrong|stop working|broken|crashed|gone wrong|failing)$/i,
+    /^how come\s+(?:that\s+)?(.+?)\s+(?:failed|broke|crashed|went wrong|keeps failing|is failing|is broken)$/i,
     'why did $1 fail',
   ],
-  [/^(?:throw away|erase|drop|get rid of)\s+(.+)$/i, 'delete $1'],
+  [
+    /^((?:show|what (?:is|are|was)|how (?:is|was|are)|change|set|update|raise|lower|increase|revoke|remove|delete|export|search|keep|erase|clear|open|publish|cancel|retry|verify)\s+)(?:the\s+)?(.+?)'s?\s+(?!and\b|or\b)([a-z][a-z -]*?)(\s+(?:to|into|at|since|for|in|from|as)\s.+)?$/i,
+    '$1$3 of $2$4',
+  ],
+  [/^(?!what|who|how|where|when|there|let|it|that|he|she|don)(.+?)'s\s+([a-z][a-z ]*)$/i, '$2 of $1'],
+  [/^take\s+((?:the\s+)?(?:invitation|invite)\s.+?)\s+back$/i, 'revoke $1'],
+  [
+    /^(?:forward|deliver|send|mail|dispatch)\s+(?!(?:all\s+)?failed\b)(.+?)\s+(?:again|once more|a second time|one more time)$/i,
+    'resend $1',
+  ],
+  [/^(.+?)\s+(?:once more|one more time|once again|again|anew|afresh)$/i, '$1'],
+  [
+    /^(?:disable|deactivate|suspend|hold|halt|freeze|switch off|turn off|shut off|shut down|put a stop to|mute|hold off)\s+(.+)$/i,
+    'pause $1',
+  ],
+  [/^put\s+(.+?)\s+(?:on hold|on ice|to sleep|on pause)$/i, 'pause $1'],
+  [/^(?:turn|switch|shut)\s+(.+?)\s+(?:off|down)$/i, 'pause $1'],
+  [/^take\s+(.+?)\s+(?:offline|down|off(?:line| the air)?)$/i, 'pause $1'],
+  [/^stop taking triggers (?:for|of|at)\s+(.+)$/i, 'pause $1'],
+  [
+    /^(?:enable|re-?enable|activate|reactivate|re-?activate|unpause|unfreeze|un-pause|switch on|turn on|bring back|wake up|revive|continue)\s+(.+)$/i,
+    'resume $1',
+  ],
+  [
+    /^(?:turn|switch|bring|put|get|set)\s+(.+?)\s+(?:back\s+)?(?:on|online|up|back|live again|running|into service|to work)$/i,
+    'resume $1',
+  ],
+  [
+    /^(?:turn|switch|bring|put|get)\s+(.+?)\s+back\s+(?:on|online|up|running|into (?:service|operation))$/i,
+    'resume $1',
+  ],
+  [/^let\s+(.+?)\s+(?:continue|go on|resume|carry on)$/i, 'resume $1'],
+  [
+    /^(?:kick off|fire off|fire up|fire|set off|start up|start|launch|trigger|execute|kick|rerun|re-run|begin|invoke|relaunch|run through)\s+(.+)$/i,
+    'run $1',
+  ],
+  [/^let\s+(.+?)\s+run$/i, 'run $1'],
+  [/^(?:kick|fire|set|get)\s+(.+?)\s+(?:off|going|started)$/i, 'run $1'],
+  [/^(?:give|take)\s+(.+?)\s+(?:another|a new|a second|one more)\s+(?:run|spin)$/i, 'run $1'],
+  [/^(?:give|take)\s+(.+?)\s+(?:a\s+)?(?:run|spin)$/i, 'run $1'],
+  [/^do\s+(?:an?\s+)?(?:new\s+|another\s+)?run\s+of\s+(.+)$/i, 'run $1'],
+  [
+    /^(?:give)\s+(.+?)\s+(?:another|a new|a second|one more)\s+(?:go|try|chance|attempt|shot)((?:,?\s+(?:but\s+)?from\s+.+)?)$/i,
+    'retry $1$2',
+  ],
+  [/^(?:try|redo|repeat|re-try|restart)\s+(.+?)(?:\s+again)?$/i, 'retry $1'],
+  [
+    /^(pausing|resuming|running|archiving|publishing|deploying|removing|deleting|approving|rejecting|cancell?ing|retrying|revoking|starting|stopping|inviting)\s+(.+)$/i,
+    'BARE $1 $2',
+  ],
+  [
+    /^(pause|resume|run|publish|remove|delete|archive|deploy|approve|reject|cancel|retry|revoke)\s+both\s+(?:of\s+)?(.+)$/i,
+    '$1 $2',
+  ],
+  [
+    /^(?:decline|deny|refuse|turn down|say no to|veto|dismiss|disapprove(?: of)?|block)\s+(.+)$/i,
+    'reject $1',
+  ],
+  [/^turn\s+(.+?)\s+down$/i, 'reject $1'],
+  [
+    /^(?:accept|say yes to|agree to|confirm|sign off(?: on)?|wave through|ok|okay|green-?light|authori[sz]e|give (?:the |your |my )?(?:ok|okay|go|go-ahead|approval|green light) (?:to|for|on))\s+(.+)$/i,
+    'approve $1',
+  ],
+  [/^(?:give)\s+(.+?)\s+(?:the |my |your )?(?:ok|okay|go|go-ahead|approval|green light)$/i, 'approve $1'],
+  [
+    /^why (?:did|has|is|was|does|do)\s+(.+?)\s+(?:break|crash|go wrong|stop working|not (?:work|succeed|finish|run|go through|complete)|broken|crashed|gone wrong|failing|red|unsuccessful|die|died|go down|fall over|blow up|bail out|error out|keep failing|failed|a failure)(?:\s+(?:last time|most recently|lately|last|recently))?$/i,
+    'why did $1 fail',
+  ],
+  [
+    /^why (?:did|has|is)\s+(.+?)\s+fail(?:ed)?\s+(?:last time|most recently|lately|last|recently|the last time)$/i,
+    'why did $1 fail',
+  ],
+  [
+    /^(?:what(?:'s| is| was)|tell me)\s+(?:the\s+)?(?:matter|problem|reason|cause|issue|deal)\s+(?:with|of|for|behind)\s+(?:the\s+)?(?:last\s+)?(?:failure of\s+)?(.+?)(?:'s (?:last )?failure)?$/i,
+    'what went wrong with $1',
+  ],
+  [/^what (?:broke|crashed|killed|failed in|made)\s+(.+?)(?:\s+fail)?$/i, 'what went wrong with $1'],
+  [
+    /^(?:explain|show me|tell me)\s+why\s+(.+?)\s+(?:failed|broke|crashed|went wrong|did not work)$/i,
+    'why did $1 fail',
+  ],
+  [
+    /^(?:throw away|erase|drop|get rid of|scrap|trash|wipe|discard|bin|destroy|dispose of)\s+(.+)$/i,
+    'delete $1',
+  ],
+  [/^(?:kick|throw|boot|expel)\s+(.+?)\s+out$/i, 'remove $1 from the organisation'],
+  [/^(?:redeploy|re-deploy|roll ?out|push out|put live|ship out|rebuild)\s+(.+)$/i, 'deploy $1'],
+  [
+    /^(?:push|roll|ship|get|bring|put|take)\s+(.+?)\s+(?:live|out|into production|to production|out the door)(\s+from\s+.+)?$/i,
+    'deploy $1$2',
+  ],
+  [/^(?:rollback|roll-back|revert)\s+(.+)$/i, 'roll back $1'],
+  [
+    /^(?:kill|abort|stop|end|call off|break off|interrupt)\s+((?:the\s+)?(?:\S+\s+)?run\s+(?:of|for|from)\s+.+|.+\s+run)$/i,
+    'cancel $1',
+  ],
+  [/^(?:call off|abort)\s+(.+)$/i, 'cancel $1'],
+  [
+    /^(?:withdraw|cancel|retract|recall|pull|rescind|undo|annul|take back|remove|delete)\s+((?:the\s+)?(?:invitation|invite)\s+.+)$/i,
+    'revoke $1',
+  ],
+  [
+    /^(?:withdraw|cancel|retract|rescind|annul|remove|delete)\s+(.+?)'s\s+(?:invitation|invite)$/i,
+    'revoke the invitation of $1',
+  ],
+  [
+    /^(?:withdraw|invalidate|disable|cancel|remove|delete|kill|void|expire)\s+((?:the\s+)?(?:api\s+)?key\s+.+|.+\s+(?:api\s+)?key)$/i,
+    'revoke $1',
+  ],
+  [/^(?:keep an eye on|monitor|observe|start watching|start monitoring)\s+(.+)$/i, 'watch $1'],
+  [/^(?:stop monitoring|stop observing|no longer watch|unwatch|quit watching)\s+(.+)$/i, 'stop watching $1'],
+  [/^(?:move|send|shelve|retire|put)\s+(.+?)\s+(?:in|into|to)\s+(?:the\s+)?archive$/i, 'archive $1'],
+  [/^(?:shelve|retire|mothball)\s+(.+)$/i, 'archive $1'],
+  [/^(?:ping|try out|check out|send (?:a )?(?:test|ping|test ping) to)\s+(.+)$/i, 'test $1'],
+  [/^(.+?)(?:'s| is)\s+(?:ok|okay|fine|approved|good to go)$/i, 'approve $1'],
 ]
+
+const participles: Readonly<Record<string, string>> = {
+  run: 'run',
+  ran: 'run',
+  start: 'run',
+  begin: 'run',
+  go: 'run',
+  paused: 'pause',
+  stopped: 'pause',
+  halted: 'pause',
+  off: 'pause',
+  suspended: 'pause',
+  disabled: 'pause',
+  resumed: 'resume',
+  enabled: 'resume',
+  reactivated: 'resume',
+  activated: 'resume',
+  unpaused: 'resume',
+  restarted: 'run',
+  started: 'run',
+  triggered: 'run',
+  executed: 'run',
+  launched: 'run',
+  archived: 'archive',
+  published: 'publish',
+  deployed: 'deploy',
+  shipped: 'deploy',
+  released: 'deploy',
+  redeployed: 'deploy',
+  'rolled back': 'roll back',
+  reverted: 'roll back',
+  approved: 'approve',
+  rejected: 'reject',
+  declined: 'reject',
+  cancelled: 'cancel',
+  canceled: 'cancel',
+  aborted: 'cancel',
+  retried: 'retry',
+  repeated: 'retry',
+  deleted: 'delete',
+  removed: 'remove',
+  revoked: 'revoke',
+  tested: 'test',
+  watched: 'watch',
+  monitored: 'watch',
+  resent: 'resend',
+  continue: 'resume',
+  pause: 'pause',
+  stop: 'pause',
+}
+const done = Object.keys(participles)
+  .toSorted((a, b) => b.length - a.length)
+  .join('|')
+const wished = [
+  // “Stock sync should run every hour”, “docs must be deployed tomorrow”
+  new RegExp(
+    `^(?!should|must|what|which|who|how|i\\s|we\\s|he\\s|she\\s|they\\s|you\\s|it\\s)(.+?)\\s+(?:should|shall|must|has to|have to|needs to|need to|ought to|is to|are to|is supposed to|can)\\s+(?:now\\s+|please\\s+)?(?:be\\s+)?(${done})(?=$|\\s)(.*)$`,
+    'i',
+  ),
+  new RegExp(`^(.+?)\\s+(?:needs|wants)\\s+to\\s+be\\s+(${done})(?=$|\\s)(.*)$`, 'i'),
+  // “I want the shop deployed”, “have Newsletter paused”, “get docs rolled back”
+  new RegExp(
+    `^(?:i(?:'d)?\\s+(?:want|need|would like|like)|(?:we|please)\\s+(?:want|need)|have|get|i'd like to have|i want to have|want|need)\\s+(?:to\\s+(?:have|see|get)\\s+)?(.+?)\\s+(?:to\\s+be\\s+|to\\s+)?(${done})(?=$|\\s)(.*)$`,
+    'i',
+  ),
+]
+const gerunds: Readonly<Record<string, string>> = {
+  running: 'run',
+  stopping: 'stop',
+  cancelling: 'cancel',
+  canceling: 'cancel',
+  retrying: 'retry',
+  deploying: 'deploy',
+  pausing: 'pause',
+  resuming: 'resume',
+  archiving: 'archive',
+  removing: 'remove',
+  deleting: 'delete',
+  approving: 'approve',
+  rejecting: 'reject',
+  revoking: 'revoke',
+  starting: 'start',
+  publishing: 'publish',
+  inviting: 'invite',
+}
+
+/** One step towards plainer words, if there is one. */
+const once = (text: string): string | undefined => {
+  const verb = verbs.find(([said]) => said.test(text))
+  if (verb) {
+    const plain = text.replace(...verb)
+    return plain.replace(/^BARE (\S+)/, (_, gerund: string) => gerunds[gerund.toLowerCase()] ?? gerund)
+  }
+  for (const form of wished) {
+    const [, what, how, rest = ''] = form.exec(text) ?? []
+    if (what && how) return `${participles[how.toLowerCase()]} ${what}${rest}`
+  }
+  return undefined
+}
 
 /** The sentence as it was said, and as it is said in plainer words. */
 export const plainer = (text: string): string[] => {
   const all = [text]
   for (let i = 0; i < 3; i++) {
-    const last = all.at(-1)!
-    const rule = verbs.find(([said]) => said.test(last))
-    if (!rule) break
-    all.push(last.replace(...rule))
+    const next = once(all.at(-1)!)
+    if (next === undefined || all.includes(next)) break
+    all.push(next)
   }
   return all
 }

@@ -1,0 +1,50 @@
+import { picked } from '#workflows/commands/core/slots.ts'
+import type { World } from './interpret.ts'
+import { plain, withExceptions, type Quoted } from './sentence.ts'
+import { english } from './speech/english.ts'
+import { instead, naming, said, stated, subjects, type Said } from './speech/remarks.ts'
+import { corrected } from './speech/spelling.ts'
+import { tokens } from './words.ts'
+
+/** A sentence in plain English, as phrases have it. */
+export const masked = (text: string): string => withExceptions(plain(english(text)))
+
+/** The sentence without what is said besides, and as it was meant to be typed. */
+export const otherwise = async function* (
+  quoted: Quoted,
+  world: World,
+): AsyncGenerator<Said & { guessed?: true }> {
+  const whole = masked(quoted.text)
+  if (world.inAnyOrder) yield { text: whole }
+  const tried = new Set([whole])
+  const once = (text: string) => !tried.has(text) && tried.add(text)
+  const alone = said(instead(quoted.text))
+  const short = masked(alone.text)
+  const shorter = said(short)
+  const reason = alone.reason ?? shorter.reason
+  if (once(short)) yield { ...alone, text: short }
+  if (once(shorter.text)) yield { ...shorter, ...(reason ? { reason } : {}) }
+  const about = stated(quoted.text)
+  if (about) {
+    for (const name of [...(await namesIn(about.about, world)), ...subjects(about.about)]) {
+      for (const asked of [about.asked, masked(about.asked)]) {
+        const text = masked(naming(asked, name))
+        if (once(text)) yield { text }
+      }
+    }
+  }
+  for (const each of [...tried]) {
+    const text = corrected(each)
+    if (once(text)) yield { text, ...(reason ? { reason } : {}), guessed: true }
+  }
+}
+
+/** The names of records that a statement names: longer ones first, and none that are within another. */
+const namesIn = async (text: string, { records }: World): Promise<string[]> => {
+  const typed = ` ${tokens(text).join(' ')} `
+  const all = await Promise.all([...picked.keys()].map(async (widget) => (await records(widget)).all))
+  const found = all.flat().filter(({ name }) => typed.includes(` ${tokens(name).join(' ')} `))
+  const names = [...new Set(found.map(({ name }) => name))].toSorted((a, b) => b.length - a.length)
+  const outer = names.filter((name, i) => !names.slice(0, i).some((longer) => longer.includes(name)))
+  return outer.length === 1 ? outer : []
+}
