@@ -19,6 +19,7 @@ import {
 } from '#infra/docker/engine.ts'
 import {
   forgetName,
+  hub,
   ImageRefused,
   needImage,
   portOf,
@@ -52,6 +53,15 @@ type Place = Pick<DeploymentRow, 'org' | 'project'>
 const layersFile = ({ org, project }: Place) => join(projectFolder(org, project), 'layers')
 const layersOf = async (place: Place): Promise<string[]> =>
   existsSync(layersFile(place)) ? (await readFile(layersFile(place), 'utf8')).split('\n').filter(Boolean) : []
+
+/** The images that were fetched for this project alone: while it is built they have a name, a line each. */
+const borrowedFile = ({ org, project }: Place) => join(projectFolder(org, project), 'borrowed')
+const forgetBorrowed = async (docker: Docker, place: Place): Promise<void> => {
+  if (!existsSync(borrowedFile(place))) return
+  const names = (await readFile(borrowedFile(place), 'utf8')).split('\n').filter(Boolean)
+  for (const each of new Set(names)) await forgetName(docker, each)
+  await rm(borrowedFile(place), { force: true })
+}
 
 /** Where the engine keeps images, when that is on this machine. */
 export const dockerFolders = async (): Promise<string[]> => {
@@ -105,10 +115,15 @@ export const buildContainer = (working: Working): Promise<{ id: string; port: nu
     const others = await namedRegistries()
     try {
       if (!row.cache) await removeVolumes(docker, labels)
+      await forgetBorrowed(docker, row)
       for (const image of needs.images) {
         const registry = registryOf(image)
-        const [login, named] = [logins[registry], others.includes(registry)]
-        await needImage(docker, image, { say: (line) => log.line(line), signal, login, named })
+        const login = logins[registry]
+        // That it is there already tells nothing about who may have it.
+        const anew = registry !== hub && others.includes(registry)
+        const fetches = () =>
+          login || anew ? appendFileSync(borrowedFile(row), `${image}\n`, { mode: 0o600 }) : undefined
+        await needImage(docker, image, { say: (line) => log.line(line), signal, login, anew, fetches })
       }
       const image = await buildImage(docker, {
         ...{ folder, labels, companion, signal, cache: row.cache, project: row.project },
@@ -140,8 +155,7 @@ export const buildContainer = (working: Working): Promise<{ id: string; port: nu
       await log.end()
       throw deployFailed(`${error.message}\n${log.last.slice(-6).join('\n')}`)
     } finally {
-      for (const image of needs.images)
-        if (others.includes(registryOf(image))) await forgetName(docker, image)
+      await forgetBorrowed(docker, row)
     }
   })
 
@@ -198,6 +212,7 @@ export const forgetLayers = async (place: Place): Promise<void> => {
 export const forgetContainers = async (place: Place): Promise<void> => {
   const docker = dockerEngine()
   if (!docker) return
+  await forgetBorrowed(docker, place)
   const label = labelOf(place)
   await removeContainers(
     docker,

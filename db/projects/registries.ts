@@ -14,7 +14,7 @@ const where = (org: string, project: string) =>
   and(eq(projectRegistries.org, org), eq(projectRegistries.project, project))
 
 /** Docker's own is called in many ways. */
-export const hub = 'docker.io'
+const hub = 'docker.io'
 const hubs = new Set(['docker.io', 'index.docker.io', 'registry-1.docker.io', 'hub.docker.com'])
 const known = (server: string): string => (hubs.has(server) ? hub : server)
 

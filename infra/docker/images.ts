@@ -7,7 +7,7 @@ export class ImageRefused extends Error {
   override name = 'ImageRefused'
 }
 
-const hub = 'docker.io'
+export const hub = 'docker.io'
 /** Where that is really asked. */
 const hubHost = 'registry-1.docker.io'
 
@@ -75,8 +75,7 @@ const pull = async (
 
 /**
  * Lets the engine have an image that a build begins with. What is another project's, or known by its id alone, is
- * refused. What somebody fetches under a name is asked for each time, by each: that it is there already tells nothing
- * about who may have it.
+ * refused.
  */
 export const needImage = async (
   docker: Docker,
@@ -85,14 +84,24 @@ export const needImage = async (
     say,
     signal,
     login,
-    named: asked,
-  }: { say: (line: string) => void; signal: AbortSignal; login: Login | undefined; named: boolean },
+    anew,
+    fetches,
+  }: {
+    say: (line: string) => void
+    signal: AbortSignal
+    login: Login | undefined
+    /** Whether it is asked for although it is there. */
+    anew: boolean
+    /** Told before it is. */
+    fetches: () => void
+  },
 ): Promise<void> => {
   const look = () => orUnknown(docker.getImage(image).inspect())
   const named = (found: Docker.ImageInspectInfo | undefined) =>
     [...(found?.RepoTags ?? []), ...(found?.RepoDigests ?? [])].map(wholeName).includes(wholeName(image))
   let found = await look()
-  if (!named(found) || asked) {
+  if (!named(found) || anew) {
+    fetches()
     say(`Fetching ${image}${login ? ` as ${login.username}` : ''}`)
     await pull(docker, image, { login, signal })
     found = await look()

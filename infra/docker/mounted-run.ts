@@ -45,8 +45,11 @@ const argumentsOf = (
 /** What is in a file or folder of the context, as one hash. */
 const contentOf = async (folder: string, source: string): Promise<string> => {
   const hash = createHash('sha256')
-  for (const path of (await contextFiles(folder)).toSorted()) {
-    if (source && path !== source && !path.startsWith(`${source}/`)) continue
+  const all = (await contextFiles(folder)).toSorted()
+  const within = all.filter((path) => !source || path === source || path.startsWith(`${source}/`))
+  if (within.length === 0)
+    throw new BuildFailed(`--mount=type=bind: .dockerignore leaves nothing of ${source.slice(0, 200)}`)
+  for (const path of within) {
     const file = join(folder, path)
     const { mode } = await lstat(file)
     const kind = mode & 0o170000
