@@ -1,3 +1,4 @@
+import { validateHeaderName, validateHeaderValue } from 'node:http'
 import * as z from 'zod'
 import { siteRules } from '#infra/edge/routes.ts'
 
@@ -8,6 +9,29 @@ const folder = z
   .max(200)
   .regex(/^(?!\/)(?!(.*\/)?\.\.?(\/|$))[\w@+./-]*$/, 'is a path below the project')
 
+/** What an answer is made of is not a site's to say. */
+const framing = /^(content-length|transfer-encoding|connection|keep-alive|upgrade|trailer|te)$/i
+
+const isHeader = (name: string, value: string): boolean => {
+  try {
+    validateHeaderName(name)
+    validateHeaderValue(name, value)
+    return !framing.test(name)
+  } catch {
+    return false
+  }
+}
+
+const rules = siteRules.superRefine(({ redirects, headers }, context) => {
+  const wrong = (message: string, ...path: (string | number)[]) =>
+    context.addIssue({ code: 'custom', message, path })
+  for (const [index, { to }] of redirects.entries())
+    if (/\p{Cc}/u.test(to)) wrong('has control characters', 'redirects', index, 'to')
+  for (const [index, { values }] of headers.entries())
+    for (const [name, value] of Object.entries(values))
+      if (!isHeader(name, value)) wrong('is no header that a site may set', 'headers', index, 'values', name)
+})
+
 /** What a project's mainspring.json may say. */
 export const configuration = z.strictObject({
   $schema: z.string().optional(),
@@ -16,7 +40,7 @@ export const configuration = z.strictObject({
   release: command.optional(),
   start: command.optional(),
   output: folder.optional(),
-  static: siteRules.optional(),
+  static: rules.optional(),
   /** Whether its Dockerfile is built where there is an engine. */
   docker: z.boolean().optional(),
 })

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { apps, type AppName } from '#infra/testing/apps.ts'
+import { readConfiguration } from './configuration.ts'
 import { detect, type Asked } from './detect.ts'
 
 const nothing: Asked = {
@@ -86,4 +87,19 @@ test('a Dockerfile is built where there is an engine, unless somebody says other
   })
   expect(seenBy({}, false)).toMatchObject({ docker: false, app: { language: 'node' } })
   expect(seenBy({ 'mainspring.json': '{"docker":false}' }, true)).toMatchObject({ app: { language: 'node' } })
+})
+
+test.each([
+  [
+    'a line break in a redirect',
+    { redirects: [{ from: '/a', to: '/b\r\nset-cookie: x=1' }] },
+    'static.redirects',
+  ],
+  ['a header that is none', { headers: [{ path: '/*', values: { 'x y': 'z' } }] }, 'static.headers'],
+  ['a line break in a header', { headers: [{ path: '/*', values: { x: 'a\r\nb: c' } }] }, 'static.headers'],
+  ['a length', { headers: [{ path: '/*', values: { 'Content-Length': '1' } }] }, 'Content-Length'],
+])('%s is refused before anything is built', (_, rules, where) => {
+  expect(readConfiguration(JSON.stringify({ static: rules }))).toEqual({
+    wrong: expect.stringContaining(where),
+  })
 })

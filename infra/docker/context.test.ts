@@ -28,3 +28,16 @@ test('an engine sees what .dockerignore leaves, whatever it is called, and links
     ['-rf', '.dockerignore', 'Dockerfile', 'keep.md', 'link -> /etc/passwd', 'src/', 'src/a.js'].toSorted(),
   )
 })
+
+test('what a .dockerignore leaves out and takes back in goes by its last line about it; none takes for ever', async () => {
+  for (const name of ['src/keep', 'src/sub', 'src/keep/x.md'])
+    name.includes('.') ? writeFileSync(join(folder, name), '') : mkdirSync(join(folder, name))
+  writeFileSync(join(folder, 'a'.repeat(200)), '')
+  writeFileSync(
+    join(folder, '.dockerignore'),
+    `# all but\n/src/\n!src/keep\n**/*.md\n./notes.md\n!keep.md\n${'*a'.repeat(60)}b\nDockerfile\n`,
+  )
+  expect((await contextFiles(folder)).toSorted()).toEqual(
+    ['-rf', '.dockerignore', 'Dockerfile', 'a'.repeat(200), 'keep.md', 'link', 'src/keep'].toSorted(),
+  )
+})

@@ -143,3 +143,29 @@ test('while releases come and go, no request is lost', async () => {
   expect(answered).toBeGreaterThan(50)
   expect(failures).toBe(0)
 })
+
+test('what a site says about its paths holds nobody up, and leads to where it is meant', async () => {
+  const from = `/${'*a'.repeat(900)}b`
+  const rules = {
+    redirects: [
+      { from, to: '/never' },
+      { from: '/alt/*', to: '/größe/:splat' },
+      { from: '/about/', to: '/about' },
+      { from: '/img-*/*.png', to: '/pictures' },
+    ],
+    headers: [{ path: '/*', values: { 'x-made-by': 'us' } }],
+  }
+  edge.put(site('one', 'one', rules))
+  const began = performance.now()
+  expect(await shop(`/${'a'.repeat(8000)}`)).toMatchObject({ status: 404 })
+  expect(performance.now() - began).toBeLessThan(5000)
+  const to = async (path: string) => (await shop(path)).headers.location
+  expect(await to('/alt/a/b')).toBe('/gr%C3%B6%C3%9Fe/a/b')
+  expect(await to('/alt')).toBe('/gr%C3%B6%C3%9Fe/')
+  expect(await to('/about/')).toBe('/about')
+  expect(await to('/about')).toBeUndefined()
+  expect(await to('/img-1/x.y.png')).toBe('/pictures')
+  expect(await to('/img-1/x.png/y')).toBeUndefined()
+  expect(await to('//')).toBeUndefined()
+  expect(await shop('/')).toMatchObject({ status: 200, headers: { 'x-made-by': 'us' } })
+}, 60_000)

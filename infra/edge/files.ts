@@ -6,18 +6,46 @@ import type { Route, SiteRules } from './routes.ts'
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void
 
-/** `/blog/*` is everything below /blog; a star elsewhere is one segment. `to` takes what the last star stood for as `:splat`. */
-const matcher = (pattern: string): RegExp => {
-  const escaped = pattern.replace(/[.+?^${}()|[\]\\]/g, '\\$&')
-  return new RegExp(`^${escaped.replace(/\/\*$/, '(?:/(.*))?').replace(/\*/g, '[^/]*')}/?$`)
+/** Whether a text is these parts in this order, with anything in between. Takes no longer the more there are. */
+const isOf = (parts: string[], text: string): boolean => {
+  const [first = '', ...more] = parts
+  const last = more.pop()
+  if (last === undefined) return text === first
+  if (!text.startsWith(first)) return false
+  let at = first.length
+  for (const each of more) {
+    const found = text.indexOf(each, at)
+    if (found < 0) return false
+    at = found + each.length
+  }
+  return text.length - last.length >= at && text.endsWith(last)
 }
+
+/**
+ * `/blog/*` is everything below /blog; a star elsewhere is anything within one segment. Answers what the last star
+ * stands for, of the segments of a path. No expression of the engine's: an edge serves everybody, and some of those
+ * take for ever.
+ */
+const matcher = (pattern: string) => {
+  const below = pattern.endsWith('/*')
+  const segments = (below ? pattern.slice(0, -2) : pattern).split('/').map((each) => each.split('*'))
+  return (path: string[]): string | undefined => {
+    const rest = path.slice(segments.length)
+    const whole = rest.length === 0 || below || (rest.length === 1 && rest[0] === '')
+    if (!whole || path.length < segments.length) return undefined
+    return segments.every((parts, index) => isOf(parts, path[index]!)) ? rest.join('/') : undefined
+  }
+}
+
+/** An address as a header may hold it. */
+const location = (text: string): string => text.replace(/[^!-~]+/g, (some) => encodeURI(some.toWellFormed()))
 
 const redirectsOf = (rules: SiteRules) =>
   rules.redirects.map(({ from, to, status }) => {
-    const pattern = matcher(from)
-    return (path: string) => {
-      const found = pattern.exec(path)
-      return found ? { status, to: to.replace(':splat', found[1] ?? '') } : undefined
+    const match = matcher(from)
+    return (path: string[]) => {
+      const rest = match(path)
+      return rest === undefined ? undefined : { status, to: location(to.replace(':splat', () => rest)) }
     }
   })
 
@@ -27,7 +55,7 @@ const hashed = /[.-][\w-]{8,}\.(?:js|mjs|css|woff2?|png|jpe?g|webp|avif|svg|ico|
 /** Serves the files of one static release: known once, so that no path can lead out of it. */
 export const filesHandler = ({ folder, rules }: Extract<Route['target'], { kind: 'files' }>): Handler => {
   const redirects = redirectsOf(rules)
-  const headers = rules.headers.map(({ path, values }) => ({ pattern: matcher(path), values }))
+  const headers = rules.headers.map(({ path, values }) => ({ match: matcher(path), values }))
   const page = join(folder, '404.html')
   const missing = existsSync(page) ? readFileSync(page) : undefined
   const files = sirv(folder, {
@@ -38,8 +66,9 @@ export const filesHandler = ({ folder, rules }: Extract<Route['target'], { kind:
         'cache-control',
         hashed.test(path) && !path.endsWith('.html') ? 'public, max-age=31536000, immutable' : 'no-cache',
       )
-      for (const { pattern, values } of headers)
-        if (pattern.test(path))
+      const segments = path.split('/')
+      for (const { match, values } of headers)
+        if (match(segments) !== undefined)
           for (const [name, value] of Object.entries(values)) response.setHeader(name, value)
     },
   })
@@ -50,9 +79,9 @@ export const filesHandler = ({ folder, rules }: Extract<Route['target'], { kind:
         .end('Method not allowed\n')
       return
     }
-    const { pathname } = new URL(request.url ?? '/', 'http://x')
+    const segments = (URL.parse(request.url ?? '/', 'http://x')?.pathname ?? '/').split('/')
     for (const redirect of redirects) {
-      const found = redirect(pathname)
+      const found = redirect(segments)
       if (found) return void response.writeHead(found.status, { location: found.to }).end()
     }
     files(request, response, () => {

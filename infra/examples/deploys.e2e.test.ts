@@ -1,10 +1,11 @@
-import { rmSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type AppName } from '../testing/apps.ts'
 import { client, newKey, type TestClient } from '../testing/client.ts'
 import { ask, deployer, registryHost, type Project } from '../testing/deploys.ts'
 import { startGitHub } from '../testing/github.ts'
+import { hostile, replaced, stringFields } from '../testing/hostile.ts'
 import { eventually, launch, type Launched } from '../testing/launcher.ts'
 
 let system: Launched
@@ -12,12 +13,16 @@ let api: TestClient
 let key: string
 let github: Awaited<ReturnType<typeof startGitHub>>
 let us: ReturnType<typeof deployer>
-const secret = 'a-secret-that-nobody-sees'
+const [secret, most] = ['a-secret-that-nobody-sees', '1000000']
 
 beforeAll(async () => {
   github = await startGitHub()
   system = await launch({
-    environment: { MAINSPRING_EGRESS_ALLOW: `${await registryHost()},${github.host}` },
+    environment: {
+      MAINSPRING_EGRESS_ALLOW: `${await registryHost()},${github.host}`,
+      // Every field is tried with every text.
+      ...{ MAINSPRING_LIMIT_ADDRESS: most, MAINSPRING_LIMIT_KEY: most, MAINSPRING_LIMIT_ORGANISATION: most },
+    },
   })
   key = await newKey(system)
   api = client(system.url, key)
@@ -272,3 +277,102 @@ test('a push to a connected repository is verified, deployed once, and told of',
     github.comments.some(({ pull, body }) => pull === 7 && body.includes('is live at')),
   )
 }, 120_000)
+
+test('what does harm elsewhere does none in any field, from a project’s first setting to its deletion', async () => {
+  const mark = join(us.folder, 'mark')
+  const texts = hostile(mark)
+  const project = await us.create('hostile')
+  const one = { project: project.project }
+  await project.work.commit({ 'index.html': 'quiet' }, 'Quiet')
+  expect((await project.push()).said).toContain('is live')
+  const before = (await project.deployments()).length
+
+  const document = (await (await fetch(`${system.url}/api/openapi.json`)).json()) as { paths: object }
+  const fields = stringFields(document, ['projects', 'deploys'])
+  expect(fields.length).toBeGreaterThan(60)
+  const send = async ({ method, path, given, at }: (typeof fields)[number], text: string) => {
+    const input = replaced({ ...given, ...(at[0] === 'project' ? {} : one) }, at, text) as Record<
+      string,
+      string
+    >
+    const query = method === 'GET' ? `?${new URLSearchParams(input)}` : ''
+    const answer = await fetch(`${system.url}${path}${query}`, {
+      method,
+      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+      ...(method === 'GET' ? {} : { body: JSON.stringify(input) }),
+    })
+    const said = await answer.text()
+    expect(answer.status, `${path} ${at.join('.')} ${JSON.stringify(text)}: ${said}`).toBeLessThan(500)
+    expect(answer.headers.get('set-cookie') ?? '').not.toContain('owned')
+  }
+  for (const each of fields) await Promise.all(texts.map((text) => send(each, text)))
+  for (const text of texts)
+    for (const path of ['info/refs?service=git-receive-pack', text]) {
+      const answer = await fetch(`${system.url}/git/${encodeURIComponent(text)}.git/${encodeURI(path)}`, {
+        headers: { authorization: `Basic ${btoa(`ada:${key}`)}` },
+      })
+      expect(answer.status).toBeLessThan(500)
+    }
+  await api.post('projects/disconnectRepository', one)
+  await api.post('projects/removeProjectProbe', one)
+  await eventually('all that was asked for is over', async () =>
+    (await project.deployments()).every(({ status }) => !['queued', 'running'].includes(status)),
+  )
+
+  // What a person may say is taken as it is said: in commands, variables, files, authors and messages.
+  const plain = texts.filter((text) => !/\p{Cc}/u.test(text))
+  const commands = Object.fromEntries(
+    ['buildCommand', 'testCommand', 'releaseCommand'].map((each) => [each, `echo ${plain[0]} ${plain[1]}`]),
+  )
+  const usual = { branch: 'main', root: '', startCommand: '', outputFolder: '', healthPath: '/' }
+  await api.post('projects/updateProject', { ...one, ...usual, ...commands, ignoredPaths: plain.slice(0, 5) })
+  const quotable = plain.filter((text) => !text.includes("'"))
+  const lines = quotable.map((text, i) => `V${i}='${text}'`).join('\n')
+  expect((await api.post('projects/saveProjectVariables', { ...one, text: lines })).status).toBe(200)
+  const files = Object.fromEntries(plain.filter((text) => !text.includes('/')).map((text) => [text, text]))
+  const message = plain.join(' ')
+  await project.work.git('rm', '-rq', '.')
+  await project.work.commit(
+    {
+      ...{ ...files, '-rf': '', '--help': '' },
+      'package.json': JSON.stringify({ name: `$(touch ${mark})`, scripts: { start: 'node server.mjs' } }),
+      'server.mjs': `import { createServer } from 'node:http'
+console.log(${JSON.stringify(texts.join(' '))})
+createServer((request, response) => response.end(JSON.stringify(process.env))).listen(process.env.PORT)`,
+    },
+    message,
+  )
+  await project.work.git('commit', '--quiet', '--amend', '--no-edit', `--author=${plain[0]} <${plain[3]}>`)
+  const { said } = await project.push()
+  expect(said).toContain('hostile is live')
+  const [live] = await project.deployments()
+  expect(message.startsWith(live!.message.slice(0, 200))).toBe(true)
+  const environment = JSON.parse((await project.ask()).body) as Record<string, string>
+  expect(quotable.map((_, i) => environment[`V${i}`])).toEqual(quotable)
+  const log = await eventually('it has said it', async () => {
+    const { items } = (await api.get(`deploys/listLogLines?deployment=${live!.id}&limit=1000`)).body
+    return (items as { text: string }[]).some(({ text }) => text.includes('onerror')) && items
+  })
+  expect(log.some(({ text }: { text: string }) => /(?!\t)\p{Cc}/u.test(text))).toBe(false)
+
+  for (const [name, text] of [
+    ['output', '../../..'],
+    ['static', { redirects: [{ from: '/*', to: 'x\r\nset-cookie: owned=1', status: 301 }] }],
+  ] as const) {
+    await project.work.commit({ 'mainspring.json': JSON.stringify({ [name]: text }) }, 'Wrong')
+    await project.push()
+    expect(await project.settled()).toMatchObject({
+      status: 'failed',
+      reason: expect.stringContaining('mainspring.json'),
+    })
+  }
+  for (const name of ['refs/heads/$(touch${IFS}x)', 'refs/heads/;x', 'refs/tags/`x`', 'refs/heads/-x'])
+    expect((await project.push(`HEAD:${name}`)).said).not.toContain('is live')
+  expect((await api.post('deploys/rollBackDeploy?wait=30', one)).status).toBeLessThan(300)
+  expect((await project.deployments()).length).toBeGreaterThan(before)
+  expect((await api.post('projects/deleteProject?wait=30', one)).body).toMatchObject({
+    output: { deleted: true },
+  })
+  expect(existsSync(mark)).toBe(false)
+  expect(await us.adopt('static', '').ask()).toMatchObject({ status: 200, body: '<h1>static</h1>' })
+}, 240_000)

@@ -1,4 +1,4 @@
-import { matchesGlob } from 'node:path'
+import { alternatives, globMatcher } from '../glob.ts'
 
 /** Whether a commit’s message asks for no deploy. */
 export const saysSkip = (message: string): boolean => /\[(skip ci|ci skip|skip deploy)\]/i.test(message)
@@ -7,5 +7,9 @@ export const saysSkip = (message: string): boolean => /\[(skip ci|ci skip|skip d
 export const ignored = (path: string, patterns: readonly string[]): boolean =>
   patterns.some((pattern) => {
     const plain = pattern.replace(/^\/+|\/+$/g, '')
-    return path === plain || path.startsWith(`${plain}/`) || matchesGlob(path, pattern)
+    return (
+      path === plain ||
+      path.startsWith(`${plain}/`) ||
+      alternatives(pattern).some((each) => globMatcher(each)(path.split('/')))
+    )
   })
