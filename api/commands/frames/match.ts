@@ -120,15 +120,19 @@ const group = ({ slots }: Framed, frame: Frame, { tokens, senses, every }: Said)
   }
 }
 
+const calling = new Set(['called', 'named', 'namens', 'genannt', 'heisst', 'llamado', 'llamada', 'nombre'])
 /** Fields of time are filled in by what is said of time. */
 const moments = new Set(['from', 'until', 'to', 'since', 'after'])
 
 const isAddress = (text: string) => /^[^\s@]+@[^\s@]+\.\w+$/.test(text)
+/** Written as no word is. */
+const isCode = /^[A-Z][A-Z0-9_]+$|[\p{L}\d][_./-][\p{L}\d]/u
 const isQuoted = (text: string) => /^\uE000\d+\uE001$/.test(text)
 /** What can be nothing but a value: it stands in quotes, or means nothing by itself. */
 const isValue = (token: Token | undefined): token is Token =>
   token !== undefined &&
   (isQuoted(token.text) ||
+    isCode.test(token.text) ||
     (!isKnown(token.text) && !neutral.has(lower(token.text)) && !asking.has(lower(token.text))))
 
 /** A frame whose every need is said, in a sentence in which nothing else is said. */
@@ -176,7 +180,15 @@ export const matching = (framed: Framed, frame: Frame, said: Said): Match | unde
     )
     if (itself && !frame.needs.includes(word)) return Boolean(fields.set(itself.field, word))
     const need = senses.find(({ concept }) => frame.needs.includes(concept))
-    const label = isValue(next) ? labelled(i) : undefined
+    // “variable TOKEN”, “called Sales”
+    const isNoun = need !== undefined && !need.asks
+    const unnamed = slots.find(
+      ({ kind, required, field }) => kind === 'text' && required && !fields.has(field),
+    )
+    const ofName = calling.has(word)
+      ? slots.find(({ field }) => field === 'name' && !fields.has(field))
+      : undefined
+    const label = isValue(next) ? (labelled(i) ?? ofName ?? (isNoun ? unnamed : undefined)) : undefined
     if (label) {
       fields.set(label.field, next!.text)
       explained.add(i + 1)

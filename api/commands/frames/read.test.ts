@@ -20,6 +20,23 @@ const understood: Sentence[] = [
     'revokeInvitation',
     { invitation: 'old.friend@example.com' },
   ]),
+  says(
+    'halt all the automations that broke today',
+    ['pauseAutomation', { id: 'Nightly import' }],
+    ['pauseAutomation', { id: 'Stock sync' }],
+  ),
+  says('pausa todas las automatizaciones que fallaron hoy excepto Stock sync', [
+    'pauseAutomation',
+    { id: 'Nightly import' },
+  ]),
+  says('retry the nightly import run from the start', ['retryRun', { run: 'Nightly import', from: 'start' }]),
+  says('fire the event order.paid with key order-1042', [
+    'sendEvent',
+    { event: 'order.paid', key: 'order-1042' },
+  ]),
+  says('drop the variable TOKEN from docs', ['deleteProjectVariable', { project: 'docs', name: 'TOKEN' }]),
+  says('any failures today?', ['listRuns', { status: 'failed', ...today }]),
+  says('brich den Lauf von Abandoned carts ab', ['cancelRun', { run: 'Abandoned carts' }]),
 ]
 test.each(understood)('“%s” is understood by its words, in whatever order', async (text, expected) => {
   expect(await mistake([text, expected])).toBeUndefined()
@@ -34,6 +51,8 @@ test.each([
   'should the deploy of docs go wrong, roll it back',
   'Newsletter was archived by Tom Weber',
   'should I archive Lead scoring?',
+  'pause everything',
+  'run',
 ])('nothing is done because of “%s”', async (text) => {
   expect((await mistake([text, { does: [], asks: [] }]))?.acts ?? false).toBe(false)
 })
