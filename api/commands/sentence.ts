@@ -45,7 +45,7 @@ const clockOf = (whole: string, part: string, side: string, hour: string): strin
 }
 
 const polite =
-  /^(?:hey|hi|hello|hi there|ok|okay|alright|well|so|pls|plz|please|kindly|now|quickly|quick|just|(?:can|could|would|will) (?:somebody|someone|anybody|anyone)|can you|could you|can we|could we|would you mind|do you mind|would you kindly|would you|will you|would it be possible to|i want to|i want you to|i would like to|i would like you to|i'd like to|i'd like you to|i need to|i need you to|i wanna|we want to|we need to|we should|we have to|it's time to|time to|let's|let us|go ahead and|be so kind (?:as to|and)|do me a favou?r and|mainspring|team|folks|you can|you may|feel free to|make sure to|remember to|don't forget to|immediately)(?![\w'])[,:]?\s+/i
+  /^(?:hey|hi|hello|hi there|ok|okay|alright|well|so|pls|plz|please|kindly|now|quickly|quick|just|(?:can|could|would|will) (?:somebody|someone|anybody|anyone)|can you|could you|can we|could we|would you mind|do you mind|would you kindly|would you|will you|would it be possible to|i want to|i want you to|i would like to|i would like you to|i'd like to|i'd like you to|i need to|i need you to|i wanna|we want to|we need to|we should|we have to|it's time to|time to|let's|let us|go ahead and|be so kind (?:as to|and)|do me a favou?r and|mainspring|team|folks|you can|you may|feel free to|make sure to|remember to|don't forget to|immediately|(?:i(?:'d| would) (?:be |really |so |very )*(?:grateful|thankful|glad|happy|appreciate it|love it|like it)|it would be (?:very |really |so )?(?:nice|great|good|kind|helpful|lovely|wonderful)) if (?:you|we|someone|somebody) (?:could|would|can))(?![\w'])[,:]?\s+/i
 const thanks =
   /[,\s]+(?:please|pls|plz|thanks|thank you|thx|cheers|for me|for us|for now|for a while|for the (?:moment|time being)|now|right now|right away|immediately|asap|at once|straight away|quickly|will you|would you|can you|could you|ok|okay|until further notice|until i say so|for today|for the weekend|if you (?:can|could|may|would|don't mind|please)|if possible|when you (?:can|have time|get a chance|have a (?:moment|minute|second))|too|as well|temporarily|by the way|whenever you can)$/i
 const shows =
@@ -96,6 +96,8 @@ export const plain = (text: string): string => {
 }
 
 const negated = /\b(?:do not|don't|dont|never|not|unless|without|cannot|can't|shouldn't|won't|instead of)\b/i
+/** Whether something can be done at all is not asked to be done. */
+const ability = /^(?:can|could|may) (?:one|anyone|anybody|people|users)\b/i
 const conditional = /\b(?:if|when|whenever|until|as soon as)\b|^should (?!i |we ).+,/i
 const units =
   '(?:second|minute|hour|day|weekday|week|month|year|morning|evening|night|(?:mon|tues|wednes|thurs|fri|satur|sun)day)s?'
@@ -127,6 +129,7 @@ export const asksWhether = (text: string): boolean => whether.test(text)
 /** Why a sentence must not be acted upon, whatever else it says. */
 export const whyNot = (text: string): string | undefined => {
   if (negated.test(text)) return 'You said what should not happen, so nothing is proposed.'
+  if (ability.test(text)) return 'You asked whether it can be done, so nothing is proposed.'
   if (conditional.test(text.replace(/^when\s+(?:does|do|is|are|was|were|did|will)\b/i, '')))
     return 'What depends on something is drawn as an automation; here is only what happens at once or at a time.'
   if (repeated.test(text)) return 'What repeats is drawn as a schedule of an automation.'

@@ -222,7 +222,8 @@ export const matching = (framed: Framed, frame: Frame, said: Said): Match | unde
   )
     return undefined
   if (!isView && fields.size === 0 && frame.needs.length < 2) return undefined
-  const score =
-    covered.size * 10 - (frame.needs.length - covered.size) * 3 + fields.size * 2 + same + (isView ? 0 : 1)
+  const open = frame.phrase.fields.filter((field) => !fields.has(field)).length
+  const unheard = frame.needs.length - covered.size
+  const score = covered.size * 10 - (unheard + open) * 3 + fields.size * 2 + same + (isView ? 0 : 1)
   return { framed, frame, fields, score, isMany: all !== undefined }
 }

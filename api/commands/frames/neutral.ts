@@ -17,7 +17,7 @@ export const neutral = set(`
 /** What is neutral in a question besides: asking, showing, and all of it. */
 export const asking = set(`
   how many much organisation organization company organisation organizacion organización firma empresa or oder o off will show list see view display find give tell what which whats any anything all every everything each some much lately
-  recently last latest newest most recent exist exists happen happened happens set look open overview current
+  recently last latest newest recent exist exists happen happened happens set look open overview current
   entire full whole ever moment far status state set come came
   zeig zeige zeigen liste welche welcher welches welchen was alle alles irgendwas letzte letzten letzter aktuell aktuelle
   aktuellen zuletzt steht stehen gesetzt übersicht passiert

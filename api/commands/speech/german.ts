@@ -228,6 +228,7 @@ export const german: Language = {
       /\b(?:am\s+|an\s+)?(?:jedem\s+|jeden\s+)?(?:ersten|1\.)(?:\s+tag)?\s+(?:jeden|des|im|jedes)\s+monats?\b/giu,
       'on the first of every month',
     ],
+    [/\b(?:an\s+jedem|jeden)\s+(?:monats)?ersten(?=\s|$)/giu, 'on the first of every month'],
     [/\bam\s+(\d{1,2})\.\s+(?:jeden|des|im|jedes)\s+monats?\b/giu, 'on the $1th of every month'],
     [/\b(?:am\s+)?letzten\s+tag\s+(?:jeden|des|im|jedes)\s+monats?\b/giu, 'on the last day of every month'],
     [/\b(montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)s\b/giu, 'jeden $1'],

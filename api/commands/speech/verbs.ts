@@ -23,6 +23,10 @@ const verbs: readonly (readonly [RegExp, string])[] = [
   [/^put\s+(.+?)\s+(?:on hold|on ice|to sleep|on pause)$/i, 'pause $1'],
   [/^(?:turn|switch|shut)\s+(.+?)\s+(?:off|down)$/i, 'pause $1'],
   [/^take\s+(.+?)\s+(?:offline|down|off(?:line| the air)?)$/i, 'pause $1'],
+  [
+    /^(?:stop|keep|prevent)\s+(.+?)\s+from\s+(?:taking|getting|having)\s+(?:any\s+)?(?:new\s+|more\s+)*(?:triggers|runs)$/i,
+    'pause $1',
+  ],
   [/^stop taking triggers (?:for|of|at)\s+(.+)$/i, 'pause $1'],
   [
     /^(?:enable|re-?enable|activate|reactivate|re-?activate|unpause|unfreeze|un-pause|switch on|turn on|bring back|wake up|revive|continue)\s+(.+)$/i,
