@@ -42,7 +42,7 @@ export const anyModel = (): boolean => providers().length > 0
 /**
  * Asks the models one after the other until one gives an answer that `read` takes. For each call the most that it can
  * cost is set aside from the organisation's budget before it is made. Afterwards counts what the provider said it took;
- * of one that broke off or was stopped before that, what was sent and heard.
+ * of one that broke off or was stopped before that, what was sent and heard, and an estimate of what was thought.
  */
 export const askModels = async <T>(
   org: string,
@@ -64,17 +64,22 @@ export const askModels = async <T>(
       if (signal?.aborted) break
       const reserved = await reserve(org, sent + mostSaid)
       if (typeof reserved === 'string') return reserved
-      let [used, said]: [Used, string] = [{}, '']
+      let [used, said, thought]: [Used, string, string] = [{}, '', '']
+      const begun = performance.now()
+      let heardAt: number | undefined
       const answer = await provider
         .ask(asked, schema, {
           ...{ signal, used: (told) => (used = { ...used, ...told }) },
+          thought: (text) => (thought += text),
           heard: (text) => {
+            heardAt ??= performance.now()
             said = text
             heard?.(heardOf(text, provider.model, listed))
           },
         })
         .catch((error: unknown) => new Unanswered(error))
-      await settle(reserved, answer instanceof Unanswered && answer.free ? 0 : tokensOf(used, { sent, said }))
+      const own = { sent, said, thought, silent: (heardAt ?? performance.now()) - begun }
+      await settle(reserved, answer instanceof Unanswered && answer.free ? 0 : tokensOf(used, own))
       const understood = answer instanceof Unanswered ? undefined : await read(answer)
       if (understood !== undefined) return understood
       const problem = answer instanceof Unanswered ? answer.message : 'it cannot be meant'

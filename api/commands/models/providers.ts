@@ -20,6 +20,8 @@ export interface Hearing {
   signal: AbortSignal | undefined
   /** Is told the answer as far as it is there, not yet looked at. */
   heard: (text: string) => void
+  /** Is told what it shows of its thinking, bit by bit; some show none. */
+  thought: (text: string) => void
   /** Is told what it took, as often as the provider says so. */
   used: (used: Used) => void
 }
@@ -53,11 +55,17 @@ const gathered = (heard: Hearing['heard']) => {
   }
 }
 
+/** What servers that speak as OpenAI does stream of thinking, under the names that they give it. */
+const thinkingOf = (delta: unknown): string => {
+  const { reasoning_content: one, reasoning: other } = (delta ?? {}) as Record<string, unknown>
+  return typeof one === 'string' ? one : typeof other === 'string' ? other : ''
+}
+
 const openai = (apiKey: string, model: string, baseURL: string | undefined): Provider => {
   const sdk = new OpenAI({ ...how, apiKey, baseURL: baseURL ?? null, organization: null, project: null })
   return {
     ...{ name: 'openai', model },
-    ask: (asked, schema, { signal: cancelled, heard, used }) =>
+    ask: (asked, schema, { signal: cancelled, heard, thought, used }) =>
       patiently(cancelled, async (signal, alive) => {
         const asking = {
           ...{ model, max_completion_tokens: mostSaid },
@@ -80,6 +88,7 @@ const openai = (apiKey: string, model: string, baseURL: string | undefined): Pro
           alive()
           const choice = choices?.[0]
           answer.add(choice?.delta?.content)
+          thought(thinkingOf(choice?.delta))
           if (choice?.finish_reason) whole = choice.finish_reason === 'stop'
           if (usage) used({ taken: usage.prompt_tokens, said: usage.completion_tokens })
         }
@@ -93,7 +102,7 @@ const anthropic = (apiKey: string, model: string, baseURL: string | undefined): 
   const sdk = new Anthropic({ ...how, apiKey, baseURL: baseURL ?? null })
   return {
     ...{ name: 'anthropic', model },
-    ask: (asked, schema, { signal: cancelled, heard, used }) =>
+    ask: (asked, schema, { signal: cancelled, heard, thought, used }) =>
       patiently(cancelled, async (signal, alive) => {
         const asking = {
           ...{ model, max_tokens: mostSaid, system: instructions },
@@ -112,6 +121,8 @@ const anthropic = (apiKey: string, model: string, baseURL: string | undefined): 
         for await (const event of await sdk.messages.create({ ...asking, stream: true }, { signal })) {
           alive()
           if (event.type === 'message_start') used({ taken: event.message.usage.input_tokens })
+          if (event.type === 'content_block_delta' && event.delta.type === 'thinking_delta')
+            thought(event.delta.thinking)
           if (event.type === 'content_block_delta' && event.delta.type === 'input_json_delta')
             answer.add(event.delta.partial_json)
           if (event.type === 'message_delta') {
