@@ -89,8 +89,9 @@ const ofModels: Partial<Record<Plan['model'], string>> = {
 }
 
 const notUnderstood = ({ sentence, nearest, model }: Plan): string => {
-  const more =
-    nearest.length > 0
+  const more = nearest.some(({ apart }) => apart)
+    ? `Its own page: ${nearest.map(({ title }) => title).join(', ')}.`
+    : nearest.length > 0
       ? `What comes nearest: ${nearest.map(({ text }) => `“${text}”`).join(', ')}.`
       : 'Try “show failed runs”, “what is waiting for me?” or “run ‹automation› tomorrow at 9”.'
   return `${sentence}${ofModels[model] ?? ''} ${more}`

@@ -55,16 +55,18 @@ export const interpret = async (text: string, world: World, before?: string): Pr
   const straight = await read(masked(quoted.text), quoted, world, spoken, earlier)
   if (!('why' in straight) || straight.apart) return straight
   // As phrases have it, then in whatever order; each time as it was said, then without what is said besides.
+  let apart: Understood | undefined
   for (const trying of [world, { ...world, inAnyOrder: true as const }]) {
     for await (const { text: other, reason, guessed } of otherwise(quoted, trying)) {
       const understood = await read(other, quoted, trying, spoken, earlier)
+      if ('why' in understood && understood.apart && !('never' in straight)) apart ??= understood
       if ('why' in understood || understood.steps.some(({ tier }) => tier === 'part' && guessed)) continue
       const steps = understood.steps.map((step) => withReason(step, reason, guessed))
       if (steps.some(({ missing }) => missing.length > 0) && guessed) continue
       return 'watch' in understood ? understood : { ...understood, steps }
     }
   }
-  return straight
+  return apart ?? straight
 }
 
 /** With what was said of why, where that is kept. */

@@ -113,6 +113,7 @@ const notUnderstood = (
     ({ contract, said }) => ({
       operation: contract.name,
       title: contract.title,
+      apart: apart !== undefined,
       text: said.replace(
         /\{(\w+)\}/g,
         (_, field: string) => `‹${slotsOf(contract).get(field)!.title.toLowerCase()}›`,
