@@ -11,12 +11,24 @@ const largestPush = 500_000_000
 const hooks = fileURLToPath(new URL('hooks', import.meta.url))
 const hook = fileURLToPath(new URL('hook.mjs', import.meta.url))
 
+/** Packs of a repository before they are put together. */
+export const mostPacks = 30
+
 /** What git is told beyond its own defaults: nothing of a repository is run, and what is broken does not come in. */
 const configuration: Record<string, string> = {
   'core.hooksPath': hooks,
   'http.receivepack': 'true',
   'receive.fsckObjects': 'true',
-  'receive.autogc': 'false',
+  // A push stays the pack it came as: to take it apart means to pack every object of it once more. When there are many,
+  // git puts them together, in the background.
+  'receive.unpackLimit': '1',
+  'receive.autogc': 'true',
+  'gc.autoPackLimit': String(mostPacks),
+  // What was pushed over may be deployed again, and branches are read as files (`pushed.ts`).
+  'gc.pruneExpire': 'never',
+  'gc.reflogExpire': 'never',
+  'gc.reflogExpireUnreachable': 'never',
+  'gc.packRefs': 'false',
   'receive.denyDeletes': 'false',
   'receive.denyDeleteCurrent': 'ignore',
   // Who has pushed what, for whoever finds a push that nobody was told of.
