@@ -42,13 +42,12 @@ const whyNoFetch = (add: Instruction): string | undefined => {
     : undefined
 }
 
-/** Why mounts that a RUN asks for are not to be had. */
-const whyNoMount = (run: Instruction, escape: string): string | undefined => {
+/** Whether a RUN is done here, since it asks for mounts or has a here-document; and why it cannot be. */
+const readRun = (run: Instruction, escape: string): { here: boolean; why?: string } => {
   try {
-    readMountedRun(run.getTextContent(), escape)
-    return undefined
+    return { here: readMountedRun(run.getTextContent(), escape) !== undefined }
   } catch (error) {
-    return (error as Error).message
+    return { here: true, why: (error as Error).message }
   }
 }
 
@@ -95,14 +94,11 @@ export const readDockerfile = (
       if (why) return { wrong: why }
     }
     // Read in one way here and in another by an engine, it could hide what is not looked at.
-    if (/<<-?\s*["']?\w/.test(each.getRawArgumentsContent() ?? '') && /^(RUN|COPY|ADD)$/.test(keyword))
-      return { wrong: `${at}: here-documents are not supported` }
-    const why =
-      keyword === 'ADD' || keyword === 'ONBUILD'
-        ? whyNoFetch(each)
-        : keyword === 'RUN'
-          ? whyNoMount(each, file.getEscapeCharacter())
-          : undefined
+    const run = keyword === 'RUN' ? readRun(each, file.getEscapeCharacter()) : undefined
+    const hides = /<<-?\s*["']?\w/.test(each.getRawArgumentsContent() ?? '')
+    if (hides && !run?.here && /^(RUN|COPY|ADD)$/.test(keyword))
+      return { wrong: `${at}: here-documents are supported in RUN alone, one in each` }
+    const why = keyword === 'ADD' || keyword === 'ONBUILD' ? whyNoFetch(each) : run?.why
     if (why) return { wrong: `${at}: ${why}` }
   }
   if (number === 0) return { wrong: 'The Dockerfile has no FROM' }

@@ -33,6 +33,17 @@ test('mounts of a RUN are read over its lines, with where they are and what it r
   })
 })
 
+test('a here-document is what a shell runs, or what the command before it reads', () => {
+  const of = (text: string) => read(text)?.command
+  expect(of('RUN <<EOF\nADD http://x /x\n# and\n\nmore \\\n  of it\nEOF')).toBe(
+    'ADD http://x /x\n# and\n\nmore \\\n  of it',
+  )
+  expect(of('RUN --network=none <<-"END"\n\tone\n\tEND')).toBe('one')
+  expect(of('RUN true && \\\n  node <<EOF > /out\nx()\nEOF')).toBe('true &&   node <<EOF > /out\nx()\nEOF')
+  expect(of('RUN <<EOF\nwithout an end')).toBeUndefined()
+  expect(() => of('RUN <<EOF\n#!/usr/bin/python3\nEOF')).toThrow(/name the program/)
+})
+
 test.each([
   ['RUN --mount=type=ssh x', /type=ssh is not supported/],
   ['RUN --mount=type=bind,from=node,target=/x x', /COPY --from=node what it needs/],

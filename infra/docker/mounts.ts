@@ -112,8 +112,24 @@ const oneLine = (text: string, escape: string): string =>
     .map((line) => (line.trimEnd().endsWith(escape) ? line.trimEnd().slice(0, -1) : line))
     .join('')
 
+const begins = /<<(-?)(["']?)([A-Za-z_]\w*)\2/g
+
+/** A RUN with a here-document, in two: what it runs, and the document with its end. Throws a sentence. */
+const hereDocument = (text: string) => {
+  const lines = text.split(/\r?\n/)
+  const at = lines.findIndex((line) => line.search(begins) >= 0 && !/^\s*#/.test(line))
+  if (at < 0) return undefined
+  const [[said, tabs, , name], ...more] = [...lines[at]!.matchAll(begins)] as [RegExpExecArray]
+  if (more.length > 0) throw new Error('RUN with several here-documents is not supported')
+  const body = lines.slice(at + 1)
+  const bare = (line: string) => (tabs ? line.replace(/^\t+/, '') : line)
+  if (bare(body.at(-1) ?? '') !== name) return undefined
+  const script = body.slice(0, -1).map(bare).join('\n')
+  return { head: lines.slice(0, at + 1).join('\n'), said, body, script }
+}
+
 /**
- * A RUN that asks for mounts, read; undefined for one that asks for none. What BuildKit does for it is done here, since
+ * A RUN that asks for mounts or has a here-document, read; undefined for any other. What BuildKit does for it is done here, since
  * the engine's own knows neither the network of a companion nor limits. Throws a sentence about what is not done.
  * @param fill replaces variables in the options
  */
@@ -122,7 +138,8 @@ export const readMountedRun = (
   escape: string,
   { workdir = '/', fill = (each: string) => each } = {},
 ): MountedRun | undefined => {
-  let rest = oneLine(text, escape).replace(/^\s*RUN\s+/i, '')
+  const here = hereDocument(text)
+  let rest = oneLine(here?.head ?? text, escape).replace(/^\s*RUN\s+/i, '')
   const flags: [string, string][] = []
   for (
     let found;
@@ -130,7 +147,7 @@ export const readMountedRun = (
     rest = rest.slice(found[0].length)
   )
     flags.push([found[1]!, (found[2] ?? '').replace(/^"(.*)"$/, '$1')])
-  if (!flags.some(([name]) => name === 'mount')) return undefined
+  if (!here && !flags.some(([name]) => name === 'mount')) return undefined
   const other = flags.find(([name]) => name !== 'mount' && name !== 'network')
   if (other) throw new Error(`RUN --${other[0]} is not supported`)
   const network = flags.find(([name]) => name === 'network')?.[1] ?? 'default'
@@ -139,7 +156,10 @@ export const readMountedRun = (
   const mounts = flags
     .filter(([name]) => name === 'mount')
     .map(([, value]) => readMount(fill(value), workdir))
+  if (here && rest.trim() === here.said && here.script.startsWith('#!'))
+    throw new Error('RUN of a here-document with #! is not supported: name the program, as RUN python3 <<EOF')
   let command: string | string[] = rest.trim()
+  if (here) command = command === here.said ? here.script : [rest, ...here.body].join('\n')
   if (command.startsWith('['))
     try {
       const list = JSON.parse(command) as unknown

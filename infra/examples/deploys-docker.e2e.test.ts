@@ -116,7 +116,10 @@ WORKDIR /app
 COPY --from=made /app .
 COPY server.cjs .
 RUN --mount=type=secret,id=NPM_TOKEN,env=TOKEN --mount=type=tmpfs,target=/scratch echo \${#TOKEN} > length && echo x > /scratch/x
-RUN ls -a > listed; ls /var/cache /run /scratch >> listed 2>/dev/null || true
+RUN <<EOF
+ls -a > listed
+ls /var/cache /run /scratch >> listed 2>/dev/null || true
+EOF
 CMD ["node", "server.cjs"]
 `
   const answer = server(
@@ -173,7 +176,11 @@ describe('what cannot be live is not, and says why:', () => {
       `FROM ${baseImage}\nRUN --mount=type=cache,target=/c echo half done && exit 3`,
       /returned a non-zero code: 3[^]*half done/,
     ],
-    ['heredoc', `FROM ${baseImage}\nRUN <<EOF\nADD http://x /y\nEOF`, /here-documents are not supported/],
+    [
+      'heredoc',
+      `FROM ${baseImage}\nCOPY <<EOF /x\nADD http://x /y\nEOF`,
+      /here-documents are supported in RUN alone/,
+    ],
   ])(
     '%s',
     async (name, Dockerfile, why) => {
