@@ -148,6 +148,7 @@ const fillValue = (slot: Slot, part: string, filling: Filling, filled: Filled): 
     else filled.missing.push(field)
     return undefined
   }
+  if (contained(slot) !== 'text' && !whole && timed.test(text)) return `“${text}” ends with a time.`
   // “x” and more after it: what is more is something else.
   if (/^\s*\uE000\d+\uE001\s+\S/.test(part)) return `“${text}” is more than what stands in quotes.`
   const value = valueOf(slot, shape, text, filling)
@@ -160,6 +161,10 @@ const fillValue = (slot: Slot, part: string, filling: Filling, filled: Filled): 
   else filled.input[field] = value
   return undefined
 }
+
+/** What is a time at the end of a name, and no part of it. */
+const timed =
+  /\s(?:tomorrow|tonight|today|(?:on|next)\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day|at\s+(?:\d{1,2}|noon|midnight)|in\s+(?:\d+|an?)\s+(?:minute|hour|day|week)s?)\b/i
 
 /** How many words somebody gives for it without quotes: what is a name of its own has few of them. */
 const most = { text: 40, name: 6, word: 1 }

@@ -22,7 +22,7 @@ const tests: Record<Tier, (typed: string[], name: string[]) => boolean> = {
     return (
       typed.length > 0 &&
       new Set(typed).size === typed.length &&
-      typed.every((each) => name.some((word) => alikeInNumber(each, word)))
+      typed.every((each) => name.some((word) => alikeInNumber(each, word) || word.startsWith(`${each}@`)))
     )
   },
 }

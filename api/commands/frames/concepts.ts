@@ -58,7 +58,7 @@ export const verbs: Readonly<Record<string, string>> = {
   change: 'alter modify edit ändern cambiar modificar',
   send: 'fire emit trigger schicken senden enviar mandar envia',
   read: 'lesen leer lee',
-  file: 'sort move ein.ordnen ab.legen archivar mover',
+  file: 'sort ein.ordnen ab.legen archivar',
 }
 
 /** What is spoken of, and what it is like; nothing is asked for by these alone. */

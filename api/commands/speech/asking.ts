@@ -99,6 +99,8 @@ export const asking: Readonly<Record<string, readonly Saying[]>> = {
     ['what is going on', { status: 'running' }],
   ],
   listWaiting: [
+    'who (waits|is waiting) for (me|my approval|my decision)',
+
     '(anything|something|is anything) (waiting|pending) [for me|for my decision|for my approval|to approve|to decide]',
     '(what|which) [approvals] (is|are) (waiting|pending) [for my decision|for my approval|for approval|for a decision]',
     '(what|which) approvals (do i have|are there)',
@@ -163,6 +165,9 @@ export const asking: Readonly<Record<string, readonly Saying[]>> = {
     'where am i signed in',
   ],
   listEndpointDeliveries: [
+    'what did we send to {endpoint}',
+    'what have we sent to {endpoint}',
+
     'which deliveries (to|of|for) {endpoint} (are|were|have) {state}',
     'which deliveries (to|of|for) {endpoint} {state}',
     '[show] {state} deliveries (to|of|for) {endpoint}',
@@ -207,6 +212,8 @@ export const asking: Readonly<Record<string, readonly Saying[]>> = {
     ['what was refused', { outcome: 'refused' }],
   ],
   verifyAudit: [
+    '(verify|check) [audit] (log|trail)',
+
     'is [the] audit log [still] (intact|ok|unchanged|valid|complete)',
     '(verify|check|prove) [that] [the] audit (log|chain|trail)',
     'has [anybody|anyone|somebody] (tampered with|changed) [the] audit log',

@@ -67,10 +67,10 @@ export const doing: Readonly<Record<string, readonly Saying[]>> = {
   ],
   startDeploy: [
     ['deploy {project} (uncached|from scratch)', { cache: false }],
-    'deploy {project} (at|with|on) [branch|tag|commit] {ref}',
+    'deploy {project} (at|with|on) (branch|tag|commit|version) {ref}',
     'deploy {project} from [the] {ref} (branch|tag)',
     'deploy [the] {ref} (branch|tag) of {project}',
-    '(deploy|put|bring) [branch|commit|tag|version] {ref} (to|on|onto) {project}',
+    '(deploy|put|bring) (branch|commit|tag|version) {ref} (to|on|onto) {project}',
     '(do|make|start) [a] [new|fresh] (deploy|deployment|release) of {project}',
     '(do|make|start) [a] [new|fresh] (deploy|deployment|release) of {project} from [branch|tag|commit] {ref}',
     'start deploying {project}',
@@ -207,7 +207,8 @@ export const doing: Readonly<Record<string, readonly Saying[]>> = {
     '(export|download) data of {member}',
   ],
   fileAutomation: [
-    '(file|put|move|sort) {id} (under|in|into|to) [folder] {folder}',
+    '(put|move|sort) {id} (under|in|into|to) folder {folder}',
+    'file {id} (under|in|into) [folder] {folder}',
     '(file|put|move) {id} in folder [called|named] {folder}',
     '(tag|label|mark) {id} (with|as) [tag|tags] {tags}',
     '(make|set) {owner} [the] owner of {id}',

@@ -23,19 +23,33 @@ const known = new Set(
  * out is likelier than another one for it.
  */
 export const corrected = (text: string): string =>
-  text.replace(/(?<![\p{L}\p{N}@._/"\uE000-])[a-z]{4,}(?![\p{L}\p{N}@/\uE001-]|\.\p{L})/giu, (word) => {
-    const typed = word.toLowerCase()
-    if (known.has(typed) || known.has(`${typed}s`) || known.has(typed.replace(/s$/, ''))) return word
-    const near = [...known]
-      .flatMap((each) => {
-        const slips = slipsBetween(typed, each)
-        return slips <= (each.length >= 8 ? 2 : 1) && (each.length > 4 || isSwapped(typed, each))
-          ? [{ each, far: slips * 10 - (each.length - typed.length) }]
-          : []
-      })
-      .toSorted((a, b) => a.far - b.far)
-    return near[0] && near[0].far !== near[1]?.far ? near[0].each : word
-  })
+  text.replace(
+    /(?<![\p{L}\p{N}@._/"\uE000-])[a-z]{4,}(?![\p{L}\p{N}@/\uE001-]|\.\p{L})/giu,
+    (word) => meantBy(word.toLowerCase()) ?? word,
+  )
+
+const looked = new Map<string, string | undefined>()
+/** Looked for once for each word; of a great many the first are forgotten. */
+const meantBy = (typed: string): string | undefined => {
+  if (looked.has(typed)) return looked.get(typed)
+  if (looked.size > 5_000) looked.clear()
+  const meant = nearestTo(typed)
+  looked.set(typed, meant)
+  return meant
+}
+
+const nearestTo = (typed: string): string | undefined => {
+  if (known.has(typed) || known.has(`${typed}s`) || known.has(typed.replace(/s$/, ''))) return undefined
+  const near = [...known]
+    .flatMap((each) => {
+      const slips = Math.abs(each.length - typed.length) > 2 ? 3 : slipsBetween(typed, each)
+      return slips <= (each.length >= 8 ? 2 : 1) && (each.length > 4 || isSwapped(typed, each))
+        ? [{ each, far: slips * 10 - (each.length - typed.length) }]
+        : []
+    })
+    .toSorted((a, b) => a.far - b.far)
+  return near[0] && near[0].far !== near[1]?.far ? near[0].each : undefined
+}
 
 /** Whether it is short, with its letters in another order. */
 const isSwapped = (typed: string, meant: string) =>

@@ -1,5 +1,6 @@
 /** Verbs that people use for the few that phrases know. What is meant must be one of our records all the same. */
 const verbs: readonly (readonly [RegExp, string])[] = [
+  [/^(?:e-?mail|mail|write)\s+to\s+(\S+@\S+)/i, 'send a mail to $1'],
   [/^let\s+(.+?)\s+(?:through|pass|go through)$/i, 'approve $1'],
   [
     /^how come\s+(?:that\s+)?(.+?)\s+(?:failed|broke|crashed|went wrong|keeps failing|is failing|is broken)$/i,
