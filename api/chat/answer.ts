@@ -88,10 +88,10 @@ const ofModels: Partial<Record<Plan['model'], string>> = {
   spent: ' What this organisation may spend on language models this month is spent, so none was asked.',
 }
 
-const notUnderstood = ({ sentence, nearest, model }: Plan): string => {
-  const more = nearest.some(({ apart }) => apart)
-    ? `Its own page: ${nearest.map(({ title }) => title).join(', ')}.`
-    : nearest.length > 0
+const notUnderstood = ({ sentence, nearest, elsewhere, model }: Plan): string => {
+  if (elsewhere) return sentence
+  const more =
+    nearest.length > 0
       ? `What comes nearest: ${nearest.map(({ text }) => `“${text}”`).join(', ')}.`
       : 'Try “show failed runs”, “what is waiting for me?” or “run ‹automation› tomorrow at 9”.'
   return `${sentence}${ofModels[model] ?? ''} ${more}`

@@ -32,6 +32,8 @@ export interface Filled {
 export interface Unfilled {
   why: string
   apart?: Phrase
+  /** What was said of it. */
+  input?: Record<string, Json>
 }
 
 export interface Filling {
@@ -227,4 +229,14 @@ export const optionOf = (text: string, options: string[]): string | undefined =>
     options.find((each) => each === synonyms[word]) ??
     onlyOne(options.filter((each) => word.length >= 5 && slipsBetween(word, each) <= 1))
   )
+}
+
+/** What no sentence does: where it is done, with what was said of it. */
+export const inForm = async (phrase: Weighed, parts: string[], filling: Filling): Promise<Unfilled> => {
+  const filled = await fill(phrase, parts, filling)
+  if ('why' in filled && !filled.apart) return filled
+  return {
+    why: `“${phrase.contract.title}” is done in a form of its own, and not by a sentence.`,
+    ...{ apart: phrase, input: 'why' in filled ? {} : filled.input },
+  }
 }

@@ -4,7 +4,7 @@ import { plannable } from '#workflows/commands/core/plans.ts'
 import { slotsOf } from '#workflows/commands/core/slots.ts'
 import { everyIn, type Every } from './every.ts'
 import { read as inAnyOrder } from './frames/read.ts'
-import { fill, shapeOf, type Filled, type Filling, type Unfilled } from './fill.ts'
+import { fill, inForm, shapeOf, type Filled, type Filling, type Unfilled } from './fill.ts'
 import type { Known, Named } from '#db/commands/records.ts'
 import { matched, phrases, resplit, type Phrase } from './phrases.ts'
 import { masked, otherwise } from './otherwise.ts'
@@ -292,10 +292,7 @@ const fitting = async (
     const match = world.sees(contract) && matched(phrase, text)
     if (!match) continue
     if (!offered(phrase)) {
-      apart ??= {
-        why: `“${contract.title}” is done on a page or in a form of its own, and not by a sentence.`,
-        apart: phrase,
-      }
+      apart ??= await inForm(match.phrase, match.parts, filling)
       continue
     }
     const filled = await fill(match.phrase, match.parts, filling)

@@ -99,27 +99,28 @@ const planOf = async (
     sentence: sentenceOf(shown),
     steps: shown,
     questions: steps.flatMap(questionsOf),
-    ...{ nearest: [], by: 'rules', model: 'off' },
+    ...{ nearest: [], elsewhere: null, by: 'rules', model: 'off' },
   }
 }
 
 const notUnderstood = (
-  { why, apart }: Unfilled,
+  { why, apart, input = {} }: Unfilled,
   text: string,
   sees: (contract: AnyContract) => boolean,
 ): Plan => ({
   ...nothing(why),
-  nearest: (apart ? [apart].filter(({ contract }) => sees(contract)) : nearest(text, sees)).map(
-    ({ contract, said }) => ({
-      operation: contract.name,
-      title: contract.title,
-      apart: apart !== undefined,
-      text: said.replace(
-        /\{(\w+)\}/g,
-        (_, field: string) => `‹${slotsOf(contract).get(field)!.title.toLowerCase()}›`,
-      ),
-    }),
-  ),
+  elsewhere:
+    apart && sees(apart.contract)
+      ? { operation: apart.contract.name, title: apart.contract.title, input }
+      : null,
+  nearest: (apart ? [] : nearest(text, sees)).map(({ contract, said }) => ({
+    operation: contract.name,
+    title: contract.title,
+    text: said.replace(
+      /\{(\w+)\}/g,
+      (_, field: string) => `‹${slotsOf(contract).get(field)!.title.toLowerCase()}›`,
+    ),
+  })),
 })
 
 const show = (step: Step, sees: (contract: AnyContract) => boolean): Shown => {

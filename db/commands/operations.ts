@@ -35,7 +35,7 @@ export const checkPlan: Perform<typeof contract.checkPlan> = async (tx, { text, 
     expiresAt: new Date(Date.now() + confirmWithin).toISOString(),
     sentence: sentenceOf(shown),
     steps: shown,
-    ...{ questions: [], nearest: [], by: 'rules', model: 'off' },
+    ...{ questions: [], nearest: [], elsewhere: null, by: 'rules', model: 'off' },
   }
 }
 

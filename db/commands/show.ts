@@ -137,5 +137,5 @@ export const plannedOf = (steps: readonly Shown[]): Planned[] =>
 /** A plan that has nothing to do. */
 export const nothing = (sentence: string): Plan => ({
   ...{ plan: null, hash: null, expiresAt: null, sentence },
-  ...{ steps: [], questions: [], nearest: [], by: 'rules', model: 'off' },
+  ...{ steps: [], questions: [], nearest: [], elsewhere: null, by: 'rules', model: 'off' },
 })

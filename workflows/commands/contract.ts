@@ -106,10 +106,12 @@ export const shownPlan = z.strictObject({
   questions: z.array(
     z.strictObject({ step: z.int(), field: z.string(), ask: z.string(), choices: z.array(choice) }),
   ),
-  /** When nothing was understood: what comes nearest, as it can be said; or, `apart`, what is done on a page of its own. */
-  nearest: z.array(
-    z.strictObject({ operation: z.string(), title: z.string(), text: z.string(), apart: z.boolean() }),
-  ),
+  /** When nothing was understood: what comes nearest, as it can be said. */
+  nearest: z.array(z.strictObject({ operation: z.string(), title: z.string(), text: z.string() })),
+  /** What it asks for is done in a form of its own, with this filled in; a sentence does not do it. */
+  elsewhere: z
+    .strictObject({ operation: z.string(), title: z.string(), input: z.record(z.string(), json) })
+    .nullable(),
   /** Who understood it: the rules of the catalogue, or a language model. */
   by: z.enum(['rules', 'model']),
   /** Of a language model: none may be asked, one can be, was, had no sensible answer, or has no budget left. */

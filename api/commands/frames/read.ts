@@ -2,7 +2,7 @@ import type { Named } from '#db/commands/records.ts'
 import type { Json } from '#workflows/automations/core/json.ts'
 import { plannable } from '#workflows/commands/core/plans.ts'
 import { picked } from '#workflows/commands/core/slots.ts'
-import { fill, type Filled, type Filling, type Unfilled } from '../fill.ts'
+import { fill, inForm, type Filled, type Filling, type Unfilled } from '../fill.ts'
 import type { World } from '../interpret.ts'
 import { periodIn, whenIn, type Period } from '../when.ts'
 import { framed, type Framed } from './frames.ts'
@@ -97,10 +97,7 @@ export const read = async (
     },
   }
   if (contract.kind !== 'view' && !plannable(contract))
-    return {
-      why: `“${contract.title}” is done on a page or in a form of its own, and not by a sentence.`,
-      apart: phrase,
-    }
+    return inForm(phrase, [...first.fields.values()], filling)
   const filled = await fill(phrase, [...first.fields.values()], filling)
   if ('why' in filled || !when || ofTime.length === 0) return 'why' in filled ? filled : { filled, at: null }
   if (when.at.getTime() < now.getTime() - 60_000) return { why: 'That time has passed.' }

@@ -88,11 +88,11 @@ test('rules come first: what they understand, and what must not be acted upon, i
 
 test('what is done on a page of its own leads there, and no model is offered for it', async () => {
   const name = 'replace the webhook secret of site check'
-  const page = [{ operation: 'rotateWebhookSecret', apart: true }]
+  const elsewhere = { operation: 'rotateWebhookSecret', input: { id: expect.any(String) } }
   for (const model of ['true', 'false'])
-    expect(await ask(name, { model })).toMatchObject({ steps: [], model: 'off', nearest: page })
+    expect(await ask(name, { model })).toMatchObject({ steps: [], model: 'off', elsewhere })
   const both = `pause nightly backup and ${name}`
-  expect(await ask(both)).toMatchObject({ steps: [], model: 'off', nearest: page })
+  expect(await ask(both)).toMatchObject({ steps: [], model: 'off', elsewhere })
   expect(models.asked).toEqual([])
 })
 

@@ -69,6 +69,7 @@ test('looked at anew, a plan still asks what it asked and still says what was gu
   const acts = { field: 'id', total: 1, sample: [{ value: 'a', label: 'A' }] }
   const plan = {
     ...{ plan: 'p', hash: null, expiresAt: null, sentence: 's', questions: [], nearest: [] },
+    elsewhere: null,
     ...{ by: 'rules' as const, model: 'off' as const },
   }
   const asked = { step: 0, field: 'id', ask: 'Which?', choices: [] }
