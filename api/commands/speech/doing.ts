@@ -92,13 +92,19 @@ export const doing: Readonly<Record<string, readonly Saying[]>> = {
     '(undo|take back|revert) [last] (deploy|deployment|release) of {project}',
   ],
   maintainProject: [
+    '(resume|run|start|turn on|switch on|enable|activate) maintenance [mode] (for|on|of|at) {project}',
+
     '(start|begin|switch on) maintenance [mode] (of|for|on) {project}',
     '{project} (in|into) maintenance [mode]',
 
     '(put|switch|set) {project} (into|in|under|to) maintenance [mode]',
     'maintenance [mode] for {project}',
   ],
-  resumeProject: ['end maintenance of {project}', 'take {project} out of maintenance'],
+  resumeProject: [
+    '(pause|stop|end|finish|turn off|switch off|disable) maintenance [mode] (for|on|of|at) {project}',
+    'end maintenance of {project}',
+    'take {project} out of maintenance',
+  ],
   createProject: [
     '(create|make|set up|start|add) [a] [new] project [called|named] {name} (from|with|using) [template] {template} [template]',
     '(create|make|set up|start|add) [a] [new] {template} project [called|named] {name}',

@@ -92,7 +92,7 @@ export const germanWords: Readonly<Record<string, string>> = {
   ...all('einladung', 'invitation'),
   ...all('einladungen', 'invitations'),
   ...all('freigaben genehmigungen', 'approvals'),
-  ...all('freigabe genehmigung anfrage', 'approval'),
+  ...all('freigabe genehmigung anfrage antrag', 'approval'),
   ...{ entscheidungen: 'decisions', entscheidung: 'decision' },
   ...{
     endpunkt: 'endpoint',

@@ -67,6 +67,22 @@ const turnsOfVerbs = verbs.flatMap(([meant, stems, apart]): Turn[] => {
       ]
 })
 
+/** One that comes apart with several things in between: what is named stays together. */
+const anyStem = verbs.map(([, stems]) => stems).join('|')
+const wholeTurns = verbs.flatMap(([meant, stems, apart]): Turn[] =>
+  apart
+    ? [
+        [
+          new RegExp(
+            `^(?:${stems})(?:e|en|t|et|n)?(?:\\s+sie)?\\s+((?:(?!\\s(?:und|,)\\s+(?:${anyStem})(?:e|en)?\\s).)*?\\s(?:und|,|als|was|von)\\s(?:(?!\\s(?:${anyStem})(?:e|en)?\\s).)*?)\\s+(?:${apart.replaceAll('back', 'zurück')})$`,
+            'iu',
+          ),
+          `${meant} $1`,
+        ],
+      ]
+    : [],
+)
+
 const stemsAlone = verbs.map(([, stems]) => stems).join('|')
 const months = [
   'januar',
@@ -140,6 +156,15 @@ export const german: Language = {
   polite:
     /^(?:bitte|(?:kannst|könntest|könnten|kann|würdest|würden|können|willst)\s+(?:du|sie|man|jemand|ihr)(?:\s+(?:mir|uns))?|(?:ich|wir)\s+(?:möchten?|wollen|will|würden?(?:\s+gerne?)?|muss|müssen|brauchen?|hätten?\s+gerne?)|hallo|hey|ok|okay|so|mal|nun|also)(?:,\s*|\s+)(?:dass\s+|gerne?\s+)?|,?\s+(?:bitte|mal|danke|vielen dank|jetzt|sofort|gleich|kurz|für mich|erst ?mal|vorerst|vorübergehend|ab sofort)$|^(zeige?|gib|nenne?)\s+(?:mir|uns)(?=\s)/iu,
   before: [
+    ...wholeTurns,
+    [
+      /^(?:wirf|werf|schmeiß|nimm)\p{L}*\s+(.+?)\s+aus\s+(?:der|dem)\s+(?:organisation|team|firma)(?:\s+raus)?$/iu,
+      'entferne $1 aus der Organisation',
+    ],
+    [/^was\s+(?:wurde|ist|hat sich)\s+(.*?)\s*geändert(?:\s+worden)?$/iu, 'what was changed $1'],
+    [/^wer\s+hat\s+(?:hier\s+)?zugriff$/iu, 'who has access'],
+    [/^wie\s+(?:hoch|viel|gut|groß)?\s*(?:war|ist)\s+(?=(?:der|die|das)\s)/iu, 'zeige '],
+    [/,\s+was\s+von\s+(.+?)\s+(?:kommt|stammt|ist)(?=$|\s)/giu, ' von $1'],
     [/\bam\s+(?=(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)\b)/giu, 'on '],
     [
       /^(\p{L}+)\s+(.+?)\s+(an|ab|aus|ein|fort|auf|zurück|frei|weiter)(,\s+(?:die|das|der|was|welche)\s.+|,?\s+(?:außer|bis auf)\s.+)$/iu,
@@ -339,6 +364,8 @@ export const german: Language = {
     [/^wie\s+oft\s+(?:is|has|was)\s+(.+?)\s+failed$/iu, 'how often did $1 fail'],
     [/^wie\s+oft\s+(?:ran|is running)\s+(.+)$/iu, 'how often did $1 run'],
     ...turnsOfVerbs,
+    [/^(?:resume|run)\s+maintenance\s+(?:for|of|in|an)\s+(.+)$/iu, 'put $1 under maintenance'],
+    [/^(?:pause|stop)\s+maintenance\s+(?:for|of|in|an)\s+(.+)$/iu, 'end maintenance of $1'],
     [/^(send|resend)\s+(.+?)\s+(?:an|to)\s+(.+)$/iu, '$1 $2 to $3'],
     [/^(roll back\s+.+?)\s+auf\s+(.+)$/iu, '$1 to $2'],
     [/^(deploy\s+.+?)\s+(?:von|vom)\s+/iu, '$1 from '],

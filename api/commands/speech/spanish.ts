@@ -140,6 +140,14 @@ export const spanish: Language = {
   polite:
     /^(?:por favor|(?:me\s+)?(?:puedes|podr[ií]as|puede|podr[ií]a)|quiero|quisiera|necesito|me gustar[ií]a|hay que|vamos a|hola|oye)\s*,?\s+(?:que\s+)?|,?\s+(?:por favor|gracias|ahora(?: mismo)?|ya|de momento|por ahora)$/iu,
   before: [
+    [/^(?:vuelve|volver) a la versi[oó]n anterior (?:de|en)\s+/iu, 'revierte '],
+    [/\bclave\s+de\s+api\b/giu, 'clave'],
+    [/\bdesde\s+(?:el\s+)?(?:principio|comienzo|inicio)\b/giu, 'from start'],
+    [
+      /\bdesde\s+(?:el\s+)?(?=(?:lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo|ayer|hoy|\d{1,2}\s+de)\b)/giu,
+      'since ',
+    ],
+    [/\ben\s+curso\b/giu, 'running'],
     [/^(?:env[ií]a|enviar|manda)\s+(?:de nuevo|otra vez|nuevamente)\s+/iu, 'resend '],
     [
       /(?<=^|\s)(ejec[uú]ta|p[aá]usa|re[aá]n[uú]da|arch[ií]va|act[ií]va|desact[ií]va|l[aá]nza|in[ií]cia|detén|det[eé]n|despli[eé]ga|publ[ií]ca|canc[eé]la|el[ií]m[ií]na|b[oó]rra|apru[eé]ba|rech[aá]za|reint[eé]nta|rev[oó]ca|prueb[aá])l[oa]s?(?=\s|$|,)/giu,
