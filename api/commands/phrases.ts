@@ -37,7 +37,8 @@ const compile = (said: string): Pick<Phrase, 'pattern' | 'fields'> => {
     const field = /^\{(\w+)\}$/.exec(part)?.[1]
     if (field) {
       fields.push(field)
-      return `${gap}(.+?)`
+      // What somebody writes is kept as it was said.
+      return field === 'text' ? '[,:]?\\s+(.+?)' : `${gap}(.+?)`
     }
     if (part === '(' || part === '[') return '(?:'
     if (part === ')' || part === '|') return part

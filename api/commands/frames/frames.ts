@@ -65,6 +65,9 @@ const asked = new Set([
   'own',
 ])
 
+/** Asked by what is chosen alone, as in “did anything fail?”; as phrases of one word these would fit everything. */
+const chosen: Readonly<Record<string, string>> = { listRuns: 'what', getRunCount: 'how many' }
+
 const framesOf = (domain: string, contract: AnyContract): Frame[] => {
   const title: Phrase = { domain, contract, said: contract.title, pattern: /$^/, fields: [] }
   // “listAuditEntries”
@@ -73,6 +76,7 @@ const framesOf = (domain: string, contract: AnyContract): Frame[] => {
     title,
     ...(contract.kind === 'view' ? [{ ...title, said: name }] : []),
     ...phrases.filter((phrase) => phrase.contract === contract).flatMap(spelled),
+    ...(chosen[contract.name] ? [{ ...title, said: chosen[contract.name]!, fields: ['status'] }] : []),
   ]
   const slots = slotsOf(contract)
   const seen = new Set<string>()

@@ -35,7 +35,6 @@ export const asking: Readonly<Record<string, readonly Saying[]>> = {
     '(show|open) {run} run',
   ],
   getRunCount: [
-    'how many {status}',
 
     ['how many times did {automation} (fail|break|crash)', { status: 'failed' }],
     ['how many times has {automation} (failed|broken|crashed)', { status: 'failed' }],
@@ -79,7 +78,6 @@ export const asking: Readonly<Record<string, readonly Saying[]>> = {
     'what is reason [why] {automation} failed',
   ],
   listRuns: [
-    'what {status}',
 
     ['[show] longest runs', { sort: 'longest' }],
     ['[show] oldest runs', { sort: 'oldest' }],

@@ -198,7 +198,8 @@ export const doing: Readonly<Record<string, readonly Saying[]>> = {
   sendMail: [
     '(mail|email|write to|write a mail to|send a mail to) {to} [with] subject {subject} [and] (saying|text|with text) {text}',
     'send {to} a mail [with] subject {subject} [and] (saying|text|with text) {text}',
-    '(mail|email|write to) {to} saying {text}',
+    '(mail|email|write to) {to} (saying|that) {text}',
+    '(mail|email|write to) {to} about {subject} [[and] (saying|that) {text}]',
   ],
   exportOrganisation: [
     'export [all] [our] data [of organisation]',
