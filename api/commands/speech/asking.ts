@@ -35,7 +35,6 @@ export const asking: Readonly<Record<string, readonly Saying[]>> = {
     '(show|open) {run} run',
   ],
   getRunCount: [
-
     ['how many times did {automation} (fail|break|crash)', { status: 'failed' }],
     ['how many times has {automation} (failed|broken|crashed)', { status: 'failed' }],
     'how (often|many times) (did|has|was) {automation} (run|ran|executed|started)',
@@ -78,7 +77,6 @@ export const asking: Readonly<Record<string, readonly Saying[]>> = {
     'what is reason [why] {automation} failed',
   ],
   listRuns: [
-
     ['[show] longest runs', { sort: 'longest' }],
     ['[show] oldest runs', { sort: 'oldest' }],
     ['which runs (took|take|are|were) [the] longest', { sort: 'longest' }],

@@ -1,0 +1,330 @@
+import {
+  acme,
+  asks,
+  days,
+  decide,
+  news,
+  refund,
+  says,
+  thisWeek,
+  today,
+  yesterday,
+  type Sentence,
+} from './expected.ts'
+
+const english: readonly Sentence[] = [
+  // Automations
+  says('pause stock sync', ['pauseAutomation', { id: 'Stock sync' }]),
+  says('pls stop Abandoned carts from taking new triggers for now', [
+    'pauseAutomation',
+    { id: 'Abandoned carts' },
+  ]),
+  says('resume newsletter', ['resumeAutomation', { id: 'Newsletter' }]),
+  says('run nightly import now', ['runAutomation', { automation: 'Nightly import' }]),
+  says('kick off Lead scoring', ['runAutomation', { automation: 'Lead scoring' }]),
+  says('archive Delete old files, nobody needs it anymore', [
+    'archiveAutomation',
+    { id: 'Delete old files' },
+  ]),
+  says(
+    'pause Stock sync and Stock sync EU',
+    ['pauseAutomation', { id: 'Stock sync' }],
+    ['pauseAutomation', { id: 'Stock sync EU' }],
+  ),
+  says(
+    'pause every automation that failed today',
+    ['pauseAutomation', { id: 'Nightly import' }],
+    ['pauseAutomation', { id: 'Stock sync' }],
+  ),
+  says('run Stock sync EU at 6pm', [
+    'runAutomation',
+    { automation: 'Stock sync EU' },
+    { at: '2026-11-27T17:00:00.000Z' },
+  ]),
+  says('run Lead scoring every weekday at 8', [
+    'runAutomation',
+    { automation: 'Lead scoring' },
+    { every: 'mon-fri 08:00' },
+  ]),
+  says('start the nightly import in 30 minutes', [
+    'runAutomation',
+    { automation: 'Nightly import' },
+    { at: '2026-11-27T13:30:00.000Z' },
+  ]),
+  says('run stock sync every 15 minutes', ['runAutomation', { automation: 'Stock sync' }, { every: '15m' }]),
+  says('puase lead scoring', ['pauseAutomation', { id: 'Lead scoring' }]),
+  says(
+    'Would you be so kind as to pause Refund orders, because finance is still checking last month’s figures?',
+    ['pauseAutomation', { id: 'Refund orders' }],
+  ),
+  says(
+    'run Nightly import and then Stock sync',
+    ['runAutomation', { automation: 'Nightly import' }],
+    ['runAutomation', { automation: 'Stock sync' }, { after: true }],
+  ),
+  says('put Lead scoring in the folder Sales', ['fileAutomation', { id: 'Lead scoring', folder: 'Sales' }]),
+  says('resume the newsletter on monday at 9am', [
+    'resumeAutomation',
+    { id: 'Newsletter' },
+    { at: '2026-11-30T08:00:00.000Z' },
+  ]),
+  says('which automations are paused?', ['listAutomations', { status: 'paused' }]),
+  says('show all automations', ['listAutomations', {}]),
+  says('send event order.paid with key order-1042', [
+    'sendEvent',
+    { event: 'order.paid', key: 'order-1042' },
+  ]),
+  // Runs
+  says('what failed today', ['listRuns', { status: 'failed', ...today }]),
+  says('show failed runs of Stock sync this week', [
+    'listRuns',
+    { status: 'failed', automation: 'Stock sync', ...thisWeek },
+  ]),
+  says('why did nightly import fail', ['getLastFailure', { automation: 'Nightly import' }]),
+  says('how many runs failed yesterday?', ['getRunCount', { status: 'failed', ...yesterday }]),
+  says('failed runs by automation this week', ['getRunsByAutomation', { status: 'failed', ...thisWeek }]),
+  says('whats running right now', ['listRuns', { status: 'running' }]),
+  says('how many runs completed last week', [
+    'getRunCount',
+    { status: 'completed', ...days('11-15', '11-22') },
+  ]),
+  says('runs per hour today', ['getRunsOverTime', { every: 'hour', ...today }]),
+  says('cancel the Abandoned carts run', ['cancelRun', { run: 'Abandoned carts' }]),
+  says('retry the failed stock sync run', ['retryRun', { run: 'Stock sync' }]),
+  says('retry the nightly import run from the start', ['retryRun', { run: 'Nightly import', from: 'start' }]),
+  says('retry all failed runs', ['retryRun', { run: 'Stock sync' }], ['retryRun', { run: 'Nightly import' }]),
+  says('pause the run of Abandoned carts', ['pauseRun', { run: 'Abandoned carts' }]),
+  says('Could you please show me the runs of Refund orders since Wednesday', [
+    'listRuns',
+    { automation: 'Refund orders', ...days('11-24') },
+  ]),
+  // Approvals
+  says('what is waiting for me', ['listWaiting', {}]),
+  says('approve the refund of order 991', decide(refund)),
+  says('reject the ACME account', decide(acme, 'reject')),
+  says('approve everything Ada asked for', decide(refund), decide(acme)),
+  says(
+    'ok to refund order 991, comment: checked with finance',
+    decide(refund, 'approve', { comment: 'checked with finance' }),
+  ),
+  says('dont send to 4,000 people, reject it', decide(news, 'reject')),
+  says('approve all except the newsletter', decide(refund), decide(acme)),
+  // Projects and deploys
+  says('deploy shop', ['startDeploy', { project: 'shop' }]),
+  says('deploy docs from branch release-2', ['startDeploy', { project: 'docs', ref: 'release-2' }]),
+  says('ship the landing page tonight at 10pm', [
+    'startDeploy',
+    { project: 'landing-page' },
+    { at: '2026-11-27T21:00:00.000Z' },
+  ]),
+  says('roll back shop, checkout is broken', ['rollBackDeploy', { project: 'shop' }]),
+  says(
+    'deploy all projects except billing-api',
+    ['startDeploy', { project: 'shop' }],
+    ['startDeploy', { project: 'docs' }],
+    ['startDeploy', { project: 'landing-page' }],
+  ),
+  says(
+    'deploy shop, after that deploy docs',
+    ['startDeploy', { project: 'shop' }],
+    ['startDeploy', { project: 'docs' }, { after: true }],
+  ),
+  says('resume billing-api', ['resumeProject', { project: 'billing-api' }]),
+  says('put docs into maintenance', ['maintainProject', { project: 'docs' }]),
+  says('pause the project landing-page tomorrow at 7:30', [
+    'pauseProject',
+    { project: 'landing-page' },
+    { at: '2026-11-28T06:30:00.000Z' },
+  ]),
+  says('show failed deployments of shop', ['listDeployments', { project: 'shop', status: 'failed' }]),
+  says('build log of New checkout', ['listLogLines', { deployment: 'New checkout', source: 'build' }]),
+  says('traffic of shop in the last 6 hours', ['getProjectTraffic', { project: 'shop', hours: 6 }]),
+  says('list the variables of billing-api', ['listProjectVariables', { project: 'billing-api' }]),
+  says('outages of shop', ['listProbeEvents', { project: 'shop' }]),
+  says('list projects', ['listProjects', {}]),
+  says('connect docs to the github repository ada/docs', [
+    'connectRepository',
+    { project: 'docs', repository: 'ada/docs' },
+  ]),
+  says('delete the variable OLD_TOKEN of shop', [
+    'deleteProjectVariable',
+    { project: 'shop', name: 'OLD_TOKEN' },
+  ]),
+  // People
+  says('invite kim@example.com as viewer', ['inviteMember', { email: 'kim@example.com', roles: ['viewer'] }]),
+  asks('invite kim@example.com', ['roles'], ['inviteMember', { email: 'kim@example.com' }]),
+  says('remove Tom Weber, he left the company', ['removeMember', { member: 'Tom Weber' }]),
+  asks('remove tom', ['member'], ['removeMember', {}]),
+  says('make Linus Berg an admin', ['changeMemberRoles', { member: 'Linus Berg', roles: ['admin'] }]),
+  says('who is in our organisation?', ['listMembers', {}]),
+  says('withdraw the invitation of old.friend@example.com', [
+    'revokeInvitation',
+    { invitation: 'old.friend@example.com' },
+  ]),
+  says('pending invitations', ['listInvitations', { status: 'pending' }]),
+  // Mails
+  says('resend the mail Your invoice 2026-118', ['resendMail', { mail: 'Your invoice 2026-118' }]),
+  says('which mails were refused', ['listMails', { state: 'refused' }]),
+  asks('send an email to ada@example.com', ['subject', 'text'], ['sendMail', { to: 'ada@example.com' }]),
+  // Keys and endpoints
+  says('revoke the grafana key', ['revokeApiKey', { key: 'grafana' }]),
+  says('list api keys', ['listApiKeys', {}]),
+  says('pause the endpoint Warehouse', ['pauseEndpoint', { endpoint: 'Warehouse' }]),
+  says('send a test event to Slack relay', ['testEndpoint', { endpoint: 'Slack relay' }]),
+  says('failed deliveries of the Warehouse endpoint', [
+    'listEndpointDeliveries',
+    { endpoint: 'Warehouse', state: 'failed' },
+  ]),
+  says('resume the slack relay in an hour', [
+    'resumeEndpoint',
+    { endpoint: 'Slack relay' },
+    { at: '2026-11-27T14:00:00.000Z' },
+  ]),
+  // Schedules
+  says('when does nightly import run next', ['getSchedule', { automation: 'Nightly import' }]),
+  says('show schedules', ['listSchedules', {}]),
+  says('which times did the schedule of Stock sync miss', [
+    'listFires',
+    { automation: 'Stock sync', state: 'missed' },
+  ]),
+  // The rest
+  says('audit log of today', ['listAuditEntries', { ...today }]),
+  says('show refused audit entries', ['listAuditEntries', { outcome: 'refused' }]),
+  says('export the data of María García', ['exportPerson', { member: 'María García' }]),
+  says('I would be very grateful if you could export the whole organisation for our auditors.', [
+    'exportOrganisation',
+    {},
+  ]),
+  says('show limits', ['listLimits', {}]),
+  says('keep ended runs for 90 days and deliveries for 30 days', [
+    'saveRetention',
+    { runDays: 90, deliveryDays: 30 },
+  ]),
+]
+
+const german: readonly Sentence[] = [
+  says('pausiere Stock sync EU, aber nicht Stock sync', ['pauseAutomation', { id: 'Stock sync EU' }]),
+  says('Monatsabschluss starten', ['runAutomation', { automation: 'Monatsabschluss' }]),
+  says('halte die Automation Abandoned carts an', ['pauseAutomation', { id: 'Abandoned carts' }]),
+  says('Newsletter am Montag um 9 Uhr fortsetzen', [
+    'resumeAutomation',
+    { id: 'Newsletter' },
+    { at: '2026-11-30T08:00:00.000Z' },
+  ]),
+  says('führe den Monatsabschluss an jedem Ersten um 6 Uhr aus', [
+    'runAutomation',
+    { automation: 'Monatsabschluss' },
+    { every: 'day 1 06:00' },
+  ]),
+  says('was ist heute fehlgeschlagen?', ['listRuns', { status: 'failed', ...today }]),
+  says('warum ist Stock sync fehlgeschlagen', ['getLastFailure', { automation: 'Stock sync' }]),
+  says('wie viele Läufe sind gestern fehlgeschlagen', ['getRunCount', { status: 'failed', ...yesterday }]),
+  says('was wartet auf mich?', ['listWaiting', {}]),
+  says('genehmige die Erstattung der Bestellung 991', decide(refund)),
+  says('lehne das Konto für ACME ab', decide(acme, 'reject')),
+  says('shop deployen', ['startDeploy', { project: 'shop' }]),
+  says('Könntest du bitte docs heute um 18 Uhr deployen?', [
+    'startDeploy',
+    { project: 'docs' },
+    { at: '2026-11-27T17:00:00.000Z' },
+  ]),
+  says('setz shop auf die vorige Version zurück, der Checkout geht nicht', [
+    'rollBackDeploy',
+    { project: 'shop' },
+  ]),
+  says('lade nina.k@example.com als Betrachter ein', [
+    'inviteMember',
+    { email: 'nina.k@example.com', roles: ['viewer'] },
+  ]),
+  says('entferne Tom Fischer', ['removeMember', { member: 'Tom Fischer' }]),
+  says('widerrufe den Schlüssel build server', ['revokeApiKey', { key: 'build server' }]),
+  says('zeig mir alle Mitglieder', ['listMembers', {}]),
+  says('brich den Lauf von Abandoned carts ab', ['cancelRun', { run: 'Abandoned carts' }]),
+  says(
+    'pausiere Stock sync und setze billing-api fort',
+    ['pauseAutomation', { id: 'Stock sync' }],
+    ['resumeProject', { project: 'billing-api' }],
+  ),
+]
+
+const spanish: readonly Sentence[] = [
+  says('pausa Stock sync', ['pauseAutomation', { id: 'Stock sync' }]),
+  says('ejecuta el Informe semanal', ['runAutomation', { automation: 'Informe semanal' }]),
+  says('ejecuta Informe semanal todos los lunes a las 9', [
+    'runAutomation',
+    { automation: 'Informe semanal' },
+    { every: 'mon 09:00' },
+  ]),
+  says('reanuda Newsletter mañana a las 8', [
+    'resumeAutomation',
+    { id: 'Newsletter' },
+    { at: '2026-11-28T07:00:00.000Z' },
+  ]),
+  says('¿qué falló hoy?', ['listRuns', { status: 'failed', ...today }]),
+  says('¿por qué falló Nightly import?', ['getLastFailure', { automation: 'Nightly import' }]),
+  says('cuántas ejecuciones fallaron esta semana', ['getRunCount', { status: 'failed', ...thisWeek }]),
+  says('aprueba el reembolso del pedido 991', decide(refund)),
+  says('rechaza la cuenta de ACME', decide(acme, 'reject')),
+  says('despliega docs', ['startDeploy', { project: 'docs' }]),
+  says(
+    'por favor, despliega shop y después landing-page',
+    ['startDeploy', { project: 'shop' }],
+    ['startDeploy', { project: 'landing-page' }, { after: true }],
+  ),
+  says('elimina a Tom Weber de la organización', ['removeMember', { member: 'Tom Weber' }]),
+  says('invita a luis@example.com como administrador', [
+    'inviteMember',
+    { email: 'luis@example.com', roles: ['admin'] },
+  ]),
+  says('muestra los miembros', ['listMembers', {}]),
+  says('revoca la clave grafana', ['revokeApiKey', { key: 'grafana' }]),
+  says('vuelve a enviar el correo Welcome aboard', ['resendMail', { mail: 'Welcome aboard' }]),
+]
+
+/**
+ * Written from the catalogue alone, as the sets before; a fair average of what people say. When the words of a sentence
+ * were first read in whatever order, 90 of the 120 were right, none was a wrong action and none of the 40 was acted upon.
+ */
+export const sixth: readonly Sentence[] = [...english, ...german, ...spanish]
+export const sixthNone: readonly string[] = [
+  'good morning',
+  'thanks, that was quick',
+  'whats the weather in hamburg tomorrow',
+  'order two pizzas for the office',
+  'restart the coffee machine',
+  'book a meeting room for 3pm',
+  'reboot the postgres server',
+  'create a jira ticket about the checkout',
+  'turn off the lights in the warehouse',
+  'dont pause stock sync',
+  'please do not deploy shop today',
+  'never run delete old files',
+  'if the nightly import fails again, pause it',
+  'deploy docs only if the tests are green',
+  'what would happen if I removed Linus?',
+  'how do I pause an automation?',
+  'can one roll back a project here?',
+  'is it a good idea to archive Lead scoring?',
+  'should I approve the refund?',
+  'Ada said she paused the newsletter yesterday',
+  'Linus asked whether we had deployed shop',
+  'I already revoked the grafana key',
+  'pause Invoice reminders',
+  'deploy intranet',
+  'remove Peter Schmidt',
+  'revoke the jenkins key',
+  'we were thinking about resuming billing-api some day',
+  'I wonder whether docs should have been deployed at all',
+  'tell me a joke',
+  'translate this text into French',
+  'pay the invoice from the cleaning company',
+  'call the customer ACME back',
+  'Could you kindly remind me to water the plants on Monday?',
+  'pausiere Stock sync nicht',
+  'wie pausiert man eine Automation?',
+  'wenn shop ausfällt, rolle es zurück',
+  'Ada meinte, der Newsletter sei schon pausiert',
+  'no despliegues shop',
+  '¿cómo se elimina a un miembro?',
+  'compra papel para la impresora',
+]
