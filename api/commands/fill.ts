@@ -112,6 +112,7 @@ const fillRecord = async ({ field, widget }: Slot, part: string, filling: Fillin
   }
   const { records, tier, listed } = result
   if (records.length > limits.over) return `These are ${records.length}; ${limits.over} at once are the most.`
+  if (listed && filled.phrase.contract.kind === 'view') return 'A question is about one of them at a time.'
   if (listed && filled.over) return 'Only one list at a time can be understood.'
   filled.tier = tier
   filled.acts = { field, widget: widget!, records }

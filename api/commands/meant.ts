@@ -112,9 +112,18 @@ const states: Record<string, string[]> = {
 const isState = (word: string, state: string | undefined) =>
   state !== undefined && (word === state || (states[state] ?? []).includes(word))
 
+/** “the failed runs”, “runs that failed”: all of them. */
+const those = (part: string, noun: string): string | undefined => {
+  const plural = `(?:${nouns[noun] ?? noun})s`
+  return new RegExp(
+    `^(?:the\\s+|those\\s+)?((?:[a-z]+\\s+${plural}(?:\\s+(?:of|from|since)\\s.+)?|${plural}\\s+(?:that|which)\\s.+))$`,
+    'i',
+  ).exec(part)?.[1]
+}
+
 /** “every automation that failed today”, “all paused endpoints”. */
 const quantified = (part: string, { noun, known, now, zone }: Looking): Meant | undefined => {
-  const asked = all.exec(part.trim())?.[1]?.replace(ofLast, 'that')
+  const asked = (all.exec(part.trim())?.[1] ?? those(part.trim(), noun))?.replace(ofLast, 'that')
   if (asked === undefined) return noun === 'automation' ? everything(part.trim(), known) : undefined
   const period = periodIn(asked, now, zone)
   const words = tokens(period?.rest ?? asked).filter(

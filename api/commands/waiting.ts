@@ -20,12 +20,14 @@ const every =
   /^(?:all|every|everything|each|whatever|what)(?:\s+(?:of|the|approvals?|requests?|things?|me|one|ones|that|which|is|are|waits|waiting|pending|open|for\s+me))*(?:\s+(?:from|by)\s+(.+))?$/i
 /** “the rest” */
 const remaining = /^(?:all\s+)?(?:the\s+)?(?:rest|others?|remaining(?:\s+\w+)?|everything else|all else)$/i
+/** “all of Linus's requests” */
+const theirs = /^(?:all|every|each|both)\s+(?:of\s+)?(.+?)'s\s+(?:requests?|approvals?|things?)$/i
 /** What is said of why. */
 const commented =
   /^(.+?),?\s+(?:saying|because|since|as|(?:with\s+)?(?:the\s+|an?\s+)?(?:comment|note|reason|remark|message)(?:\s+(?:is|being|that))?:?)\s+(\S.*)$/i
 /** “all that Ada asked for” */
 const wished =
-  /^(?:all|everything|whatever|what)\s+(?:that\s+)?(.+?)\s+(?:(?:has\s+)?asked\s+for|(?:has\s+)?requested|wants|began|started)$/i
+  /^(?:all|everything|whatever|what|both)\s+(?:(?:of|the|things?|requests?|approvals?)\s+)*(?:that\s+)?(.+?)\s+(?:(?:has\s+)?asked\s+for|(?:has\s+)?requested|wants|began|started)$/i
 
 /**
  * “approve everything waiting for me from Ada, except the refunds”: a decision for each thing that waits for whoever
@@ -45,11 +47,11 @@ export const decide = async (
   const [, said = rest, comment] = commented.exec(rest) ?? []
   const { all, complete } = await world.records('waiting')
   const [kept = '', ...excepted] = said.split(/ except /i)
-  const [many, from] = every.exec(kept.trim()) ?? wished.exec(kept.trim()) ?? []
+  const [many, from] = every.exec(kept.trim()) ?? wished.exec(kept.trim()) ?? theirs.exec(kept.trim()) ?? []
   if (many === undefined && excepted.length > 0) return { why: '“except” needs “all” or “every” before it.' }
   const read = (part: string) => quoted.read(part).text
   const others = remaining.test(kept.trim()) && decided.length > 0
-  const meant = many === undefined && !others ? named(without(read(kept)), all) : of(from && read(from), all)
+  const meant = many === undefined && !others ? several(read(kept), all) : of(from && read(from), all)
   if ('why' in meant) return meant
   if ((many !== undefined || others) && !complete)
     return { why: 'Too much is waiting to be decided at once.' }
@@ -88,6 +90,19 @@ const of = (from: string | undefined, all: readonly Named[]): Some => {
     return { why: `“${from}” can be ${found.records.map(({ name }) => name).join(' or ')}; say which.` }
   const [{ id }] = found.records as [Named]
   return { records: all.filter(({ by }) => by === id), tier: 'exact' }
+}
+
+/** The one that is called so, or each of those that are named one after the other. */
+const several = (text: string, all: readonly Named[]): Some => {
+  const one = named(without(text), all)
+  const parts = text.split(/\s*,\s*(?:and\s+)?|\s+and\s+/i).filter(Boolean)
+  if (!('why' in one) || parts.length < 2) return one
+  const each = parts.map((part) => named(without(part), all))
+  if (each.some((found) => 'why' in found)) return one
+  return {
+    records: [...new Set(each.flatMap((found) => ('why' in found ? [] : found.records)))],
+    tier: 'part',
+  }
 }
 
 /** The one that is called so; which of several must be said. */

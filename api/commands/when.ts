@@ -133,6 +133,10 @@ const between = /(?:^|\s+)(?:from|between)\s+(.+?)\s+(?:to|until|till|through|an
 const onDay =
   /(?:^|\s+)(?:(?:on|for|of|from)\s+)?((?:all (?:of|day)\s+|the whole\s+(?:of\s+)?)?(?:(?:on\s+)?(?:last\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day|the day before yesterday|(?:the\s+)?\d{1,2}(?:st|nd|rd|th)?\.?\s+(?:of\s+)?(?:january|february|march|april|may|june|july|august|september|october|november|december)(?:\s+\d{4})?|(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+\d{1,2}(?:st|nd|rd|th)?(?:,?\s+\d{4})?|\d{4}-\d\d-\d\d))(?=\s|$)/i
 
+const months = 'january february march april may june july august september october november december'.split(
+  ' ',
+)
+
 /** “between Monday and Wednesday”, “on 20 November”. */
 const dated = (text: string, now: Date, zone: string): Period | undefined => {
   const range = between.exec(text)
@@ -145,6 +149,22 @@ const dated = (text: string, now: Date, zone: string): Period | undefined => {
         said: range[0].trim(),
         rest: text.slice(0, range.index).trim(),
       }
+  }
+  const month =
+    /(?:^|\s+)in\s+(january|february|march|april|may|june|july|august|september|october|november|december)(?=\s|$)/i.exec(
+      text,
+    )
+  if (month) {
+    const at = months.indexOf(month[1]!.toLowerCase())
+    const today = new Date(dayOf(now, zone))
+    const year = today.getUTCFullYear() - (at > today.getUTCMonth() ? 1 : 0)
+    return {
+      ...{ from: momentOf(Date.UTC(year, at, 1), zone), until: momentOf(Date.UTC(year, at + 1, 1), zone) },
+      ...{
+        said: month[0].trim(),
+        rest: `${text.slice(0, month.index)} ${text.slice(month.index + month[0].length)}`.trim(),
+      },
+    }
   }
   const on = onDay.exec(text)
   const day = on && dayIn(on[1]!.replace(/^on\s+/i, ''), now, zone)

@@ -214,6 +214,12 @@ export const doing: Readonly<Record<string, readonly Saying[]>> = {
     '(export|download) data of {member}',
   ],
   fileAutomation: [
+    'add [the] (tag|label) {tags} to {id}',
+    '(put|move) {id} (in|into|to) [the] {folder} folder',
+    '(change|set) owner of {id} to {owner}',
+    '(change|set) folder of {id} to {folder}',
+    '{owner} owns {id} [from now on]',
+
     '(put|move|sort) {id} (under|in|into|to) folder {folder}',
     'file {id} (under|in|into) [folder] {folder}',
     '(file|put|move) {id} in folder [called|named] {folder}',
@@ -236,6 +242,8 @@ export const doing: Readonly<Record<string, readonly Saying[]>> = {
     'delete everything [we know|we have] about {member}',
   ],
   setProjectProbe: [
+    '(set up|start|switch on|turn on|enable) (monitoring|watching) (for|of|on) {project}',
+
     'watch {project} every {seconds}',
     'watch {project} check it every {seconds}',
     'watch {project} (at|on) [path] {path}',
@@ -246,7 +254,10 @@ export const doing: Readonly<Record<string, readonly Saying[]>> = {
     'watch {project} and check it every {seconds}',
     'start watching {project}',
   ],
-  removeProjectProbe: ['stop (checking|monitoring|watching) [uptime of] {project}'],
+  removeProjectProbe: [
+    '(switch off|turn off|disable|end|stop) (monitoring|watching) (for|of|on) {project}',
+    'stop (checking|monitoring|watching) [uptime of] {project}',
+  ],
   replayEndpointDeliveries: [
     '(send|replay|repeat|redeliver|resend) (everything|what|all) {endpoint} missed [again] since {since}',
     '(replay|redeliver|resend|repeat) [all] [failed] deliveries (of|to|for) {endpoint} since {since}',

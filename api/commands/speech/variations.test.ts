@@ -20,6 +20,12 @@ test.each([
   ['revoke both keys', 'revoke all keys'],
   ['backfill Stock sync for yesterday', 'catch up on Stock sync from yesterday to yesterday'],
   ['keep an eye on the shop, check it every 30 seconds', 'watch shop every 30 seconds'],
+  ['take down the docs project', 'pause docs'],
+  ['retry the runs that failed', 'retry all failed runs'],
+  ['show me all the automations that are paused', 'which automations are paused'],
+  ['rename Warehouse to Depot tomorrow at 9', 'tomorrow at 9 rename Warehouse to Depot'],
+  ['deploy the shop at midnight', 'at midnight deploy shop'],
+  ['turn on maintenance mode for docs', 'put docs under maintenance'],
   ['approve the ACME request, reject the rest', 'approve ACME request, then reject everything except ACME'],
 ])('“%s” is “%s”', async (said, meant) => {
   const [a, b] = [await told(said), await told(meant)]

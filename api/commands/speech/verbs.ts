@@ -1,5 +1,7 @@
 /** Verbs that people use for the few that phrases know. What is meant must be one of our records all the same. */
 const verbs: readonly (readonly [RegExp, string])[] = [
+  [/^take down\s+(.+)$/i, 'pause $1'],
+  [/^(?:e-?mail|mail)\s+(\S+@\S+?)\s+(about\s.+)$/i, 'send a mail to $1 $2'],
   [/^(?:e-?mail|mail|write)\s+to\s+(\S+@\S+)/i, 'send a mail to $1'],
   [/^let\s+(.+?)\s+(?:through|pass|go through)$/i, 'approve $1'],
   [
