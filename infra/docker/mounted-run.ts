@@ -1,9 +1,7 @@
 import type Docker from 'dockerode'
-import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { lstat, mkdir, readFile, readlink, realpath, rm, writeFile } from 'node:fs/promises'
-import { basename, dirname, join, relative } from 'node:path'
-import { bareEnvironment } from '../settings.ts'
+import { chmod, chown, lstat, mkdir, readFile, readlink, realpath, rm, writeFile } from 'node:fs/promises'
+import { join, relative } from 'node:path'
 import { confined, proxyVariables } from './companion.ts'
 import { contextFiles } from './context.ts'
 import { filled } from './dockerfile.ts'
@@ -69,22 +67,21 @@ const sourceOf = async (folder: string, source: string): Promise<{ path: string;
   return { path, below }
 }
 
-/** Gives the folder of a cache to whom it is said to belong, before anything runs. */
+/** Gives the folder of a cache to whom it is said to belong, where we may. */
 const giveCache = async (
-  container: Docker.Container,
-  scratch: string,
-  { target, uid = 0, gid = 0, mode = '755' }: Extract<Mount, { type: 'cache' }>,
+  docker: Docker,
+  name: string,
+  { uid = 0, gid = 0, mode = '755' }: Extract<Mount, { type: 'cache' }>,
 ): Promise<void> => {
-  const name = basename(target)
-  const folder = join(scratch, 'owner')
-  await mkdir(join(folder, name), { recursive: true })
-  const tar = spawn(
-    'tar',
-    ['-c', `--owner=+${uid}`, `--group=+${gid}`, `--mode=${mode}`, '-C', folder, '--', name],
-    { env: bareEnvironment(), stdio: ['ignore', 'pipe', 'ignore'] },
-  )
-  await container.putArchive(tar.stdout, { path: dirname(target) })
-  await rm(folder, { recursive: true, force: true })
+  const { Mountpoint } = await docker.getVolume(name).inspect()
+  try {
+    await chown(Mountpoint, uid, gid)
+    await chmod(Mountpoint, Number.parseInt(mode, 8))
+  } catch (error) {
+    throw new BuildFailed(
+      `--mount=type=cache: uid, gid and mode can only be set where Mainspring runs as root, beside the engine: ${(error as Error).message}`,
+    )
+  }
 }
 
 const quoted = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`
@@ -201,7 +198,7 @@ export const runMounted = async (
   try {
     for (const each of mounts)
       if (each.type === 'cache' && (each.uid ?? each.gid ?? each.mode) !== undefined)
-        await giveCache(container, scratch, each)
+        await giveCache(docker, volumeOf(build.project, each.id), each)
     const code = await untilEnded(docker, container, { ...build, write: (chunk) => say(chunk.toString()) })
     signal.throwIfAborted()
     const { State } = await container.inspect()

@@ -100,6 +100,8 @@ test('RUN --mount: a cache is there again, a secret is in no image, and what is 
   const project = await us.create('mounted', {}, `NPM_TOKEN=${secret}`)
   const count = `const { appendFileSync: add, readFileSync: read } = require('node:fs')
 add('/var/cache/us/count', 'x')
+const { uid, mode } = require('node:fs').statSync('/var/cache/us')
+console.log('cache of', uid, (mode & 0o777).toString(8))
 console.log('built', read('/var/cache/us/count').length, read('/run/secrets/NPM_TOKEN', 'utf8').length, process.env.TELLS, read('count.cjs').length > 0)`
   const Dockerfile = `# syntax=docker/dockerfile:1
 ARG TELLS=everything
@@ -128,6 +130,7 @@ CMD ["node", "server.cjs"]
   const first = await push(project, { Dockerfile, 'count.cjs': count, 'server.cjs': answer })
   expect(first.said).toContain('mounted is live')
   expect(first.said).toContain(`built 1 ${secret.length} everything true`)
+  expect(first.said).toContain('cache of 65534 700')
   expect(first.said).toMatch(/Step 5\/12 : RUN --mount=type=cache/)
   expect(first.said.match(/Step \d+\/12/g)).toEqual(Array.from({ length: 12 }, (_, i) => `Step ${i + 1}/12`))
   const { body } = await project.ask()
