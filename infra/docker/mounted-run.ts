@@ -120,7 +120,7 @@ export const runMounted = async (
   const bare = config.Cmd?.length || config.Entrypoint?.length ? [] : ['CMD []']
   const restoreOf = (left: string[]): string[] => {
     if (left.length === 0) return bare
-    const user = config.User ? [['USER root'], [`USER ${config.User}`]] : [[], []]
+    const user = config.User ? [['USER 0'], [`USER ${config.User}`]] : [[], []]
     return [...bare, ...user[0]!, `RUN ${JSON.stringify(['rm', '-f', '--', ...left])}`, ...user[1]!]
   }
   const fresh = build.cache && Object.keys(variables).length === 0
