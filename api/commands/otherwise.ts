@@ -2,8 +2,21 @@ import { picked } from '#workflows/commands/core/slots.ts'
 import type { World } from './interpret.ts'
 import { plain, withExceptions, type Quoted } from './sentence.ts'
 import { english } from './speech/english.ts'
-import { instead, naming, said, stated, subjects, type Said } from './speech/remarks.ts'
+import { begins } from './phrases.ts'
+import {
+  instead,
+  isRemark,
+  meantAfter,
+  naming,
+  said,
+  stated,
+  subjects,
+  untilThen,
+  type Said,
+} from './speech/remarks.ts'
 import { corrected } from './speech/spelling.ts'
+import { plainer } from './speech/verbs.ts'
+import { whenIn } from './when.ts'
 import { tokens } from './words.ts'
 
 /** A sentence in plain English, as phrases have it. */
@@ -15,7 +28,10 @@ export const otherwise = async function* (
   world: World,
 ): AsyncGenerator<Said & { guessed?: true }> {
   const whole = masked(quoted.text)
-  if (world.inAnyOrder) yield { text: whole }
+  if (world.inAnyOrder) {
+    yield { text: whole }
+    yield { text: plain(quoted.text) }
+  }
   const tried = new Set([whole])
   const once = (text: string) => !tried.has(text) && tried.add(text)
   const alone = said(instead(quoted.text))
@@ -24,6 +40,16 @@ export const otherwise = async function* (
   const reason = alone.reason ?? shorter.reason
   if (once(short)) yield { ...alone, text: short }
   if (once(shorter.text)) yield { ...shorter, ...(reason ? { reason } : {}) }
+  const right = meantAfter(short)
+  if (right && once(right)) yield { text: right }
+  for (const each of [short, shorter.text]) {
+    const until = untilThen(plainer(each).at(-1)!)
+    const when = until && whenIn(until.then, world.now, world.zone)
+    const text = when && !when.rest ? `${until.asked} and resume ${until.name} ${until.then}` : undefined
+    if (text && once(text)) yield { text }
+  }
+  const only = await oneOf(quoted.text, world)
+  if (only && once(only)) yield { text: only }
   const about = stated(quoted.text)
   if (about) {
     for (const name of [...(await namesIn(about.about, world)), ...subjects(about.about)]) {
@@ -37,6 +63,19 @@ export const otherwise = async function* (
     const text = corrected(each)
     if (once(text)) yield { text, ...(reason ? { reason } : {}), guessed: true }
   }
+}
+
+const states = /^\S+(?:\s+\S+){0,3}?\s+(?:is|are|was|were|has|have|isn't|aren't|wasn't)\b/i
+
+/** Of two sentences the one that asks for something, when the other is a remark or a question that names nothing. */
+const oneOf = async (text: string, world: World): Promise<string | undefined> => {
+  const [before, after, ...more] = text.split(/(?<=\p{L}{2}[.?!])\s+|,\s+so\s+(?!that\b)/iu)
+  if (!before || !after || more.length > 0) return undefined
+  const [first, second] = [masked(before), masked(after)]
+  const asks = (part: string) => begins(plainer(part).at(-1)!) && !states.test(part)
+  if (asks(first) && !asks(second) && isRemark(after)) return first
+  const isFree = (/\?$/.test(before) || isRemark(before)) && (await namesIn(before, world)).length === 0
+  return !asks(first) && asks(second) && isFree ? second : undefined
 }
 
 /** The names of records that a statement names: longer ones first, and none that are within another. */

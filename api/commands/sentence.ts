@@ -57,6 +57,10 @@ export const plain = (text: string): string => {
   for (let before = ''; before !== rest;) {
     before = rest
     rest = rest
+      .replace(
+        /,?\s+(?:but|and)\s+(?:please\s+)?leave\s+(?:the rest|the others?|everything else|all the others)(?:\s+(?:alone|untouched|as (?:it is|they are)|for now))*$/i,
+        '',
+      )
       .replace(/\s+without\s+(?:using\s+)?(?:the\s+)?(?:build\s+)?cache\b/gi, ' uncached')
       .replace(
         /,?\s+but\s+(?:leave|keep)\s+(.+?)\s+(?:running|alone|untouched|on|active|as (?:it is|they are|is)|going)$/i,

@@ -66,7 +66,8 @@ export const decide = async (
   if (records.length > limits.steps)
     return { why: `These are ${records.length}; ${limits.steps} at once are the most.` }
   const decision = /^(?:approve|accept)$/i.test(verb) ? 'approve' : 'reject'
-  const more: Record<string, Json> = comment === undefined ? {} : { comment: read(comment) }
+  const more: Record<string, Json> =
+    comment === undefined ? {} : { comment: read(comment).replace(/^['‘](.+)['’]$/, '$1') }
   const step = (record: Named): Step => ({
     phrase: { ...deciding, ...{ said: '', pattern: /$^/, fields: [], weight: 0 } },
     input: { ...record.input, decision, ...more },

@@ -8,10 +8,10 @@ export const verbs: Readonly<Record<string, string>> = {
     pausieren an.halten stoppen aus.setzen deaktivieren ab.schalten aus.schalten still.legen unterbrechen
     pausar parar suspender desactivar interrumpir detener deten frenar apagar`,
   resume: `continue unpause activate enable reactivate re-enable switch_on turn_on bring_back go_on
-    fort.setzen nimm_auf aktivieren reaktivieren ein.schalten an.schalten weiter.laufen weiter_laufen fort.führen
+    fort.setzen nimm_auf aktivieren reaktivieren ein.schalten an.schalten weiter.laufen weiter_laufen online_nehmen online_stellen online_bringen fort.führen
     reanudar continuar activar reactivar encender continua`,
   run: `start launch trigger execute fire kick_off set_off go_off go_through
-    starten aus.führen aus.lösen an.stoßen laufen_lassen lass_laufen an.werfen
+    starten los.laufen aus.führen aus.lösen an.stoßen laufen_lassen lass_laufen an.werfen
     ejecutar iniciar lanzar arrancar correr inicia`,
   archive: 'shelve archivieren archivar guardar_archivo put_archive move_archive',
   unarchive: `bring_back_archive take_out_archive get_out_archive out_archive restore_archive wiederherstellen_archiv
@@ -109,7 +109,7 @@ export const nouns: Readonly<Record<string, string>> = {
   outbox: 'postausgang ausgang bandeja_salida',
   view: 'views ansicht ansichten vista vistas',
   hold: 'holds held zurückgehalten retenidos',
-  fail: `failed failing failure failures break broke broken crash crashed crashes error errors wrong
+  fail: `went_wrong go_wrong gone_wrong goes_wrong failed failing failure failures break broke broken crash crashed crashes error errors wrong
     fehler fehlgeschlagen fehlgeschlagene fehlgeschlagenen fehlgeschlagener gescheitert gescheiterte gescheiterten
     scheiterte schiefgegangen schiefgelaufen schief kaputt fallar fallo falló fallos fallaron fallido fallida fallidos
     fallidas fallado error errores roto`,

@@ -135,12 +135,18 @@ const isValue = (token: Token | undefined): token is Token =>
     isCode.test(token.text) ||
     (!isKnown(token.text) && !neutral.has(lower(token.text)) && !asking.has(lower(token.text))))
 
+const article = /^(?:the|an?|my|our|die|den|das|der|el|la|los|las)$/i
+const isImperative = ({ tokens, senses }: Said): boolean =>
+  senses[0]?.some(({ asks: does }) => does) === true &&
+  !asking.has(lower(tokens[0]!.text)) &&
+  (tokens.length === 1 || article.test(tokens[1]!.text))
+
 /** A frame whose every need is said, in a sentence in which nothing else is said. */
 export const matching = (framed: Framed, frame: Frame, said: Said): Match | undefined => {
   const { contract, slots, words } = framed
   const isView = contract.kind === 'view'
-  // A verb alone is no question.
-  if (isView && said.tokens.length === 1 && said.senses[0]!.some(({ asks }) => asks)) return undefined
+  // “Export the organisation” is no question about exports; a verb alone is none either.
+  if (isView && isImperative(said)) return undefined
   const fields = !isView && said.isQuestion ? undefined : named(framed, said)
   if (!fields) return undefined
   const nouns = new Set(slots.flatMap(({ widget = '' }) => widget))
@@ -156,8 +162,15 @@ export const matching = (framed: Framed, frame: Frame, said: Said): Match | unde
   const explained = new Set<number>(all?.used)
   let [same, asksFor] = [0, isView]
   for (const { sense, at } of said.joined) {
-    if (!words.has(sense.concept)) continue
+    if (at.some((i) => explained.has(i))) continue
+    const isNeed = frame.needs.includes(sense.concept)
+    const slot = slots.find(
+      (each) =>
+        !isNeed && each.kind === 'options' && !fields.has(each.field) && optionsOf(each).has(sense.concept),
+    )
+    if (!words.has(sense.concept) && !slot) continue
     for (const i of at) explained.add(i)
+    if (slot) fields.set(slot.field, optionsOf(slot).get(sense.concept)!)
     if (frame.needs.includes(sense.concept)) covered.add(sense.concept)
     asksFor ||= sense.asks && frame.needs[0] === sense.concept
   }

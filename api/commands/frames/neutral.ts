@@ -3,7 +3,7 @@ const set = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s
 /** Words that change nothing in what is asked for. */
 export const neutral = set(`
   the a an my our your this that these those its it of to for from in on at by with into about as out up down over
-  under unter bajo and is are was were be been being am has have had having do does did would shall can could may i me we us you they
+  whole entire complete under unter bajo and is are was were be been being am has have had having do does did would shall can could may i me we us you they
   please pls plz kindly just now right away immediately currently still already once also again back there here hey hi
   want wants need needs like would should let lets go ahead got get s ll ve d re im so ok okay thanks thank
   der die das den dem des ein eine einen einem einer und ist sind war waren wird werden wurde wurden hat haben hatte von
@@ -16,7 +16,7 @@ export const neutral = set(`
 
 /** What is neutral in a question besides: asking, showing, and all of it. */
 export const asking = set(`
-  how many much organisation organization company organisation organizacion organización firma empresa or oder o off will show list see view display find give tell what which whats any anything all every everything each some much lately
+  according laut zufolge según segun enseñas enseña enséñame how many much organisation organization company organisation organizacion organización firma empresa or oder o off will show list see view display find give tell what which whats any anything all every everything each some much lately
   recently last latest newest recent exist exists happen happened happens set look open overview current
   entire full whole ever moment far status state set come came
   zeig zeige zeigen liste welche welcher welches welchen was alle alles irgendwas letzte letzten letzter aktuell aktuelle

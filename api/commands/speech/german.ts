@@ -1,89 +1,7 @@
+import { stemsAlone, turnsOfVerbs, wholeTurns } from './german-verbs.ts'
 import { germanWords } from './german-words.ts'
 import type { Language, Turn } from './language.ts'
 
-/** Verbs by their stems, with what is put apart from them: “halte … an”, “… anhalten”. */
-const verbs: readonly (readonly [meant: string, stems: string, apart?: string])[] = [
-  ['pause', 'pausier|deaktivier|unterbrech|unterbrich'],
-  ['stop', 'stopp'],
-  ['pause', 'halt|schalt|stell', 'an|aus|ab'],
-  ['resume', 'setz|führ|fuehr', 'fort|weiter'],
-  ['resume', 'nimm|nehm', '(?:wieder )?auf'],
-  ['resume', 'schalt', 'ein|(?:wieder )?(?:an|ein)'],
-  ['resume', 'aktivier|reaktivier'],
-  ['run', 'start|trigger'],
-  ['run', 'führ|fuehr', '(?:noch ?mal |erneut )?aus'],
-  ['run', 'stoß|stoss', 'an'],
-  ['archive', 'archivier'],
-  ['publish', 'veröffentlich|publizier'],
-  ['deploy', 'deploy|ausroll'],
-  ['deploy', 'roll', 'aus'],
-  ['deploy', 'spiel|liefer', 'aus|ein'],
-  ['roll back', 'setz|roll|dreh', 'back'],
-  ['approve', 'genehmig|bestätig|bewillig|akzeptier|billig'],
-  ['approve', 'stimm', 'zu'],
-  ['approve', 'gib|geb|winkt?', '(?:frei|durch)'],
-  ['reject', 'verweiger|verwirf|verwerf'],
-  ['reject', 'lehn|weis', 'ab|back'],
-  ['cancel', 'storn|stornier|beend|cancel'],
-  ['cancel', 'brich|brech', 'ab'],
-  ['terminate', 'terminier'],
-  ['retry', 'wiederhol'],
-  ['invite', 'lad', 'ein'],
-  ['remove', 'entfern'],
-  ['remove', 'wirf|werf|schmeiß', '(?:hi)?naus|raus'],
-  ['delete', 'lösch|loesch'],
-  ['test', 'test'],
-  ['revoke', 'widerruf|entzieh'],
-  ['revoke', 'zieh|nimm|nehm', 'back'],
-  ['watch', 'überwach|beobacht'],
-  ['export', 'exportier'],
-  ['create', 'erstell|leg'],
-  ['create', 'leg', 'an'],
-  ['send', 'send|schick|verschick'],
-  ['leave', 'verlass'],
-  ['check', 'prüf|überprüf|verifizier'],
-]
-
-const turnsOfVerbs = verbs.flatMap(([meant, stems, apart]): Turn[] => {
-  const forms = `(?:${stems})(?:e|en|t|et|n)?(?:\\s+sie)?`
-  const infinitive = `(?:zu\\s+)?(?:${stems})e?n`
-  return apart
-    ? [
-        [
-          new RegExp(
-            `^${forms}\\s+(.+?)\\s+(?:${apart})(?=$|\\s+(?:on|at|in|to|tomorrow|today|every|next)\\s)`,
-            'iu',
-          ),
-          `${meant} $1`,
-        ],
-        [
-          new RegExp(`^(.+?)\\s+(?:${apart.replaceAll('back', 'zurück')})(?:zu)?(?:${stems})e?n$`, 'iu'),
-          `${meant} $1`,
-        ],
-      ]
-    : [
-        [new RegExp(`^${forms}\\s+`, 'iu'), `${meant} `],
-        [new RegExp(`^(.+?)\\s+${infinitive}$`, 'iu'), `${meant} $1`],
-      ]
-})
-
-/** One that comes apart with several things in between: what is named stays together. */
-const anyStem = verbs.map(([, stems]) => stems).join('|')
-const wholeTurns = verbs.flatMap(([meant, stems, apart]): Turn[] =>
-  apart
-    ? [
-        [
-          new RegExp(
-            `^(?:${stems})(?:e|en|t|et|n)?(?:\\s+sie)?\\s+((?:(?!\\s(?:und|,)\\s+(?:${anyStem})(?:e|en)?\\s).)*?\\s(?:und|,|als|was|von)\\s(?:(?!\\s(?:${anyStem})(?:e|en)?\\s).)*?)\\s+(?:${apart.replaceAll('back', 'zurück')})$`,
-            'iu',
-          ),
-          `${meant} $1`,
-        ],
-      ]
-    : [],
-)
-
-const stemsAlone = verbs.map(([, stems]) => stems).join('|')
 const months = [
   'januar',
   'februar',
@@ -158,6 +76,17 @@ export const german: Language = {
   before: [
     ...wholeTurns,
     [
+      /^(\p{L}+)\s+alles\s+(ab|frei)?,?\s*was\s+(?:auf mich\s+)?(?:wartet|offen ist|ansteht)$/iu,
+      '$1 alles $2',
+    ],
+    [/^(alles?(?:\s+\p{L}+)?)\s+(\p{L}+en),?\s+nur\s+(.+?)\s+nicht$/iu, '$2 $1 außer $3'],
+    [/^(\p{L}+e?\s+alles?\b.*?),?\s+nur\s+(.+?)\s+nicht$/iu, '$1 außer $2'],
+    [
+      /^(?:erst|zuerst|zunächst)\s+(.+?)\s+(deployen|starten|pausieren|ausrollen|veröffentlichen)\s+und\s+(?:danach|dann|anschließend)\s+(.+)$/iu,
+      '$2 $1 und dann $3',
+    ],
+    [/^(.+?)\s+laufen\s+lassen$/iu, 'starte $1'],
+    [
       /^(?:wirf|werf|schmeiß|nimm)\p{L}*\s+(.+?)\s+aus\s+(?:der|dem)\s+(?:organisation|team|firma)(?:\s+raus)?$/iu,
       'entferne $1 aus der Organisation',
     ],
@@ -180,7 +109,7 @@ export const german: Language = {
     ],
     ...(
       [
-        ['starte', 'laufen|ausgeführt werden|gestartet werden|starten|anlaufen'],
+        ['starte', 'laufen|loslaufen|ausgeführt werden|gestartet werden|starten|anlaufen'],
         ['pausiere', 'pausiert werden|angehalten werden|gestoppt werden|pausieren'],
         [
           'aktiviere',

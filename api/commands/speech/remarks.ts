@@ -25,6 +25,28 @@ export const said = (text: string): Said => {
   return { text: kept, reason: reason.replace(/^that\s+/i, '') }
 }
 
+/** Whether it asks for nothing, and makes nothing depend on anything. */
+export const isRemark = (text: string): boolean => !depends.test(text) && !commands.test(text)
+
+/** “pause A, sorry, I meant B”: what was meant. */
+export const meantAfter = (text: string): string | undefined => {
+  const [, verb, meant] =
+    /^(\S+)\s+.+?,\s+(?:(?:oh|oops|uh|no|sorry|wait|actually|rather|i mean|i meant|äh|ach|nein|ich meine|perdón|digo)(?![\w'])[,!:]?\s+)+(.+)$/iu.exec(
+      text,
+    ) ?? []
+  return verb && meant ? `${verb} ${meant}` : undefined
+}
+
+/** “pause A until Monday at 8”: it goes on again by then. */
+export const untilThen = (text: string): { asked: string; name: string; then: string } | undefined => {
+  const [, asked, name, mode, then] =
+    /^((?:pause|put)\s+(.+?)(\s+(?:on hold|under maintenance|in maintenance|into maintenance)(?: mode)?)?)\s+until\s+(.+)$/i.exec(
+      text,
+    ) ?? []
+  if (!asked || !name || !then || (/^put/i.test(asked) && !mode)) return undefined
+  return { asked, name, then }
+}
+
 /** “do not touch A, just pause B”: what is not to be done is no more than said. */
 export const instead = (text: string): string =>
   text.replace(

@@ -121,6 +121,8 @@ export const spanishWords: Readonly<Record<string, string>> = {
     límite: 'limit',
     fueron: 'were',
     fue: 'was',
+    han: 'have',
+    ha: 'has',
   },
   ...all('fallidas fallida fallidos fallido fallaron falló fallo fallado fallan', 'failed'),
   ...all('pausadas pausada pausado pausados', 'paused'),
