@@ -44,8 +44,8 @@ export const otherwise = async function* (
   if (right && once(right)) yield { text: right }
   for (const each of [short, shorter.text]) {
     const until = untilThen(plainer(each).at(-1)!)
-    const when = until && whenIn(until.then, world.now, world.zone)
-    const text = when && !when.rest ? `${until.asked} and resume ${until.name} ${until.then}` : undefined
+    const when = until && whenIn(until.time, world.now, world.zone)
+    const text = when && !when.rest ? `${until.asked} and resume ${until.name} ${until.time}` : undefined
     if (text && once(text)) yield { text }
   }
   const only = await oneOf(quoted.text, world)

@@ -38,13 +38,13 @@ export const meantAfter = (text: string): string | undefined => {
 }
 
 /** “pause A until Monday at 8”: it goes on again by then. */
-export const untilThen = (text: string): { asked: string; name: string; then: string } | undefined => {
-  const [, asked, name, mode, then] =
+export const untilThen = (text: string): { asked: string; name: string; time: string } | undefined => {
+  const [, asked, name, mode, time] =
     /^((?:pause|put)\s+(.+?)(\s+(?:on hold|under maintenance|in maintenance|into maintenance)(?: mode)?)?)\s+until\s+(.+)$/i.exec(
       text,
     ) ?? []
-  if (!asked || !name || !then || (/^put/i.test(asked) && !mode)) return undefined
-  return { asked, name, then }
+  if (!asked || !name || !time || (/^put/i.test(asked) && !mode)) return undefined
+  return { asked, name, time }
 }
 
 /** “do not touch A, just pause B”: what is not to be done is no more than said. */
