@@ -31,12 +31,12 @@ const patience = { start: 3000, message: 2000 }
 export type Queued = Omit<Begun, 'held'>
 
 /**
- * Runs that begin at once in this process. More would not be done sooner, but all the others later; and without a gate
+ * Runs that begin at once in this process; API and worker both begin some. More would not be done sooner, but all the others later; and without a gate
  * of our own the engine takes what comes first, however many of one organisation that are. A place is held until the
  * run has got somewhere, or for as long as that mostly takes.
  */
 const gate = new FairGate({
-  places: Math.max(2, availableParallelism()),
+  places: Math.max(1, Math.floor(availableParallelism() / 2)),
   spare: 16,
   waiting: 40,
   milliseconds: 100,
