@@ -1,35 +1,9 @@
 import { stemsAlone, turnsOfVerbs, wholeTurns } from './german-verbs.ts'
 import { germanWords } from './german-words.ts'
-import type { Language, Turn } from './language.ts'
+import { monthsIn, type Language, type Turn } from './language.ts'
 
-const months = [
-  'januar',
-  'februar',
-  'märz',
-  'april',
-  'mai',
-  'juni',
-  'juli',
-  'august',
-  'september',
-  'oktober',
-  'november',
-  'dezember',
-]
-const english = [
-  'january',
-  'february',
-  'march',
-  'april',
-  'may',
-  'june',
-  'july',
-  'august',
-  'september',
-  'october',
-  'november',
-  'december',
-]
+const months = monthsIn('de')
+const english = monthsIn('en')
 const numbers = {
   einer: '1',
   zwei: '2',

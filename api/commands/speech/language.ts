@@ -81,3 +81,9 @@ const said = (text: string, language: Language): string => {
     .join('')
     .trim()
 }
+
+/** The names of the months in a language, in lower case. */
+export const monthsIn = (language: string): string[] => {
+  const named = new Intl.DateTimeFormat(language, { month: 'long', timeZone: 'UTC' })
+  return Array.from({ length: 12 }, (_, month) => named.format(Date.UTC(2026, month)).toLowerCase())
+}

@@ -1,5 +1,5 @@
 import { spanishWords } from './spanish-words.ts'
-import type { Language, Turn } from './language.ts'
+import { monthsIn, type Language, type Turn } from './language.ts'
 
 /** Verbs: what stands before their endings, the vowels of these, and forms of their own. */
 const verbs: readonly (readonly [meant: string, stems: string, endings: 'ar' | 'er', own?: string])[] = [
@@ -44,34 +44,8 @@ const turnsOfVerbs = verbs.map((verb): Turn => [
 ])
 const anyVerb = verbs.map(formsOf).join('|')
 
-const months = [
-  'enero',
-  'febrero',
-  'marzo',
-  'abril',
-  'mayo',
-  'junio',
-  'julio',
-  'agosto',
-  'septiembre',
-  'octubre',
-  'noviembre',
-  'diciembre',
-]
-const english = [
-  'january',
-  'february',
-  'march',
-  'april',
-  'may',
-  'june',
-  'july',
-  'august',
-  'september',
-  'october',
-  'november',
-  'december',
-]
+const months = monthsIn('es')
+const english = monthsIn('en')
 const numbers = {
   un: '1',
   una: '1',
