@@ -6,9 +6,11 @@ import { everyIn, type Every } from './every.ts'
 import { read as inAnyOrder } from './frames/read.ts'
 import { fill, inForm, shapeOf, type Filled, type Filling, type Unfilled } from './fill.ts'
 import type { Known, Named } from '#db/commands/records.ts'
+import { doubts, ofName } from './names.ts'
 import { matched, phrases, resplit, type Phrase } from './phrases.ts'
-import { masked, otherwise } from './otherwise.ts'
+import { masked, otherwise, type Heard } from './otherwise.ts'
 import { asked } from './questions.ts'
+import { spanOf } from './span.ts'
 import { asksWhether, clauses, plain, Quoted, whyNot, type Clause } from './sentence.ts'
 import { plainer } from './speech/verbs.ts'
 import { watchIn, type Watch } from './watch.ts'
@@ -30,8 +32,8 @@ export interface World {
 export interface Step extends Filled {
   at: Date | null
   after: boolean
-  /** Something was guessed that a person should look at. */
-  unsure: boolean
+  /** What a person should look at, in words; null when all of it was said as it is read. */
+  unsure: string | null
   /** Who understood it, when it was not the rules. */
   by?: 'model'
 }
@@ -57,11 +59,12 @@ export const interpret = async (text: string, world: World, before?: string): Pr
   // As phrases have it, then in whatever order; each time as it was said, then without what is said besides.
   let apart: Understood | undefined
   for (const trying of [world, { ...world, inAnyOrder: true as const }]) {
-    for await (const { text: other, reason, guessed } of otherwise(quoted, trying)) {
-      const understood = await read(other, quoted, trying, spoken, earlier)
+    for await (const heard of otherwise(quoted, trying)) {
+      const { guessed } = heard
+      const understood = await read(heard.text, quoted, trying, spoken, earlier)
       if ('why' in understood && understood.apart && !('never' in straight)) apart ??= understood
       if ('why' in understood || understood.steps.some(({ tier }) => tier === 'part' && guessed)) continue
-      const steps = understood.steps.map((step) => withReason(step, reason, guessed))
+      const steps = understood.steps.map((step) => withReason(step, heard, quoted))
       if (steps.some(({ missing }) => missing.length > 0) && guessed) continue
       return 'watch' in understood ? understood : { ...understood, steps }
     }
@@ -69,16 +72,19 @@ export const interpret = async (text: string, world: World, before?: string): Pr
   return apart ?? straight
 }
 
-/** With what was said of why, where that is kept. */
-const withReason = (step: Step, reason: string | undefined, guessed?: true): Step => {
-  const unsure = guessed ? { unsure: true, tier: step.tier === 'exact' ? ('slip' as const) : step.tier } : {}
-  const field = slotsOf(step.phrase.contract).has('reason') ? 'reason' : undefined
-  if (!field || !reason || field in step.input) return { ...step, ...unsure }
-  return {
+/** With what was said of why, where that is kept, and what a person should look at. */
+const withReason = (step: Step, { reason, guessed, unread }: Heard, quoted: Quoted): Step => {
+  const left = unread === undefined ? null : `Left out: “${quoted.read(unread).text}”.`
+  const looked = {
     ...step,
-    ...unsure,
-    input: { ...step.input, [field]: reason },
-    missing: step.missing.filter((each) => each !== field),
+    ...(guessed && step.tier === 'exact' ? { tier: 'slip' as const } : {}),
+    unsure: left ?? (guessed ? doubts.typed : step.unsure),
+  }
+  if (!reason || 'reason' in step.input || !slotsOf(step.phrase.contract).has('reason')) return looked
+  return {
+    ...looked,
+    input: { ...step.input, reason },
+    missing: step.missing.filter((field) => field !== 'reason'),
   }
 }
 
@@ -180,7 +186,7 @@ const likeBefore = async (
   if (!before?.acts || before.phrase.contract.kind === 'view') return undefined
   const filled = await fill({ ...before.phrase, fields: [before.acts.field] }, [text], filling)
   if ('why' in filled || filled.tier === 'part' || filled.missing.length > 0) return undefined
-  return { step: { ...filled, phrase: before.phrase, at: before.at, after, unsure: filled.tier !== 'exact' } }
+  return { step: { ...filled, phrase: before.phrase, at: before.at, after, unsure: ofName(filled) } }
 }
 
 const notUnderstood = 'This is not something that can be done here.'
@@ -196,13 +202,15 @@ const one = async ({ text, after }: Clause, filling: Filling, world: World): Pro
   const sentence = plain(text)
   const straight = await best(sentence, filling, world)
   if ('filled' in straight && straight.filled.tier === 'exact' && straight.filled.missing.length === 0)
-    return { step: { ...straight.filled, at: null, after, unsure: false } }
+    return { step: { ...straight.filled, at: null, after, unsure: null } }
   const when = whenIn(sentence, world.now, world.zone)
   const timed = when && (await best(plain(when.rest), filling, world))
   if (when && timed && 'filled' in timed && timed.filled.phrase.contract.kind !== 'view') {
     if (when.at.getTime() < world.now.getTime() - 60_000) return { why: 'That time has passed.' }
     const { filled } = timed
-    return { step: { ...filled, at: when.at, after, unsure: filled.tier !== 'exact' || !when.certain } }
+    return {
+      step: { ...filled, at: when.at, after, unsure: ofName(filled) ?? (when.certain ? null : doubts.hour) },
+    }
   }
   const asked = await inPeriod(sentence, filling, world)
   if (asked && ('why' in straight || straight.filled.tier !== 'exact')) return { step: asked }
@@ -211,11 +219,11 @@ const one = async ({ text, after }: Clause, filling: Filling, world: World): Pro
   if (world.inAnyOrder && !told.test(sentence) && ('why' in straight || straight.filled.missing.length > 0)) {
     const free = await inAnyOrder(sentence, filling, world)
     if (free && 'filled' in free && ('why' in straight || free.filled.missing.length === 0))
-      return { step: { ...free.filled, at: free.at, after, unsure: true } }
+      return { step: { ...free.filled, at: free.at, after, unsure: doubts.order } }
     if ('why' in straight) return free && 'why' in free && straight.why === notUnderstood ? free : straight
   }
   if ('why' in straight) return straight
-  return { step: { ...straight.filled, at: null, after, unsure: straight.filled.tier !== 'exact' } }
+  return { step: { ...straight.filled, at: null, after, unsure: ofName(straight.filled) } }
 }
 
 /** “the last 5 runs of Stock sync” */
@@ -230,7 +238,7 @@ const theLast = async (sentence: string, filling: Filling, world: World): Promis
   const { filled } = rest
   if (!shapeOf(filled.phrase.contract.input, 'limit')?.safeParse(limit).success) return undefined
   const input = { ...filled.input, limit }
-  return { ...filled, input, at: null, after: false, unsure: filled.tier !== 'exact' }
+  return { ...filled, input, at: null, after: false, unsure: ofName(filled) }
 }
 
 /** A question about a stretch of time, when what remains of it is one that can be asked so. */
@@ -242,23 +250,12 @@ const inPeriod = async (sentence: string, filling: Filling, world: World): Promi
   const slots = slotsOf(filled.phrase.contract)
   // What has to be told from when until when was given it.
   if (slots.get('from')?.required && slots.get('to')?.required)
-    return { ...filled, at: null, after: false, unsure: filled.tier !== 'exact' }
+    return { ...filled, at: null, after: false, unsure: ofName(filled) }
   if (filled.phrase.contract.kind !== 'view') return undefined
-  if (slots.has('hours')) {
-    const hours = Math.ceil(
-      (Math.min(period.until.getTime(), world.now.getTime()) - period.from.getTime()) / 3_600_000,
-    )
-    const input = { ...filled.input, hours }
-    if (period.until < world.now || !shapeOf(filled.phrase.contract.input, 'hours')?.safeParse(hours).success)
-      return undefined
-    return { ...filled, input, at: null, after: false, unsure: filled.tier !== 'exact' }
-  }
-  if (!slots.has('from')) return undefined
-  const end = ['until', 'to'].find((field) => slots.has(field))
-  if (!end) return undefined
-  const span = { from: period.from.toISOString(), [end]: period.until.toISOString() }
+  const span = spanOf(filled.phrase.contract, period, world.now)
+  if (!span) return undefined
   const input = { ...filled.input, ...span }
-  return { ...filled, input, at: null, after: false, unsure: filled.tier !== 'exact' }
+  return { ...filled, input, at: null, after: false, unsure: ofName(filled) }
 }
 
 /** The phrase that fits best; two that fit alike are no answer. */
@@ -355,7 +352,7 @@ const repeat = async (
         phrase,
         input: { ...kept, ...filled.input },
         missing,
-        unsure: filled.tier !== 'exact',
+        unsure: ofName(filled),
       },
     ],
   }

@@ -37,3 +37,12 @@ export const find = (text: string, among: readonly Named[]): Found | undefined =
   }
   return undefined
 }
+
+/** Why a person should look at what was read. */
+export const doubts = {
+  name: 'The name was not said exactly.',
+  hour: 'No hour was said.',
+  order: 'It was said in other words.',
+  typed: 'It was typed in another way.',
+} as const
+export const ofName = ({ tier }: { tier: Tier }): string | null => (tier === 'exact' ? null : doubts.name)

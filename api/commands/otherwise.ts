@@ -22,36 +22,39 @@ import { tokens } from './words.ts'
 /** A sentence in plain English, as phrases have it. */
 export const masked = (text: string): string => withExceptions(plain(english(text)))
 
+/** A sentence as it may be meant. */
+export interface Heard extends Said {
+  /** It was typed in another way. */
+  guessed?: true
+}
+
 /** The sentence without what is said besides, and as it was meant to be typed. */
-export const otherwise = async function* (
-  quoted: Quoted,
-  world: World,
-): AsyncGenerator<Said & { guessed?: true }> {
+export const otherwise = async function* (quoted: Quoted, world: World): AsyncGenerator<Heard> {
   const whole = masked(quoted.text)
   if (world.inAnyOrder) {
     yield { text: whole }
-    yield { text: plain(quoted.text) }
+    yield { text: withExceptions(plain(quoted.text)) }
   }
   const tried = new Set([whole])
   const once = (text: string) => !tried.has(text) && tried.add(text)
   const alone = said(instead(quoted.text))
   const short = masked(alone.text)
   const shorter = said(short)
-  const reason = alone.reason ?? shorter.reason
+  const besides = { ...shorter, ...alone }
   if (once(short)) yield { ...alone, text: short }
-  if (once(shorter.text)) yield { ...shorter, ...(reason ? { reason } : {}) }
+  if (once(shorter.text)) yield { ...besides, text: shorter.text }
   const right = meantAfter(short)
   if (right && once(right)) yield { text: right }
   for (const each of [short, shorter.text]) {
     const until = untilThen(plainer(each).at(-1)!)
     const when = until && whenIn(until.time, world.now, world.zone)
     const text = when && !when.rest ? `${until.asked} and resume ${until.name} ${until.time}` : undefined
-    if (text && once(text)) yield { text }
+    if (text && once(text)) yield { ...besides, text }
   }
   const only = await oneOf(quoted.text, world)
-  if (only && once(only)) yield { text: only }
+  if (only && once(only.text)) yield only
   const about = stated(quoted.text)
-  if (about) {
+  if (about && !asksFor(masked(about.about))) {
     for (const name of [...(await namesIn(about.about, world)), ...subjects(about.about)]) {
       for (const asked of [about.asked, masked(about.asked)]) {
         const text = masked(naming(asked, name))
@@ -61,21 +64,26 @@ export const otherwise = async function* (
   }
   for (const each of [...tried]) {
     const text = corrected(each)
-    if (once(text)) yield { text, ...(reason ? { reason } : {}), guessed: true }
+    if (once(text)) yield { ...besides, text, guessed: true }
   }
 }
 
 const states = /^\S+(?:\s+\S+){0,3}?\s+(?:is|are|was|were|has|have|isn't|aren't|wasn't)\b/i
 
+/** Whether it begins as a request does, and tells nothing. */
+const asksFor = (text: string): boolean => begins(plainer(text).at(-1)!) && !states.test(text)
+
 /** Of two sentences the one that asks for something, when the other is a remark or a question that names nothing. */
-const oneOf = async (text: string, world: World): Promise<string | undefined> => {
+const oneOf = async (text: string, world: World): Promise<Said | undefined> => {
   const [before, after, ...more] = text.split(/(?<=\p{L}{2}[.?!])\s+|,\s+so\s+(?!that\b)/iu)
   if (!before || !after || more.length > 0) return undefined
   const [first, second] = [masked(before), masked(after)]
-  const asks = (part: string) => begins(plainer(part).at(-1)!) && !states.test(part)
-  if (asks(first) && !asks(second) && isRemark(after)) return first
+  // “Delete it? No” is no request, “could you delete it? …” is one.
+  const isRequest = !before.endsWith('?') || first !== english(before.slice(0, -1)).trim()
+  if (asksFor(first) && !asksFor(second) && isRequest && isRemark(after))
+    return { text: first, unread: after }
   const isFree = (/\?$/.test(before) || isRemark(before)) && (await namesIn(before, world)).length === 0
-  return !asks(first) && asks(second) && isFree ? second : undefined
+  return !asksFor(first) && asksFor(second) && isFree ? { text: second, unread: before } : undefined
 }
 
 /** The names of records that a statement names: longer ones first, and none that are within another. */

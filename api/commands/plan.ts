@@ -124,18 +124,9 @@ const notUnderstood = (
 })
 
 const show = (step: Step, sees: (contract: AnyContract) => boolean): Shown => {
-  const { phrase, at, tier, by } = step
-  const guessed =
-    by === 'model'
-      ? 'A language model understood it.'
-      : tier === 'exact'
-        ? 'No hour was said.'
-        : 'The name was not said exactly.'
-  return showStep(
-    phrase,
-    { ...step, at: at?.toISOString() ?? null },
-    { ...step, unsure: step.unsure ? guessed : null, sees },
-  )
+  const { phrase, at, by } = step
+  const unsure = by === 'model' ? 'A language model understood it.' : step.unsure
+  return showStep(phrase, { ...step, at: at?.toISOString() ?? null }, { ...step, unsure, sees })
 }
 
 const questionsOf = ({ phrase: { contract }, missing, choices }: Step, step: number): Plan['questions'] =>

@@ -3,7 +3,7 @@ import type { Json } from '#workflows/automations/core/json.ts'
 import { limits } from '#workflows/commands/contract.ts'
 import { catalogue } from '#workflows/operations.ts'
 import type { Step, Understood, World } from './interpret.ts'
-import { find } from './names.ts'
+import { find, ofName } from './names.ts'
 import type { Quoted } from './sentence.ts'
 import { plainer } from './speech/verbs.ts'
 
@@ -73,7 +73,7 @@ export const decide = async (
     input: { ...record.input, decision, ...more },
     acts: { field: 'run', widget: 'run', records: [record] },
     ...{ over: null, missing: [], choices: {}, at: null, after: false },
-    ...{ tier: meant.tier, unsure: meant.tier !== 'exact' },
+    ...{ tier: meant.tier, unsure: ofName(meant) },
   })
   return { steps: records.map(step) }
 }

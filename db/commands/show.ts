@@ -52,8 +52,7 @@ export const showStep = (
     destructive: doing?.destructive ?? false,
     refused: sees(contract) ? null : `It needs the permission ${permission}, which you do not have.`,
     confirm:
-      whyConfirm(contract, over) ??
-      unsure ??
+      [whyConfirm(contract, over), unsure].filter((each) => each !== null).join(' ') ||
       (missing.length > 0 ? 'Something was left open; look at what was chosen.' : null),
     undo: doing?.undo ?? null,
     undoTakes: doing?.undoTakes ? { ...doing.undoTakes } : null,

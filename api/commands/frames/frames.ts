@@ -2,8 +2,9 @@ import { slotsOf, type Slot } from '#workflows/commands/core/slots.ts'
 import type { AnyContract } from '#workflows/operation.ts'
 import { catalogue } from '#workflows/operations.ts'
 import { phrases, spelled, type Phrase } from '../phrases.ts'
-import { bare, singular, togetherIn } from './lookup.ts'
-import { asking, neutral } from './neutral.ts'
+import { bare } from './bare.ts'
+import { singular, togetherIn } from './lookup.ts'
+import { isAsking, isNeutral } from './neutral.ts'
 
 /** What must be said for an operation or a question to be meant, in whatever order. */
 export interface Frame {
@@ -39,10 +40,10 @@ const needsOf = (said: string, contract: AnyContract): string[] => {
     .map(bare)
     .filter(
       (each) =>
-        !neutral.has(each) &&
+        !isNeutral(each) &&
         !(
           contract.kind === 'view' &&
-          asking.has(each) &&
+          isAsking(each) &&
           !/^(?:status|state|organisation|recent|current)$/.test(each)
         ),
     )

@@ -1,4 +1,4 @@
-import { alike } from '../words.ts'
+import { bare } from './bare.ts'
 import { nouns, verbs } from './concepts.ts'
 
 /** A word of the catalogue that a word can mean; `asks`: said as one says what shall be done. */
@@ -7,14 +7,7 @@ export interface Sense {
   asks: boolean
 }
 
-/** A word as it is looked up: lower case, without accents, “ue” and “ü” alike. */
-export const bare = (word: string): string =>
-  word
-    .toLowerCase()
-    .replace(/ß/g, 'ss')
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replace(/(?<=[a-z])ue(?=[a-z])/g, 'u')
+const isVerb = (word: string): boolean => Object.hasOwn(verbs, word)
 
 const singles = new Map<string, Sense[]>()
 /** Several words that must all be said; the longest first. */
@@ -54,7 +47,7 @@ for (const [concept, said] of Object.entries(verbs))
 for (const [concept, said] of Object.entries(nouns))
   for (const noun of said.trim().split(/\s+/)) add(noun, concept, false)
 for (const concept of [...Object.keys(verbs), ...Object.keys(nouns)])
-  if (concept.includes(' ')) add(concept, concept, concept in verbs)
+  if (concept.includes(' ')) add(concept, concept, isVerb(concept))
 together.sort((a, b) => b.words.length - a.words.length)
 
 /** One of several: “deliveries”, “runs”. */
@@ -68,32 +61,15 @@ const concepts = new Set([...Object.keys(verbs), ...Object.keys(nouns)])
 /** Whether anything at all is known by this word. */
 export const isKnown = (word: string): boolean => singles.has(bare(word)) || concepts.has(bare(word))
 
-const typed = new Map<string, string | undefined>()
-/** The word that was meant by one that is mistyped. */
-const intended = (said: string): string | undefined => {
-  if (said.length < 5 || !/^[a-z]+$/.test(said)) return undefined
-  if (typed.size > 5000) typed.clear()
-  if (!typed.has(said))
-    typed.set(
-      said,
-      [...concepts, ...singles.keys()].find(
-        (each) => each[0] === said[0] && each.length >= 5 && alike(said, each),
-      ),
-    )
-  return typed.get(said)
-}
-
 /** The words of the catalogue that a word can mean, itself first. */
 export const sensesOf = (word: string): Sense[] => {
   const said = bare(word)
   const one = singular(said)
-  const direct: Sense[] = [{ concept: said, asks: said in verbs }]
+  const direct: Sense[] = [{ concept: said, asks: isVerb(said) }]
   if (one) direct.push({ concept: one, asks: false })
   const more =
     singles.get(said) ?? (one ? singles.get(one)?.map((each) => ({ ...each, asks: false })) : undefined)
-  if (more || isKnown(said) || (one && isKnown(one))) return [...direct, ...(more ?? [])]
-  const meant = intended(said)
-  return meant ? [...direct, { concept: meant, asks: meant in verbs }, ...(singles.get(meant) ?? [])] : direct
+  return [...direct, ...(more ?? [])]
 }
 
 /** What several words of a sentence mean together, with the places where they stand. */

@@ -2,7 +2,7 @@ import type { Slot } from '#workflows/commands/core/slots.ts'
 import type { Frame, Framed } from './frames.ts'
 import { isKnown, sensesOf, togetherIn, type Sense } from './lookup.ts'
 import type { Mention, Token } from './mentions.ts'
-import { asking, every as everyWord, neutral, opening, questioning, several } from './neutral.ts'
+import { isAsking, isEvery, isNeutral, isOpening, isQuestioning, isSeveral } from './neutral.ts'
 
 /** A sentence as frames are compared with it. */
 export interface Said {
@@ -39,8 +39,8 @@ const lower = (text: string) => text.toLowerCase()
 const wants = /^(?:want|need|d|would|like|möchte|will|brauche)$/i
 
 const asks = (tokens: readonly Token[], mentions: readonly Mention[]): boolean =>
-  tokens.some(({ text }) => questioning.has(lower(text)) || several.has(lower(text))) ||
-  (opening.has(lower(tokens[0]?.text ?? '')) && !mentions.some(({ from }) => from < tokens[0]!.from)) ||
+  tokens.some(({ text }) => isQuestioning(text) || isSeveral(text)) ||
+  (isOpening(tokens[0]?.text ?? '') && !mentions.some(({ from }) => from < tokens[0]!.from)) ||
   (/^(?:i|we|ich|wir|yo)$/i.test(tokens[0]?.text ?? '') && !wants.test(tokens[1]?.text ?? ''))
 
 export const saidBy = (
@@ -88,15 +88,13 @@ const named = ({ contract, slots }: Framed, { mentions }: Said): Map<string, str
 }
 
 /** What the records of a group are like, by the word of the catalogue for it. */
-const states: Readonly<Record<string, string>> = {
-  fail: 'failed',
-  ...Object.fromEntries(
-    ['completed', 'running', 'waiting', 'paused', 'cancelled', 'queued', 'live', 'active', 'draft'].map(
-      (each) => [each, each],
-    ),
+const states: ReadonlyMap<string, string> = new Map([
+  ['fail', 'failed'],
+  ['wait', 'waiting'],
+  ...['completed', 'running', 'waiting', 'paused', 'cancelled', 'queued', 'live', 'active', 'draft'].map(
+    (each): [string, string] => [each, each],
   ),
-  wait: 'waiting',
-}
+])
 
 /** “every automation that failed today except …”, for the records of an operation that is done to one each time. */
 const group = ({ slots }: Framed, frame: Frame, { tokens, senses, every }: Said) => {
@@ -106,10 +104,10 @@ const group = ({ slots }: Framed, frame: Frame, { tokens, senses, every }: Said)
   const used = new Set<number>()
   let isNamed = false
   for (const [i, each] of senses.entries()) {
-    const state = each.find(({ concept }) => states[concept] && !frame.needs.includes(concept))
+    const state = each.find(({ concept }) => states.has(concept) && !frame.needs.includes(concept))
     if (each.some(({ concept }) => concept === slot.widget)) isNamed = true
-    else if (state) words.push(states[state.concept]!)
-    else if (!everyWord.has(lower(tokens[i]!.text))) continue
+    else if (state) words.push(states.get(state.concept)!)
+    else if (!isEvery(tokens[i]!.text)) continue
     used.add(i)
   }
   if (!isNamed) return undefined
@@ -133,12 +131,12 @@ const isValue = (token: Token | undefined): token is Token =>
   token !== undefined &&
   (isQuoted(token.text) ||
     isCode.test(token.text) ||
-    (!isKnown(token.text) && !neutral.has(lower(token.text)) && !asking.has(lower(token.text))))
+    (!isKnown(token.text) && !isNeutral(token.text) && !isAsking(token.text)))
 
 const article = /^(?:the|an?|my|our|die|den|das|der|el|la|los|las)$/i
 const isImperative = ({ tokens, senses }: Said): boolean =>
   senses[0]?.some(({ asks: does }) => does) === true &&
-  !asking.has(lower(tokens[0]!.text)) &&
+  !isAsking(tokens[0]!.text) &&
   (tokens.length === 1 || article.test(tokens[1]!.text))
 
 /** A frame whose every need is said, in a sentence in which nothing else is said. */
@@ -182,7 +180,7 @@ export const matching = (framed: Framed, frame: Frame, said: Said): Match | unde
         !fields.has(field) &&
         said.senses[i]!.some(
           ({ concept }) =>
-            !neutral.has(concept) && (concept === field || lower(title).split(/\W+/).includes(concept)),
+            !isNeutral(concept) && (concept === field || lower(title).split(/\W+/).includes(concept)),
         ),
     )
   const explains = (i: number): boolean => {
@@ -221,8 +219,8 @@ export const matching = (framed: Framed, frame: Frame, said: Said): Match | unde
     }
     return (
       senses.some(({ concept }) => words.has(concept) || nouns.has(concept)) ||
-      neutral.has(word) ||
-      (isView && asking.has(word))
+      isNeutral(word) ||
+      (isView && isAsking(word))
     )
   }
   for (const i of said.tokens.keys()) if (!explained.has(i) && !explains(i)) return undefined

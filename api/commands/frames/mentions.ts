@@ -2,7 +2,7 @@ import type { Named } from '#db/commands/records.ts'
 import type { Quoted } from '../sentence.ts'
 import { alike, tokens } from '../words.ts'
 import { isKnown } from './lookup.ts'
-import { asking, neutral } from './neutral.ts'
+import { isAsking, isNeutral } from './neutral.ts'
 
 export interface Token {
   text: string
@@ -18,7 +18,7 @@ export interface Mention {
   widgets: ReadonlySet<string>
 }
 
-export const tokensOf = (text: string): Token[] =>
+const tokensOf = (text: string): Token[] =>
   [...text.matchAll(/\uE000\d+\uE001|[\p{L}\p{N}@._+/#-]+/gu)].flatMap(({ 0: said, index }) => {
     const kept = said.replace(/^[._+/-]+|[.:/-]+$/g, '')
     return kept ? [{ text: kept, from: index, to: index + kept.length }] : []
@@ -39,8 +39,7 @@ const isPart = (typed: string[], all: readonly Named[]): boolean =>
   all.some((each) => namesOf(each).some((words) => typed.every((word) => words.includes(word))))
 
 const longest = 6
-const isWord = (text: string) =>
-  isKnown(text) || neutral.has(text.toLowerCase()) || asking.has(text.toLowerCase())
+const isWord = (text: string) => isKnown(text) || isNeutral(text) || isAsking(text)
 
 /** The names in a sentence, longer ones first, as written before those with a slip, these before parts of names. */
 export const mentionsIn = (

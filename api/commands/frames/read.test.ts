@@ -52,6 +52,8 @@ test.each([
   'Newsletter was archived by Tom Weber',
   'should I archive Lead scoring?',
   'pause everything',
+  // It tells of the last hours only.
+  'how much traffic did the shop have yesterday',
   'run',
 ])('nothing is done because of “%s”', async (text) => {
   expect((await mistake([text, { does: [], asks: [] }]))?.acts ?? false).toBe(false)

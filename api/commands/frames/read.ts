@@ -1,27 +1,18 @@
 import type { Named } from '#db/commands/records.ts'
-import type { Json } from '#workflows/automations/core/json.ts'
 import { plannable } from '#workflows/commands/core/plans.ts'
 import { picked } from '#workflows/commands/core/slots.ts'
 import { fill, inForm, type Filled, type Filling, type Unfilled } from '../fill.ts'
 import type { World } from '../interpret.ts'
-import { periodIn, whenIn, type Period } from '../when.ts'
+import { spanOf } from '../span.ts'
+import { periodIn, whenIn } from '../when.ts'
 import { framed, type Framed } from './frames.ts'
 import { matching, meanings, saidBy, type Match } from './match.ts'
 import { mentionsIn } from './mentions.ts'
-import { every, except } from './neutral.ts'
+import { except, isEvery } from './neutral.ts'
 
 export interface Read {
   filled: Filled
   at: Date | null
-}
-
-const has = ({ slots }: Framed, field: string) => slots.some((slot) => slot.field === field)
-
-/** The stretch of time a question is about, in the fields it has for that. */
-const spanned = (of: Framed, { from, until }: Period, now: Date): Record<string, Json> => {
-  if (!has(of, 'from')) return { hours: Math.round((now.getTime() - from.getTime()) / 3_600_000) }
-  const end = ['until', 'to'].find((field) => has(of, field))
-  return { from: from.toISOString(), ...(end ? { [end]: until.toISOString() } : {}) }
 }
 
 /** Everything that has a name and can be chosen, by kind. */
@@ -31,6 +22,10 @@ const allRecords = async ({ records }: World): Promise<Map<string, readonly Name
   )
   return new Map(each.filter(([, all]) => all.length > 0))
 }
+
+/** Where another sentence begins: words of two are not read as one. */
+const turns =
+  /[.;!?]\s|\s[–—-]\s|,\s+(?:it|that|this|these|those|i|we|you|he|she|they|there|es|das|dies|ich|wir|er|sie|esto|eso|está)(?!\p{L})/iu
 
 /**
  * Words in whatever order: the one operation or question by which every word of a sentence is explained, in the words
@@ -48,12 +43,13 @@ export const read = async (
     (text, { from, to }, i) => `${text.slice(0, from)}\uE002${i}\uE003${text.slice(to)}`,
     sentence,
   )
+  if (turns.test(masked)) return undefined
   const clean = (text: string) =>
     text.replace(/\uE002(\d+)\uE003/g, (_, i: string) => mentions[Number(i)]!.text)
   const matches = (text: string, wanted: (each: Framed) => boolean): Match[] => {
     const [kept = '', ...left] = text.split(except)
     const found = mentionsIn(clean(kept), filling.quoted, all)
-    const isMany = found.rest.some((each) => every.has(each.text.toLowerCase()))
+    const isMany = found.rest.some((each) => isEvery(each.text))
     if (left.length > 0 && !isMany) return []
     const excepted = left.map((each) => ` except ${clean(each)}`).join('')
     const during = period ? period.said : ''
@@ -73,7 +69,7 @@ export const read = async (
   const ofTime = period
     ? matches(
         period.rest,
-        (each) => each.contract.kind !== 'view' || has(each, 'from') || has(each, 'hours'),
+        ({ contract }) => contract.kind !== 'view' || spanOf(contract, period, now) !== undefined,
       ).filter(({ framed: { contract }, isMany }) => contract.kind === 'view' || isMany)
     : when
       ? matches(when.rest, ({ contract }) => contract.kind !== 'view')
@@ -93,7 +89,7 @@ export const read = async (
     weight: first.frame.needs.length,
     given: {
       ...first.frame.phrase.given,
-      ...(period && ofTime.length > 0 && contract.kind === 'view' ? spanned(first.framed, period, now) : {}),
+      ...(period && ofTime.length > 0 && contract.kind === 'view' ? spanOf(contract, period, now) : {}),
     },
   }
   if (contract.kind !== 'view' && !plannable(contract))

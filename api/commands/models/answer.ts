@@ -76,7 +76,7 @@ export const understand = async (
     const filled = await fill(phrase, parts, filling)
     if ('why' in filled) return filled
     if (filled.missing.length === 0 && !fits(found, filled.input, filled.over)) return undefined
-    steps.push({ ...filled, at: at ? new Date(at) : null, after, unsure: true, by: 'model' })
+    steps.push({ ...filled, at: at ? new Date(at) : null, after, unsure: null, by: 'model' })
   }
   const asked = steps.reduce((sum, { missing }) => sum + missing.length, 0)
   return asked > limits.questions ? undefined : { steps }

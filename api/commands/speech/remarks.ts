@@ -3,30 +3,68 @@ export interface Said {
   text: string
   /** Why, where it was said as a reason. */
   reason?: string
+  /** What was left out, for whoever confirms the rest. */
+  unread?: string
 }
 
 const reasoned =
   /^(.{6,}?),?\s+(?:because|since(?!\s+(?:\w+day|yesterday|today|last|this|the\s+(?:\d|first|beginning|start)|\d|noon|midnight|midday|january|february|march|april|may|june|july|august|september|october|november|december|an?\s+(?:hour|day|week)))|as(?=\s+(?:it|they|we|he|she|there|nobody|this|that|the\s+\S+\s+(?:is|are|was|were|has|have))\b)|so\s+that|in\s+order\s+to|due\s+to|giving\s+(?:as\s+)?(?:the\s+)?reason:?|for\s+the\s+(?:following\s+)?reason:?|(?:with\s+(?:the\s+|an?\s+)?)?reason(?:\s+being)?(?:\s+is)?:?)\s+(\S.*)$/i
-/** A remark is a sentence of its own about things: it asks for nothing and makes nothing depend on anything. */
-const remarked =
-  /^(.{6,}?)(?:,|;|\.|\s[–—-])\s+((?:it|it's|they|they're|he|he's|she|she's|we|we're|we'll|i|i'm|i've|both|none|nobody|noone|no one|everybody|somebody|someone|customers?|people|users?|that|that's|this|these|those|there|there's|(?!which\b|that\b|who|what\b|rest\b|others?\b|all\b|every|each\b|any)[\p{L}-]+(?:\s+[\p{L}-]+)?\s+(?:is|are|was|were|has|have|looks?|seems?)|not needed|no longer|wrong|too|the (?!rest|others?|same)\S+(?:\s+\S+){0,2}?(?:\s+(?:is|are|was|were|has|have|had|did|does|looks?|seems?|keeps?|left|needs?|will|can|should)|'s))\b.*|(?:much|very|so)\s+\S+ed.*|(?:just\s+)?(?:to be|in case|as (?:discussed|agreed|promised|usual|requested|always)|my (?:mistake|bad|fault)|sorry|urgent\S*|asap|thanks?.*|thank you.*|cheers|ok(?:ay)?|will you|would you|right)\b.*|den\s.*|die\s.*|das\s.*|der\s.*|wir\s.*|er\s.*|sie\s.*|es\s.*|ich\s.*|niemand\s.*|ya\s.*|es\s.*|est[áa]\s.*|nadie\s.*)$/isu
 const depends =
   /\b(?:if|unless|until|only|when(?:ever)?|as soon as|but|instead|rather|later|wait|except|mean|meant|mind|wenn|falls|erst|aber|außer|sondern|doch|si|cuando|pero|kidding|joke|joking|want|wish|not\s+(?:yet|now|really)|sounds|said|told|asked)\b/i
 const commands =
   /\b(?:and|then)\s+(?:please\s+)?(?:pause|run|start|stop|resume|deploy|delete|remove|archive|approve|reject|cancel|invite|send|publish|retry|revoke|roll)\b/i
 
+/** What is thought of the request, or allowed: whoever says it may mean the contrary of what they began with. */
+const judges =
+  /\b(?:should|must|may|might|would|could|shall|ought|allowed|forbidden|prohibited|agreed?|think|thought|believe|doubt|sure|know|guess|suppose|regret|mistake|jokes?|idea|question|decision|reason|forget|cancel|abort|undo|scrap|scratch|skip|stop|ignore|nope|no|against|opposed|decid\w*|discuss\w*|vot(?:e|es|ed|ing)|keep (?:it|them|that)|stays?|darf|dürfen|soll\p{L}*|muss|müssen|könnt\p{L}*|würd\p{L}*|wei(?:ß|ss)|glaub\p{L}*|denk\p{L}*|zweifl\p{L}*|lieber|vergiss|verboten|erlaubt|fehler|falsch|scherz|witz|spa(?:ß|ss)|lass\p{L}*|dagegen|bleib\p{L}*|broma|error|mala|prohibid[oa]|permitid[oa]|deb[ea]\p{L}*|puede\p{L}*|creo|sé|seguro|olvida\p{L}*)(?!\p{L})/iu
+const negates =
+  /\b(?:no|not|never|nobody|noone|none|cannot|without|\p{L}+n['’]?t|nicht|nie|niemand|kein\p{L}*|nada|nadie|nunca)(?!\p{L})/iu
+const forbids =
+  /^(?:please\s+)?(?:do\s+not|don['’]?t|never|not(?!\s+(?:needed|used|ready|working)\b)|nicht|nie)(?!\p{L})/iu
+/** What something lacks or nobody needs: “it never arrived”, “nobody needs it any more”. */
+const lacks =
+  /\b(?:need\w*|us(?:e|es|ed|ing)|read|reads|visit\w*|work\w*|arriv\w*|answer\w*|respond\w*|join\w*|ready|finished|done|complete|delivered|available|reachable|coming|there|brauch\p{L}*|benutz\p{L}*|nutz\p{L}*|les\p{L}*|geht|gehen|funktionier\p{L}*|fertig|da|kommt|kam|angekommen|antwortet|necesit\p{L}*|usa\p{L}*|funciona\p{L}*|lleg\p{L}*|list[oa]s?)(?!\p{L})/iu
+/** How what was named is: “it is still broken”, “it failed again”. */
+const thing =
+  /^(?:it|they|both|es|sie|er)(?:['’]s|['’]re|\s+(?:is|are|was|were|has|have|keeps?|kept|looks?|seems?|ist|sind|war|hat))?\s+(?:(?:still|now|too|so|very|again|completely|really|just|been|always|on|schon|wieder|immer|zu|noch)\s+)*(?:broken|down|failing|failed|slow|stuck|old|outdated|stale|empty|flaky|crash\w*|broke|hung|hanging|stopped|timed out|bounced|noisy|loud|full|obsolete|unused|ready|tested|fixed|urgent|late|expensive|duplicate\w*|buggy|over|wrong address|kaputt|alt|veraltet|langsam|laut|voll|fertig)(?!\p{L})/iu
+/** What became of somebody, or what they did: “he left the company”. */
+const person =
+  /^(?:he|she|they|we|i|er|sie|wir|ich)(?:['’](?:s|ve|re|m))?\s+(?:(?:has|have|is|are|was|were|am|just|already|finally|hat|haben|ist|sind)\s+)*(?:left|leaving|quit|resigned|retired|gone|away|on (?:holiday|vacation|leave)|back|joined|joining|fixed|tested|checked|moved|migrated|replaced|switched|changed|updated|found|weg|gegangen|ausgeschieden)(?!\p{L})/iu
+/** How something else is: “the supplier is moving servers”. */
+const other =
+  /^(?:(?:the|our|der|die|das|unser\p{L}*|el|la|los|las)\s+)?(?!(?:it|that|this|these|those|he|she|they|we|you|i|there|here|which|who|what|every\w*|any\w*|some\w*|all|rest|others?|das|es|er|sie|wir|ich)\b)[\p{L}-]+(?:\s+[\p{L}-]+){0,2}?\s+(?:is|are|was|were|has|have|keeps?|looks?|seems?|left|ist|sind|war|hat|haben|está|están|fue|ha)\s+(?!.*\b(?:needs?|needed|in use|live|love\w*|hates?|likes?|wants?|up to|approval|risky?|early|bad|wrong|unhappy|good|fine)\b).+$/iu
+const plea =
+  /^(?:just\s+)?(?:to be safe|in case|as (?:discussed|promised|usual|requested|always)|sorry|urgent\w*|asap|thanks?(?:\s.*)?|thank you(?:\s.*)?|cheers|ok(?:ay)?|will you|would you|no longer (?:needed|used|valid)|wrong (?:address|person|one))$/i
+
+/**
+ * Whether it is a sentence about things that asks for nothing, makes nothing depend on anything and takes nothing back.
+ * Only what is known to be one is; “it is a bad idea” is left to stand, so that the whole is not understood.
+ */
+export const isRemark = (text: string): boolean => {
+  const said = text.trim().replace(/[\s.!?]+$/, '')
+  if (plea.test(said)) return true
+  if (depends.test(said) || commands.test(said)) return false
+  if (judges.test(said.replace(/\bno (?:longer|one)\b/gi, 'never'))) return false
+  if (negates.test(said)) return lacks.test(said) && !forbids.test(said)
+  return [thing, person, other].some((each) => each.test(said))
+}
+
 /** Without remarks after it, and with its reason apart. */
 export const said = (text: string): Said => {
   let rest = text.trim().replace(/[\s.!?]+$/, '')
-  const [, asked, remark] = remarked.exec(rest) ?? []
-  if (asked && remark && !depends.test(remark) && !commands.test(remark)) rest = asked
+  let unread: string | undefined
+  for (const { 0: mark, index } of rest.matchAll(/(?:[,;.]|\s[–—-])\s+/g)) {
+    const remark = rest.slice(index + mark.length)
+    if (index < 6 || !isRemark(remark)) continue
+    unread = remark
+    rest = rest.slice(0, index)
+    break
+  }
   const [, kept, reason] = reasoned.exec(rest) ?? []
-  if (!kept || !reason || depends.test(reason) || commands.test(reason)) return { text: rest }
-  return { text: kept, reason: reason.replace(/^that\s+/i, '') }
+  const left = unread === undefined ? {} : { unread }
+  if (!kept || !reason || depends.test(reason) || commands.test(reason)) return { text: rest, ...left }
+  return { text: kept, reason: reason.replace(/^that\s+/i, ''), ...left }
 }
-
-/** Whether it asks for nothing, and makes nothing depend on anything. */
-export const isRemark = (text: string): boolean => !depends.test(text) && !commands.test(text)
 
 /** “pause A, sorry, I meant B”: what was meant. */
 export const meantAfter = (text: string): string | undefined => {

@@ -93,10 +93,7 @@ const verbs: readonly (readonly [RegExp, string])[] = [
     /^(?:explain|show me|tell me)\s+why\s+(.+?)\s+(?:failed|broke|crashed|went wrong|did not work)$/i,
     'why did $1 fail',
   ],
-  [
-    /^(?:throw away|erase|drop|get rid of|scrap|trash|wipe|discard|bin|destroy|dispose of)\s+(.+)$/i,
-    'delete $1',
-  ],
+  [/^(?:throw away|erase|drop|get rid of|trash|wipe|discard|bin|destroy|dispose of)\s+(.+)$/i, 'delete $1'],
   [/^(?:kick|throw|boot|expel)\s+(.+?)\s+out$/i, 'remove $1 from the organisation'],
   [/^(?:redeploy|re-deploy|roll ?out|push out|put live|ship out|rebuild)\s+(.+)$/i, 'deploy $1'],
   [
