@@ -11,7 +11,7 @@ import { getRunCounts, listRuns } from './views.ts'
 const org = `run-lists-${newId()}`
 const caller: Caller = { org, actor: { kind: 'user', id: 'u', name: 'Ada' } }
 const [deploys, parent] = [newId(), newId()]
-/** Nearly all of one automation and ended, as it is; ids a second apart, the oldest first. */
+/** Nearly all of one automation and ended, as it is; ids a second apart, the oldest first. No relay may start the others. */
 const begun = Date.parse('2026-11-01T00:00:00.000Z')
 const number = 50_000
 let owner: pg.Client
@@ -23,14 +23,14 @@ beforeAll(async () => {
     await tx.execute(sql`insert into app.automations (org, id, name, draft, status, created_by)
       values (${org}, ${deploys}, 'Deploy on push', '{}', 'draft', 'Ada')`)
     await tx.execute(sql`
-      insert into app.runs (org, id, operation, input, automation, version, parent, initiator, status, created_at, started_at, ended_at, trace)
+      insert into app.runs (org, id, operation, input, automation, version, parent, initiator, status, created_at, started_at, ended_at, trace, not_before)
       select ${org}, (lpad(to_hex(${begun}::bigint + n * 1000), 12, '0') || '7000800000000000' || lpad(to_hex(n), 4, '0'))::uuid,
         case when n % 1000 = 1 then 'sendMail' else 'runAutomation' end, '{}',
         case when n % 1000 = 1 then null when n % 500 = 0 then ${deploys}::uuid else ${newId()}::uuid end, 1,
         case when n = 7 then ${parent}::uuid end, 'webhook',
         case when n % 1000 = 2 then 'waiting' when n % 200 = 3 then 'failed' else 'completed' end,
         to_timestamp(${begun}::bigint / 1000 + n), to_timestamp(${begun}::bigint / 1000 + n),
-        case when n % 1000 = 2 then null else now() end, null from generate_series(1, ${number}) n`)
+        case when n % 1000 = 2 then null else now() end, null, 'infinity' from generate_series(1, ${number}) n`)
   })
   await owner.query('analyze app.runs')
 })
@@ -136,8 +136,8 @@ test.each(['oldest', 'closed', 'longest'])(
 test('runs are found by who started them, rare ones by their index, and not those that runs start', async () => {
   await withOrg(org, (tx) =>
     tx.execute(sql`
-      insert into app.runs (org, id, operation, input, parent, initiator)
-      values (${org}, ${newId()}, 'sendMail', '{}', null, 'Grace'), (${org}, ${newId()}, 'sendMail', '{}', ${parent}::uuid, 'Grace')`),
+      insert into app.runs (org, id, operation, input, parent, initiator, not_before)
+      values (${org}, ${newId()}, 'sendMail', '{}', null, 'Grace', 'infinity'), (${org}, ${newId()}, 'sendMail', '{}', ${parent}::uuid, 'Grace', 'infinity')`),
   )
   const found = await list({ initiator: 'Grace' })
   expect(found.items.map(({ initiator, parent }) => [initiator, parent])).toEqual([['Grace', null]])

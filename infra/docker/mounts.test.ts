@@ -14,13 +14,13 @@ test('mounts of a RUN are read over its lines, with where they are and what it r
   --mount=source=package.json,target=package.json \\
   npm ci --quiet && \\
   true`,
-      { workdir: '/app', fill: (text: string) => text.replace('$HOME', '/root') },
+      { workdir: '/app', fill: (text: string) => text.replace('$HOME', '/home/app') },
     ),
   ).toEqual({
     mounts: [
       { type: 'cache', id: 'npm', target: '/app/.npm', readonly: false, uid: 1000 },
       { type: 'secret', id: 'TOKEN', env: 'TOKEN', required: false },
-      { type: 'secret', id: 'rc', target: '/root/.npmrc', required: false },
+      { type: 'secret', id: 'rc', target: '/home/app/.npmrc', required: false },
       { type: 'bind', source: 'package.json', target: '/app/package.json' },
     ],
     command: 'npm ci --quiet &&   true',
