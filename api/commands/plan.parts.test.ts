@@ -62,6 +62,14 @@ test('a list stands still once it was shown, and is confirmed by more than a key
   expect(body.steps[0].confirm).toBe('It happens to 2 at once.')
 })
 
+test('what was left out of a sentence is said to whoever confirms the rest', async () => {
+  const { body } = await ask('pause site check, the checkout is broken')
+  expect(body.steps).toMatchObject([
+    { operation: 'pauseAutomation', confirm: 'Left out: “the checkout is broken”.' },
+  ])
+  expect((await ask('pause site check. no, don’t')).body).toMatchObject({ plan: null, steps: [] })
+})
+
 test('addresses make a list too', async () => {
   const { body } = await ask('invite bob@example.com and eve@example.com as viewers')
   expect(body.steps[0]).toMatchObject({

@@ -2,38 +2,21 @@ import { existsSync, readFileSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import sirv from 'sirv'
+import { globMatcher } from '../glob.ts'
 import type { Route, SiteRules } from './routes.ts'
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void
 
-/** Whether a text is these parts in this order, with anything in between. Takes no longer the more there are. */
-const isOf = (parts: string[], text: string): boolean => {
-  const [first = '', ...more] = parts
-  const last = more.pop()
-  if (last === undefined) return text === first
-  if (!text.startsWith(first)) return false
-  let at = first.length
-  for (const each of more) {
-    const found = text.indexOf(each, at)
-    if (found < 0) return false
-    at = found + each.length
-  }
-  return text.length - last.length >= at && text.endsWith(last)
-}
-
-/**
- * `/blog/*` is everything below /blog; a star elsewhere is anything within one segment. Answers what the last star
- * stands for, of the segments of a path. No expression of the engine's: an edge serves everybody, and some of those
- * take for ever.
- */
+/** `/blog/*` is everything below /blog; a star elsewhere is anything within one segment, nothing else is special. */
 const matcher = (pattern: string) => {
   const below = pattern.endsWith('/*')
-  const segments = (below ? pattern.slice(0, -2) : pattern).split('/').map((each) => each.split('*'))
+  const plain = (below ? pattern.slice(0, -2) : pattern).replace(/[?[\\]/g, '\\$&').replace(/\*+/g, '*')
+  const [match, count] = [globMatcher(plain), plain.split('/').length]
+  /** What the last star stands for, of the segments of a path. */
   return (path: string[]): string | undefined => {
-    const rest = path.slice(segments.length)
+    const rest = path.slice(count)
     const whole = rest.length === 0 || below || (rest.length === 1 && rest[0] === '')
-    if (!whole || path.length < segments.length) return undefined
-    return segments.every((parts, index) => isOf(parts, path[index]!)) ? rest.join('/') : undefined
+    return whole && match(path.slice(0, count)) ? rest.join('/') : undefined
   }
 }
 
