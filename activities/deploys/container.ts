@@ -19,7 +19,6 @@ import {
 } from '#infra/docker/engine.ts'
 import {
   forgetName,
-  hub,
   ImageRefused,
   needImage,
   portOf,
@@ -28,6 +27,7 @@ import {
   removeLayers,
   removeVolumes,
 } from '#infra/docker/images.ts'
+import { hub } from '#infra/docker/hub.ts'
 import { runInImage } from '#infra/docker/run.ts'
 import { projectFolder } from '#infra/git/repository.ts'
 import { egressFolder } from '#infra/host/places.ts'

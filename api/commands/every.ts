@@ -1,4 +1,5 @@
 import type { When } from '#workflows/automations/core/schedule.ts'
+import { numberIn, numbers } from './words.ts'
 
 /** When something happens again and again, and what of the sentence remains. */
 export interface Every {
@@ -13,7 +14,7 @@ type Day = (typeof days)[number]
 const named = '(?:mon|tues|wednes|thurs|fri|satur|sun)days?'
 const clock = `(?:\\d{1,2}(?:[:.]\\d\\d)?\\s?(?:am|pm|a\\.m\\.|p\\.m\\.|o'clock)?|noon|midnight)`
 const at = `(?:,?\\s+at\\s+(${clock}(?:(?:\\s*,\\s*|\\s+and\\s+)${clock})*))?`
-const number = '(\\d{1,3}|two|three|four|five|six|ten|twelve|fifteen|twenty|thirty)'
+const number = `(${numbers})`
 const turns: readonly (readonly [RegExp, (found: string[]) => Omit<Every, 'rest'> | undefined])[] = [
   [
     new RegExp(`(?:every|each)\\s+(?:${number}\\s+)?(minute|hour)s?|(hourly)`),
@@ -52,22 +53,9 @@ const turns: readonly (readonly [RegExp, (found: string[]) => Omit<Every, 'rest'
   ],
 ]
 
-const numbers: Record<string, number> = {
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  ten: 10,
-  twelve: 12,
-  fifteen: 15,
-  twenty: 20,
-  thirty: 30,
-}
-
 const interval = (n: string | undefined, unit: string): Omit<Every, 'rest'> | undefined => {
-  const count = n === undefined ? 1 : (numbers[n] ?? Number(n))
-  return count > 0 ? { when: { kind: 'interval', every: `${count}${unit[0]}` }, certain: true } : undefined
+  const count = n === undefined ? 1 : numberIn(n)
+  return count ? { when: { kind: 'interval', every: `${count}${unit[0]}` }, certain: true } : undefined
 }
 
 const daysIn = (list: string): Day[] => days.filter((day) => list.includes(day))

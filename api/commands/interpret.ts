@@ -16,7 +16,7 @@ import { plainer } from './speech/verbs.ts'
 import { watchIn, type Watch } from './watch.ts'
 import { decide } from './waiting.ts'
 import { periodIn, whenIn } from './when.ts'
-import { numberIn } from './values.ts'
+import { numberIn, numbers } from './words.ts'
 
 /** What a sentence is understood against. Nothing in it is taken for a command, whatever its names say. */
 export interface World {
@@ -226,12 +226,11 @@ const one = async ({ text, after }: Clause, filling: Filling, world: World): Pro
   return { step: { ...straight.filled, at: null, after, unsure: ofName(straight.filled) } }
 }
 
+const fewLast = new RegExp(`\\b(?:last|latest|newest|most recent)\\s+(${numbers})\\s+(?=\\p{L})`, 'iu')
+
 /** “the last 5 runs of Stock sync” */
 const theLast = async (sentence: string, filling: Filling, world: World): Promise<Step | undefined> => {
-  const [said, many] =
-    /\b(?:last|latest|newest|most recent)\s+(\d{1,3}|two|three|five|ten|twenty)\s+(?=\p{L})/iu.exec(
-      sentence,
-    ) ?? []
+  const [said, many] = fewLast.exec(sentence) ?? []
   const limit = said && numberIn(many!)
   const rest = limit && (await best(plain(sentence.replace(said, '')), filling, world))
   if (!rest || 'why' in rest || rest.filled.phrase.contract.kind !== 'view') return undefined

@@ -2,39 +2,16 @@ import type * as z from 'zod'
 import type { Json } from '#workflows/automations/core/json.ts'
 import type { Slot } from '#workflows/commands/core/slots.ts'
 import { dayIn } from './when.ts'
+import { numberIn } from './words.ts'
 
 interface At {
   now: Date
   zone: string
 }
 
-const words: Readonly<Record<string, number>> = {
-  ...{
-    a: 1,
-    an: 1,
-    one: 1,
-    two: 2,
-    three: 3,
-    four: 4,
-    five: 5,
-    six: 6,
-    seven: 7,
-    eight: 8,
-    nine: 9,
-    ten: 10,
-  },
-  ...{ twelve: 12, fifteen: 15, twenty: 20, thirty: 30, forty: 40, fifty: 50, sixty: 60, ninety: 90 },
-}
 const seconds: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400, w: 604_800 }
 const span =
   /^(\d+(?:[.,]\d+)?|[a-z]+)?\s*(s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|weeks?|months?|years?)$/i
-
-/** “30”, “five”; undefined when it is no number. */
-export const numberIn = (text: string): number | undefined => {
-  const said = text.trim().toLowerCase()
-  const digits = /^\d+$/.exec(said.replace(/(?<=\d)[.,](?=\d{3}\b)/g, ''))
-  return digits ? Number(digits[0]) : words[said]
-}
 
 /** “30 seconds”, “an hour” as seconds. */
 const secondsIn = (text: string): number | undefined => {

@@ -1,4 +1,5 @@
 import * as chrono from 'chrono-node'
+import { numberIn, numbers } from './words.ts'
 
 /** The wall clock of a zone as if it were UTC, in milliseconds. */
 const wallClock = (moment: Date, zone: string): number => {
@@ -92,19 +93,10 @@ export interface Period {
   rest: string
 }
 
-const numbers: Readonly<Record<string, number>> = {
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  ten: 10,
-  twelve: 12,
-}
-
-const period =
-  /(?:^|\s+)(?:(?:from|of|in|during|within|over|for|throughout|across)\s+)?(?:(yesterday (?:or|and) today|today (?:or|and) yesterday|today|this morning|yesterday|so far today|this week|last week|this month|last month|the week|the month)|(?:the\s+)?(?:last|past)\s+(?:(\d{1,3}|two|three|four|five|six|seven|ten|twelve)\s+)?(hour|day|week|month)s?|(?:the\s+)?last\s+(24|48|72)h)(?=\s|$)/i
+const period = new RegExp(
+  `(?:^|\\s+)(?:(?:from|of|in|during|within|over|for|throughout|across)\\s+)?(?:(yesterday (?:or|and) today|today (?:or|and) yesterday|today|this morning|yesterday|so far today|this week|last week|this month|last month|the week|the month)|(?:the\\s+)?(?:last|past)\\s+(?:(${numbers})\\s+)?(hour|day|week|month)s?|(?:the\\s+)?last\\s+(24|48|72)h)(?=\\s|$)`,
+  'i',
+)
 
 /** A day by its name or date: from its beginning to its end; of what is ahead, the last one that was. */
 export const dayIn = (said: string, now: Date, zone: string): { from: Date; until: Date } | undefined => {
@@ -205,7 +197,7 @@ export const periodIn = (text: string, now: Date, zone: string): Period | undefi
   const [said, named, number = '1', unit = found[4] && 'hour'] = found
   const rest = `${text.slice(0, found.index)} ${text.slice(found.index + said.length)}`.trim()
   if (unit) {
-    const many = Number(found[4] ?? numbers[number.toLowerCase()] ?? number)
+    const many = Number(found[4] ?? numberIn(number))
     const hours = many * { hour: 1, day: 24, week: 168, month: 720 }[unit.toLowerCase() as 'hour']
     return { from: new Date(now.getTime() - hours * 3_600_000), until: now, said: said.trim(), rest }
   }

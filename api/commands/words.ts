@@ -47,3 +47,17 @@ export const alikeInNumber = (a: string, b: string): boolean =>
 
 const stem = (word: string): string =>
   word.length > 5 ? word.replace(/(?:ing|ed|e?s|e)$/, '') : word.replace(/s$/, '')
+
+const counts: Readonly<Record<string, number>> = {
+  ...{ one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, twelve: 12 },
+  ...{ fifteen: 15, twenty: 20, thirty: 30, forty: 40, fifty: 50, sixty: 60, ninety: 90 },
+}
+/** A number in figures or in a word, as a part of an expression. */
+export const numbers = `\\d{1,3}|${Object.keys(counts).join('|')}`
+
+/** “30”, “4,000”, “five”, “a”; undefined when it is no number. */
+export const numberIn = (text: string): number | undefined => {
+  const said = text.trim().toLowerCase()
+  const digits = /^\d+$/.exec(said.replace(/(?<=\d)[.,](?=\d{3}\b)/g, ''))
+  return digits ? Number(digits[0]) : /^an?$/.test(said) ? 1 : counts[said]
+}

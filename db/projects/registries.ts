@@ -1,4 +1,5 @@
 import { and, asc, eq } from 'drizzle-orm'
+import { registryCalled } from '#infra/docker/hub.ts'
 import type * as contract from '#workflows/projects/contract.ts'
 import { withSystem, type Transaction } from '../client.ts'
 import { sealText, unsealText } from '../organisations/keys.ts'
@@ -13,18 +14,13 @@ const place = (project: string, server: string) => `registry ${project} ${server
 const where = (org: string, project: string) =>
   and(eq(projectRegistries.org, org), eq(projectRegistries.project, project))
 
-/** Docker's own is called in many ways. */
-const hub = 'docker.io'
-const hubs = new Set(['docker.io', 'index.docker.io', 'registry-1.docker.io', 'hub.docker.com'])
-const known = (server: string): string => (hubs.has(server) ? hub : server)
-
 export const saveProjectRegistry: Perform<typeof contract.saveProjectRegistry> = async (
   tx,
   { project, server: said, username, password },
   { org, actor },
 ) => {
   mustStand(await findProject(tx, org, project, true))
-  const server = known(said)
+  const server = registryCalled(said)
   const others = await tx.select().from(projectRegistries).where(where(org, project))
   if (others.length >= most && !others.some((each) => each.server === server))
     throw new Refused(409, 'too_many_registries', `A project has at most ${most} registries`, {
@@ -54,7 +50,7 @@ export const deleteProjectRegistry: Perform<typeof contract.deleteProjectRegistr
   mustStand(await findProject(tx, org, project, true))
   const { rowCount } = await tx
     .delete(projectRegistries)
-    .where(and(where(org, project), eq(projectRegistries.server, known(server))))
+    .where(and(where(org, project), eq(projectRegistries.server, registryCalled(server))))
   return { deleted: rowCount === 1 }
 }
 

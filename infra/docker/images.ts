@@ -1,15 +1,12 @@
 import type Docker from 'dockerode'
 import { addressFor } from '../host/egress.ts'
+import { hub, hubHost } from './hub.ts'
 import { isUnknown, orUnknown, ownerLabel } from './engine.ts'
 
 /** That an image cannot be had or used, in words for whoever asked for it. */
 export class ImageRefused extends Error {
   override name = 'ImageRefused'
 }
-
-export const hub = 'docker.io'
-/** Where that is really asked. */
-const hubHost = 'registry-1.docker.io'
 
 /** Without what may be left out: docker.io/library/node is node:latest. */
 export const wholeName = (image: string): string => {
