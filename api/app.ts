@@ -66,9 +66,11 @@ export const createApp = (): Hono<Env> => {
     c.set('requestId', requestId)
     const begun = performance.now()
     await next()
-    c.header('x-request-id', requestId)
+    // Set on the answer itself: Hono would make a new one for each, and send it as a stream.
+    const { headers } = c.res
+    headers.set('x-request-id', requestId)
     for (const [name, value] of Object.entries(securityHeaders()))
-      if (!c.res.headers.has(name)) c.header(name, value)
+      if (!headers.has(name)) headers.set(name, value)
     log.debug(
       {
         requestId,

@@ -5,6 +5,9 @@ import { Problem } from './problem.ts'
 /** What any JSON body may be at most, whatever its bytes. */
 export const bodyLimits = { depth: 64, keys: 50_000 } as const
 
+/** What is announced to be no more, in bytes, is read at once: the server lets no more than that through, and a stream costs more than all of it. */
+const small = 65_536
+
 const tooLarge = (limit: number) =>
   new Problem({
     status: 413,
@@ -19,7 +22,13 @@ const tooLarge = (limit: number) =>
  * @throws {Problem} 413 as soon as there is more
  */
 export const readBytes = async (request: Request, limitBytes: number): Promise<Uint8Array> => {
-  if (Number(request.headers.get('content-length') ?? 0) > limitBytes) throw tooLarge(limitBytes)
+  const announced = Number(request.headers.get('content-length') ?? NaN)
+  if (announced > limitBytes) throw tooLarge(limitBytes)
+  if (announced <= small) {
+    const all = new Uint8Array(await request.arrayBuffer())
+    if (all.byteLength > limitBytes) throw tooLarge(limitBytes)
+    return all
+  }
   if (!request.body) return new Uint8Array()
   const parts: Uint8Array[] = []
   let size = 0

@@ -33,6 +33,7 @@ import { readDeliverySample, readSample } from './automations/sample.ts'
 import { answer } from './chat/answer.ts'
 import { answerPlan, readPlan } from './commands/plan.ts'
 import { getEngineRoom, listStuckRuns } from './engine/room.ts'
+import { accepting } from './limits/limits.ts'
 import { refusePermission } from './permissions.ts'
 import { listEngineEvents } from './runs/engine-events.ts'
 import { fromZod, Problem } from './problem.ts'
@@ -191,13 +192,16 @@ const startRun = async (
   claim: Claim | undefined,
 ): Promise<Answer> => {
   const { caller } = asked
-  const { queued, later, answer } = await changing(asked, 'accepted', input, async (tx) => {
+  const accept = async (tx: Transaction) => {
     const start = await starts.get(operation.name)?.(tx, input, caller)
     const queued = await acceptRun(tx, caller, operation.name, input as Json, start)
     const later = await mustQueue(tx, caller.org, queued.id, queued.subject)
     const answer = await keeping(tx, claim, accepted(queued))
     return { result: { queued, later, answer }, output: { id: queued.id } }
-  })
+  }
+  const { queued, later, answer } = await accepting(caller.org, () =>
+    changing(asked, 'accepted', input, accept),
+  )
   await startAccepted(queued, later)
   return answer
 }

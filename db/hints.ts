@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events'
 import { setTimeout as delay } from 'node:timers/promises'
+import { seenAtWork } from '#infra/at-work.ts'
 import { log } from '#infra/log.ts'
 import { systemConnection, withSystemAtOnce } from './client.ts'
 
@@ -9,7 +10,7 @@ const channel = 'mainspring'
 /** Postgres refuses payloads over 8,000 bytes. */
 const perNotice = 60
 
-/** Organisations and runs. */
+/** Organisations, and runs behind a slash after theirs. */
 const pending = new Set<string>()
 let timer: NodeJS.Timeout | undefined
 let lastSent = 0
@@ -21,11 +22,17 @@ const heard = new EventEmitter().setMaxListeners(0)
  * after the commit. The first is sent at once, more in batches.
  */
 export const hint = (org: string, run?: string): void => {
-  for (const name of run ? [org, run] : [org]) {
-    heard.emit(name)
-    pending.add(name)
-  }
+  const about = run ? `${org}/${run}` : org
+  hear(about)
+  pending.add(about)
   if (!timer) timer = setTimeout(send, Math.max(0, lastSent + pause - Date.now()))
+}
+
+const hear = (about: string): void => {
+  const [org = '', run] = about.split('/')
+  seenAtWork(org)
+  heard.emit(org)
+  if (run) heard.emit(run)
 }
 
 const send = (): void => {
@@ -61,7 +68,7 @@ export const listenForHints = async (signal: AbortSignal): Promise<void> => {
           client.once('end', () => resolve())
           signal.addEventListener('abort', () => resolve(), { once: true })
         })
-        client.on('notification', ({ payload }) => payload?.split(' ').forEach((name) => heard.emit(name)))
+        client.on('notification', ({ payload }) => payload?.split(' ').forEach(hear))
         await client.query(`listen ${channel}`)
         await lost
       } finally {

@@ -11,6 +11,7 @@ import { atOnce, withOrg } from '#db/client.ts'
 import { hint, onHint } from '#db/hints.ts'
 import { endHeld } from '#db/automations/turns.ts'
 import { messages, runs } from '#db/schema.ts'
+import { othersAtWork } from '#infra/at-work.ts'
 import { FairGate } from '#infra/fair-gate.ts'
 import { log } from '#infra/log.ts'
 import { settings } from '#infra/settings.ts'
@@ -40,6 +41,9 @@ const gate = new FairGate({
   spare: 16,
   waiting: 40,
   milliseconds: 100,
+  // A quarter of the time for who has a long line, beside others: who starts one now and then feels little of it.
+  rest: () => 3,
+  othersWork: othersAtWork,
 })
 looked('starts_waiting', 'Runs that wait for their turn to be started.', [], function collect() {
   this.set(gate.waiting)

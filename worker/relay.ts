@@ -11,7 +11,7 @@ const grace = '2 seconds'
 const pause = 500
 const batch = 100
 /** Few enough that they are started before their lease is over. */
-const runsAtOnce = 20
+const runsAtOnce = 10
 
 /** A lease on what is being tried: grows with every try, up to ten seconds. */
 const lease = sql.raw(

@@ -14,6 +14,7 @@ import type { Dedupe, WebhookTrigger } from '#workflows/automations/core/webhook
 import { inSpan, traceparent } from '#infra/telemetry/trace.ts'
 import { startScheduled } from '#worker/dispatch.ts'
 import { readBytes } from '../body.ts'
+import { accepting } from '../limits/limits.ts'
 import { Problem } from '../problem.ts'
 import { acceptRun, startAccepted } from '../start.ts'
 import { bodyOf, deliveryLimit, keptHeaders } from './delivery.ts'
@@ -260,15 +261,14 @@ const receive = async (arrived: Arrived, hook: Hook): Promise<Response> => {
     receivedAt: new Date().toISOString(),
   }
   const run = newId()
-  const prepared =
-    hook.status === 'paused' || gathers
-      ? undefined
-      : await prepareRun({ org, id: run, automation, version, graph, trigger })
-  const accepted = await keep(
-    hook,
-    { ...delivery, ...knownBy(dedupe, trigger, deliveryId) },
-    { id: run, trigger, prepared },
-  )
+  const { prepared, accepted } = await accepting(org, async () => {
+    const prepared =
+      hook.status === 'paused' || gathers
+        ? undefined
+        : await prepareRun({ org, id: run, automation, version, graph, trigger })
+    const known = { ...delivery, ...knownBy(dedupe, trigger, deliveryId) }
+    return { prepared, accepted: await keep(hook, known, { id: run, trigger, prepared }) }
+  })
   if (accepted === 'changed') return receive(arrived, await readHook(hook.tokenHash))
   if (accepted.begun) void startScheduled(accepted.begun)
   // Accepted it is; who does not wait for an answer need not wait for the start.

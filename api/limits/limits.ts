@@ -1,3 +1,5 @@
+import { othersAtWork } from '#infra/at-work.ts'
+import { FairGate } from '#infra/fair-gate.ts'
 import { log } from '#infra/log.ts'
 import { settings } from '#infra/settings.ts'
 import { addressGroup } from '../people/addresses.ts'
@@ -13,6 +15,8 @@ const burst = 5
 const formsPerSecond = 2
 /** Per place at once so many more may wait for one. */
 const queued = 16
+/** How many runs of one organisation may wait to be accepted. */
+const unaccepted = 2000
 
 const made = () => {
   const { MAINSPRING_LIMIT_ADDRESS, MAINSPRING_LIMIT_ACCOUNT, MAINSPRING_LIMIT_KEY } = settings()
@@ -26,6 +30,16 @@ const made = () => {
     hook: buckets(MAINSPRING_LIMIT_HOOK),
     form: buckets(formsPerSecond),
     turns: new Turns(MAINSPRING_LIMIT_AT_ONCE, MAINSPRING_LIMIT_AT_ONCE * queued),
+    accepting: new FairGate({
+      places: 1,
+      alone: MAINSPRING_LIMIT_AT_ONCE,
+      spare: 16,
+      waiting: unaccepted,
+      milliseconds: 1000,
+      // Beside others a quarter of the time; the longer its line, the more of it, so that nobody is turned away for that.
+      rest: (waiting) => Math.max(0, 3 * (1 - waiting / (MAINSPRING_LIMIT_AT_ONCE * queued))),
+      othersWork: othersAtWork,
+    }),
   }
 }
 let limits: ReturnType<typeof made> | undefined
@@ -112,4 +126,15 @@ export const inTurn = async <T>(org: string, work: () => Promise<T>): Promise<T>
   const done = await all().turns.take(org, work)
   if (!done) throw tooMany('concurrency', 1, org, org)
   return done.result
+}
+
+/**
+ * Accepts a run of an organisation: one after another while others are at work, so that a flood of theirs takes what
+ * they leave.
+ * @throws {Problem} 429 with Retry-After when too many wait
+ */
+export const accepting = async <T>(org: string, work: () => Promise<T>): Promise<T> => {
+  const leave = await all().accepting.enter(org)
+  if (!leave) throw tooMany('concurrency', 1, org, org)
+  return work().finally(leave)
 }

@@ -97,7 +97,7 @@ const textOf = (payloads: string) => `
 type Kept = 'accepted' | 'changed' | 'known'
 
 /** What waits while others are written goes with the next statement: a commit costs more than a row. */
-const light = new Batches<Entry, Kept>({ atOnce: 2, most: 32 }, (org, asked) =>
+const light = new Batches<Entry, Kept>({ atOnce: 1, most: 64 }, (org, asked) =>
   write(org, { name: 'accept-deliveries', text: textOf('') }, asked),
 )
 
