@@ -53,6 +53,41 @@ test('more than may wait are turned away, and a place that nobody leaves is free
   expect(await second).toBeTypeOf('function')
 })
 
+test('who is alone at work has more places than beside others', async () => {
+  let others = false
+  const gate = new FairGate({ ...few, places: 1, alone: 3, spare: 0, othersWork: () => others })
+  const leaves = await Promise.all([gate.enter('a'), gate.enter('a'), gate.enter('a')])
+  others = true
+  let entered = 0
+  const fourth = gate.enter('a').finally(() => entered++)
+  leaves[0]!()
+  leaves[1]!()
+  await delay(5)
+  expect(entered).toBe(0)
+  leaves[2]!()
+  expect(await fourth).toBeTypeOf('function')
+})
+
+test('a place of somebody with a line rests as many times as long as it was held while others work', async () => {
+  let others = true
+  const othersWork = (name: string, waits: (other: string) => boolean) =>
+    others && name === 'a' && waits('a') && !waits('b')
+  const gate = new FairGate({ ...few, places: 1, spare: 0, rest: () => 5, othersWork })
+  const first = await gate.enter('a')
+  const second = gate.enter('a')
+  const third = gate.enter('a')
+  await delay(20)
+  const left = performance.now()
+  first!()
+  const secondLeave = await second
+  expect(performance.now() - left).toBeGreaterThan(90)
+  others = false
+  const again = performance.now()
+  secondLeave!()
+  await third
+  expect(performance.now() - again).toBeLessThan(50)
+})
+
 test('whatever comes and goes, everybody gets through, never more at once than there are places', async () => {
   await fc.assert(
     fc.asyncProperty(

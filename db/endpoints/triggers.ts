@@ -15,6 +15,8 @@ interface Told {
   updated?: string
   /** What nobody outside hears of, as SQL over the row `new`. */
   unless?: string
+  /** Many of its rows are inserted together, so they are looked at together. */
+  together?: true
 }
 
 const about = (...names: string[]) =>
@@ -34,6 +36,7 @@ const told: Record<string, Told> = {
     inserted: 'new.ended_at is not null',
     updated: 'old.ended_at is null and new.ended_at is not null',
     unless: `new.operation = 'tryAutomation'`,
+    together: true,
   },
   approval_requested: {
     table: 'run_steps',
@@ -98,20 +101,27 @@ const told: Record<string, Told> = {
 export const eventTriggers =
   newId +
   Object.entries(told)
-    .map(([name, { table, type, facts, inserted, updated, unless = 'false' }]) => {
+    .map(([name, { table, type, facts, inserted, updated, together, unless = 'false' }]) => {
+      const tell = (called: string, from: string, when = 'true') => `
+        create or replace function app.${called}() returns trigger language plpgsql as $$
+        #variable_conflict use_column
+        begin
+          insert into app.endpoint_deliveries (org, id, endpoint, type, facts)
+            select e.org, app.new_event_id(), e.id, ${type}, ${facts} from ${from}
+             where e.org = new.org and e.status <> 'disabled' and ${type} = any (e.types)
+               and not (${unless}) and ${when};
+          return null;
+        end $$;`
       const trigger = (event: string, when: string | undefined) =>
         when === undefined
           ? ''
           : `create or replace trigger tell_${name}_${event} after ${event} on app.${table} for each row
                when (${when}) execute function app.tell_${name}();`
-      return `
-        create or replace function app.tell_${name}() returns trigger language plpgsql as $$
-        begin
-          insert into app.endpoint_deliveries (org, id, endpoint, type, facts)
-            select e.org, app.new_event_id(), e.id, ${type}, ${facts} from app.endpoints e
-             where e.org = new.org and e.status <> 'disabled' and ${type} = any (e.types) and not (${unless});
-          return null;
-        end $$;
-        ${trigger('insert', inserted)} ${trigger('update', updated)}`
+      const ofInserted = `
+        ${tell(`tell_${name}_inserted`, 'added as new cross join app.endpoints e', inserted)}
+        create or replace trigger tell_${name}_insert after insert on app.${table}
+          referencing new table as added for each statement execute function app.tell_${name}_inserted();`
+      return `${tell(`tell_${name}`, 'app.endpoints e')}
+        ${together ? ofInserted : trigger('insert', inserted)} ${trigger('update', updated)}`
     })
     .join('')

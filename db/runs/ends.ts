@@ -27,8 +27,14 @@ export const countEnds = `
   create or replace trigger note_end after update on app.runs for each row
     when (old.ended_at is null and new.ended_at is not null and new.operation <> 'tryAutomation')
     execute function app.note_end();
-  create or replace trigger note_end_at_once after insert on app.runs for each row
-    when (new.ended_at is not null and new.operation <> 'tryAutomation') execute function app.note_end();`
+  create or replace function app.note_ends() returns trigger language plpgsql as $$
+  begin
+    insert into app.run_ends (${columns})
+      select ${end('run')} from added run where run.ended_at is not null and run.operation <> 'tryAutomation';
+    return null;
+  end $$;
+  create or replace trigger note_end_at_once after insert on app.runs
+    referencing new table as added for each statement execute function app.note_ends();`
 
 const spans = `(values ${grainNames.map((each) => `('${each}')`).join(', ')}) as spans (every)`
 
