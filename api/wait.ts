@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import { withOrg } from '#db/client.ts'
-import { onHint } from '#db/hints.ts'
+import { onOutcome } from '#db/hints.ts'
 import { parsePayload } from '#db/payloads/apart.ts'
 import { readPayloads } from '#db/payloads/read.ts'
 import { runs } from '#db/schema.ts'
@@ -62,7 +62,7 @@ const untilEnded = async (org: string, run: string, seconds: number): Promise<En
     let wake: () => void = () => undefined
     const changed = new Promise<void>((resolve) => (wake = resolve))
     // Listening before looking, so that no hint falls between the two.
-    const stop = onHint(run, wake)
+    const stop = onOutcome(run, wake)
     const left = until - performance.now()
     const timer = setTimeout(wake, Math.max(0, Math.min(left, pauses[Math.min(round, pauses.length - 1)]!)))
     try {

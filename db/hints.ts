@@ -10,7 +10,7 @@ const channel = 'mainspring'
 /** Postgres refuses payloads over 8,000 bytes. */
 const perNotice = 60
 
-/** Organisations, and runs behind a slash after theirs. */
+/** Organisations; runs behind a slash after theirs; and behind another, that a run has only gone on. */
 const pending = new Set<string>()
 let timer: NodeJS.Timeout | undefined
 let lastSent = 0
@@ -20,19 +20,24 @@ const heard = new EventEmitter().setMaxListeners(0)
 /**
  * Says that something of an organisation changed, and of which run: never data, only that readers should look. Call it
  * after the commit. The first is sent at once, more in batches.
+ * @param what progress: the run goes on, and nobody who waits for what comes of it need look
  */
-export const hint = (org: string, run?: string): void => {
-  const about = run ? `${org}/${run}` : org
+export const hint = (org: string, run?: string, what: 'outcome' | 'progress' = 'outcome'): void => {
+  const about = run ? `${org}/${run}${what === 'progress' ? '/on' : ''}` : org
   hear(about)
   pending.add(about)
   if (!timer) timer = setTimeout(send, Math.max(0, lastSent + pause - Date.now()))
 }
 
+const outcomeOf = (run: string) => `outcome of ${run}`
+
 const hear = (about: string): void => {
-  const [org = '', run] = about.split('/')
+  const [org = '', run, on] = about.split('/')
   seenAtWork(org)
   heard.emit(org)
-  if (run) heard.emit(run)
+  if (!run) return
+  heard.emit(run)
+  if (!on) heard.emit(outcomeOf(run))
 }
 
 const send = (): void => {
@@ -56,6 +61,9 @@ export const onHint = (about: string, listener: () => void): (() => void) => {
   heard.on(about, listener)
   return () => heard.off(about, listener)
 }
+
+/** The same about a run that has ended, answered or begun to wait, or may have. */
+export const onOutcome = (run: string, listener: () => void): (() => void) => onHint(outcomeOf(run), listener)
 
 /** Listens for other processes' hints until aborted; comes back by itself after the database was away. */
 export const listenForHints = async (signal: AbortSignal): Promise<void> => {

@@ -110,7 +110,8 @@ export class FairGate {
     for (;;) {
       let next: Line | undefined
       for (const [name, line] of this.#lines)
-        if (line.waiting.length > 0 && this.#isFree(name, line) && (!next || line.turn < next.turn)) next = line
+        if (line.waiting.length > 0 && this.#isFree(name, line) && (!next || line.turn < next.turn))
+          next = line
       if (!next) return
       this.#take(next)
       next.waiting.shift()!()

@@ -13,6 +13,10 @@ import { withOutputOfChild } from './child-output.ts'
 /** What the workflow goes on with. */
 export type Progress = Pick<Burst, 'state' | 'commands'>
 
+/** Whether there is nothing yet to tell somebody who waits for the run. */
+const goesOn = ({ status, response, responsePayload }: State): boolean =>
+  status === 'running' && !response && !responsePayload
+
 /**
  * Advances a run by what happened, writes what people read, and says what to do next. Safe to repeat. `accepted`: the
  * call whose answer is what happened, written along.
@@ -38,6 +42,6 @@ export const advance = async (
   if (isClosed(burst.state) && burst.state.status !== 'completed')
     await keepForResuming({ org, run: id, generation: run.generation }, burst.state)
   if (ended) noteEnded(ended)
-  hint(org, id)
+  hint(org, id, goesOn(burst.state) ? 'progress' : 'outcome')
   return { state: burst.state, commands: burst.commands }
 }

@@ -1,5 +1,5 @@
 import { atOnce } from '#db/client.ts'
-import { onHint } from '#db/hints.ts'
+import { onOutcome } from '#db/hints.ts'
 import { readPayloads } from '#db/payloads/read.ts'
 import type { PayloadReference } from '#workflows/automations/core/state.ts'
 import type { Failure, Waits } from '#workflows/runs/contract.ts'
@@ -53,7 +53,7 @@ export const awaitResponse = async (org: string, run: string): Promise<Made | un
   const until = Date.now() + patience
   for (let wake: () => void = () => undefined; ;) {
     const changed = new Promise<void>((resolve) => (wake = resolve))
-    const stop = onHint(run, wake)
+    const stop = onOutcome(run, wake)
     const timer = setTimeout(wake, Math.max(0, Math.min(pause, until - Date.now())))
     try {
       const seen = await look(org, run, until)
