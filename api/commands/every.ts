@@ -43,7 +43,7 @@ const turns: readonly (readonly [RegExp, (found: string[]) => Omit<Every, 'rest'
   ],
   [
     new RegExp(
-      `(?:(?:every|each)\\s+(weekday|working day|weekend|day|morning|evening|night|week)|on\\s+(weekday|weekend)s|(daily|weekly))${at}`,
+      `(?:(?:every|each)\\s+(weekday|working day|weekend|day|morning|evening|night|week)|on\\s+(weekday|weekend)s|(?<!\\b(?:and|or|tags?)\\s)(daily|weekly))${at}`,
     ),
     ([, a, b, c, times]) => ofDays(a ?? b ?? c!, times),
   ],

@@ -83,7 +83,7 @@ const withReason = (step: Step, { reason, guessed, unread }: Heard, quoted: Quot
   if (!reason || 'reason' in step.input || !slotsOf(step.phrase.contract).has('reason')) return looked
   return {
     ...looked,
-    input: { ...step.input, reason },
+    input: { ...step.input, reason: quoted.read(reason).text },
     missing: step.missing.filter((field) => field !== 'reason'),
   }
 }

@@ -86,11 +86,24 @@ const oneOf = async (text: string, world: World): Promise<Said | undefined> => {
   return !asksFor(first) && asksFor(second) && isFree ? { text: second, unread: before } : undefined
 }
 
+/** Whether what follows is what a statement is about: “the shop …”, “nobody needs the shop …”. */
+const isSubject = (before: string): boolean =>
+  /^\s*(?:(?:the|our|my|this|der|die|das|el|la)\s*)?(?:(?!of|for|in|from|on|no|not|von|für|de)\S+\s*)?$/i.test(
+    before,
+  ) ||
+  /^\s*(?:we|i|nobody|no one|they)\s(?:\S+\s){0,4}?(?:needs?|uses?|wants?|use for)(?:\s+(?:the|our))?\s*$/i.test(
+    before,
+  )
+
 /** The names of records that a statement names: longer ones first, and none that are within another. */
 const namesIn = async (text: string, { records }: World): Promise<string[]> => {
   const typed = ` ${tokens(text).join(' ')} `
   const all = await Promise.all([...picked.keys()].map(async (widget) => (await records(widget)).all))
-  const found = all.flat().filter(({ name }) => typed.includes(` ${tokens(name).join(' ')} `))
+  // What it is about stands at its beginning: of “variable TOKEN of docs” that is not docs.
+  const found = all.flat().filter(({ name }) => {
+    const at = typed.indexOf(` ${tokens(name).join(' ')} `)
+    return at >= 0 && isSubject(typed.slice(0, at))
+  })
   const names = [...new Set(found.map(({ name }) => name))].toSorted((a, b) => b.length - a.length)
   const outer = names.filter((name, i) => !names.slice(0, i).some((longer) => longer.includes(name)))
   return outer.length === 1 ? outer : []

@@ -58,6 +58,11 @@ export const whenIn = (text: string, now: Date, zone: string, anywhere = false):
         anywhere || edges.test(text.slice(0, index)) || edges.test(text.slice(index + said.length)),
     )
   if (!found || /^(?:this|last|past)\s+(?:week|month|year)$/i.test(found.text)) return undefined
+  // “for two hours” is how long, and “from now on” no time at which something is done.
+  if (/^for\b/i.test(found.text) || /\bfor\s+(?:the\s+next\s+)?$/i.test(text.slice(0, found.index)))
+    return undefined
+  if (/now$/i.test(found.text) && /^\s+on\b/i.test(text.slice(found.index + found.text.length)))
+    return undefined
   const { start } = found
   const relative = /\b(in|within|after)\s+(a|an|\d|half|one|two|three|five|ten)/i.test(found.text)
   const certain = start.isCertain('hour')
@@ -181,7 +186,9 @@ const since = (text: string, now: Date, zone: string): Period | undefined => {
   const hour = start.isCertain('hour') ? [of('hour'), of('minute')] : [0, 0]
   const wall = Date.UTC(of('year'), of('month') - 1, of('day'), ...(hour as [number, number]))
   const ahead = !start.isCertain('day') && momentOf(wall, zone) > now
-  const from = momentOf(ahead ? wall - 7 * 86_400_000 : wall, zone)
+  // “since midnight” is since the last one, “since Friday” since the last of these.
+  const back = start.isCertain('weekday') ? 7 : 1
+  const from = momentOf(ahead ? wall - back * 86_400_000 : wall, zone)
   if (from > now) return undefined
   return {
     ...{ from, until: now, said: `since ${found.text}` },

@@ -137,7 +137,7 @@ const article = /^(?:the|an?|my|our|die|den|das|der|el|la|los|las)$/i
 const isImperative = ({ tokens, senses }: Said): boolean =>
   senses[0]?.some(({ asks: does }) => does) === true &&
   !isAsking(tokens[0]!.text) &&
-  (tokens.length === 1 || article.test(tokens[1]!.text))
+  (tokens.length === 1 || article.test(tokens[1]!.text) || isEvery(tokens[1]!.text))
 
 /** A frame whose every need is said, in a sentence in which nothing else is said. */
 export const matching = (framed: Framed, frame: Frame, said: Said): Match | undefined => {
@@ -210,6 +210,8 @@ export const matching = (framed: Framed, frame: Frame, said: Said): Match | unde
       const isOf = /^(?:of|von|de|del)$/i.test(next?.text ?? '')
       asksFor ||= frame.needs[0] === need.concept && need.asks && !isOf
     }
+    // “from branch release”: what is only said together with a value, without one that is understood.
+    if (!isView && !label && labelled(i)?.required === false && next && !isNeutral(next.text)) return false
     if (need || label) return true
     for (const slot of slots) {
       if (fields.has(slot.field)) continue
@@ -226,6 +228,9 @@ export const matching = (framed: Framed, frame: Frame, said: Said): Match | unde
   for (const i of said.tokens.keys()) if (!explained.has(i) && !explains(i)) return undefined
   if (frame.choice ? !fields.has(frame.choice) : covered.size === 0) return undefined
   if (!asksFor) return undefined
+  const isOpen = (field: string) =>
+    !fields.has(field) && slots.find((slot) => slot.field === field)?.required === false
+  if (!isView && frame.phrase.fields.some(isOpen)) return undefined
   if (frame.needs.some((need) => !covered.has(need) && !unsaid.has(need))) return undefined
   if (
     isView &&

@@ -14,7 +14,7 @@ export const isNeutral = set(`
   should let lets go ahead got get s ll ve d re im so ok okay thanks thank whole entire complete
   der die das den dem des ein eine einen einem einer und ist sind war waren wird werden wurde wurden hat haben hatte von
   vom für mit auf aus um am im in an zu zum zur nach bei unter bitte mir mich uns ich wir du sie es kannst könntest
-  könnte kann möchte soll sollte jetzt gerade noch doch schon wieder gleich sofort denn da so gab gibt hier ganze gesamte
+  könnte kann möchte soll sollte jetzt gerade mal eigentlich einfach eben halt gern gerne worden noch doch schon wieder gleich sofort denn da so gab gibt hier ganze gesamte
   el la los las lo un una unos unas de del al y o que en por para con es son esta están fue fueron han he bajo
   ser se me mi nos su sus favor puedes podrías quiero quisiera necesito ahora mismo ya hay hubo tiene tengo le
   otra vez nuevo a entera completa

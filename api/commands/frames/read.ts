@@ -8,7 +8,7 @@ import { periodIn, whenIn } from '../when.ts'
 import { framed, type Framed } from './frames.ts'
 import { matching, meanings, saidBy, type Match } from './match.ts'
 import { mentionsIn } from './mentions.ts'
-import { except, isEvery } from './neutral.ts'
+import { except, isAsking, isEvery, isOpening, isQuestioning } from './neutral.ts'
 
 export interface Read {
   filled: Filled
@@ -26,6 +26,11 @@ const allRecords = async ({ records }: World): Promise<Map<string, readonly Name
 /** Where another sentence begins: words of two are not read as one. */
 const turns =
   /[.;!?]\s|\s[–—-]\s|,\s+(?:it|that|this|these|those|i|we|you|he|she|they|there|es|das|dies|ich|wir|er|sie|esto|eso|está)(?!\p{L})/iu
+
+const asksSomething = (sentence: string): boolean =>
+  sentence
+    .split(/[^\p{L}]+/u)
+    .some((word, i) => isQuestioning(word) || (i === 0 && (isOpening(word) || isAsking(word))))
 
 /**
  * Words in whatever order: the one operation or question by which every word of a sentence is explained, in the words
@@ -46,6 +51,8 @@ export const read = async (
   if (turns.test(masked)) return undefined
   const clean = (text: string) =>
     text.replace(/\uE002(\d+)\uE003/g, (_, i: string) => mentions[Number(i)]!.text)
+  // “We do not use it, move it to the archive” asks for nothing, though “archive” is also what is asked about.
+  const isTold = /[,;:]/.test(masked) && !asksSomething(sentence)
   const matches = (text: string, wanted: (each: Framed) => boolean): Match[] => {
     const [kept = '', ...left] = text.split(except)
     const found = mentionsIn(clean(kept), filling.quoted, all)
@@ -56,7 +63,9 @@ export const read = async (
     const said = saidBy(found.rest, found.mentions, isMany ? { left: excepted, during } : undefined)
     const may = meanings(said)
     return framed
-      .filter((each) => world.sees(each.contract) && wanted(each))
+      .filter(
+        (each) => world.sees(each.contract) && wanted(each) && !(isTold && each.contract.kind === 'view'),
+      )
       .flatMap((each) =>
         each.frames.flatMap((frame) =>
           frame.needs.every((need) => may.has(need)) ? (matching(each, frame, said) ?? []) : [],

@@ -27,7 +27,12 @@ export const asking: Readonly<Record<string, readonly Saying[]>> = {
     'show deliveries (of|to) {automation}',
     'which deliveries did {automation} get',
   ],
-  getFailureHandling: ['what happens when a run fails', 'who is told when a run fails'],
+  getFailureHandling: [
+    'what (happens|is [set up] to happen|will happen) (when|if|after) [a|an] (run|runs|automation|something) fails',
+    'who (hears|gets told|gets a mail|is mailed) (when|if|after) [a|an] (run|automation|something) fails',
+    'what happens when a run fails',
+    'who is told when a run fails',
+  ],
   getRun: [
     '[show] [last] run of {run}',
     '(what is|how is) [the] run of {run} [doing]',
@@ -77,6 +82,9 @@ export const asking: Readonly<Record<string, readonly Saying[]>> = {
     'what is reason [why] {automation} failed',
   ],
   listRuns: [
+    ['[show] runs (started|begun|triggered) by [a|the] webhook', { initiator: 'webhook' }],
+    '[which|what|show] runs (started|begun|triggered) by {initiator}',
+    '[which|what] runs did {initiator} (start|trigger|begin|launch)',
     ['[show] longest runs', { sort: 'longest' }],
     ['[show] oldest runs', { sort: 'oldest' }],
     ['which runs (took|take|are|were) [the] longest', { sort: 'longest' }],
@@ -95,6 +103,10 @@ export const asking: Readonly<Record<string, readonly Saying[]>> = {
     ['what is going on', { status: 'running' }],
   ],
   listWaiting: [
+    '(is|are) there (anything|something) [waiting|pending|open] [for me|on me] [to (approve|decide|sign off)]',
+    'is (anything|something) waiting (on|for) me [to (approve|decide|sign off)]',
+    '(what|who) is waiting (on|for) me',
+    '[are there|is there] (any|an) [open|pending|waiting] (approvals|approval|decisions|decision) [for me|waiting|open|pending]',
     'who (waits|is waiting) for (me|my approval|my decision)',
 
     '(anything|something|is anything) (waiting|pending) [for me|for my decision|for my approval|to approve|to decide]',
@@ -176,6 +188,11 @@ export const asking: Readonly<Record<string, readonly Saying[]>> = {
     'show deliveries (of|to) {endpoint}',
   ],
   listMails: [
+    [
+      '(has|have|was|were) any (mail|mails|email|emails) [been] (refused|rejected|bounced)',
+      { state: 'refused' },
+    ],
+    ['(which|what) (mails|emails) [were|have been|got] (refused|rejected|bounced)', { state: 'refused' }],
     ['(which|what) mails (are|is|wait) [still] in outbox', { state: 'outbox' }],
 
     'which mails (were|are) {state}',
@@ -208,6 +225,9 @@ export const asking: Readonly<Record<string, readonly Saying[]>> = {
     ['what was refused', { outcome: 'refused' }],
   ],
   verifyAudit: [
+    '(has|did) (anybody|anyone|somebody|someone) (tampered|tamper|meddled|messed) with [the] audit log',
+    'is [the] audit log (intact|complete|untouched|unchanged|genuine|still as it was written)',
+    '(was|has) [the] audit log [been] (changed|tampered with|altered|manipulated)',
     '(verify|check) [audit] (log|trail)',
 
     'is [the] audit log [still] (intact|ok|unchanged|valid|complete)',
@@ -222,7 +242,14 @@ export const asking: Readonly<Record<string, readonly Saying[]>> = {
     'when was last backup',
     'show backups',
   ],
-  getModels: ['which language models may be used', 'show language models'],
+  getModels: [
+    '(which|what) [language] models (may|can) be used',
+    '(which|what) [language] models (can|may|do) (we|i|you) use',
+    '(what|how much) (have|did) [the] [language] models cost [this month]',
+    '(what|how much) have we spent on [language] models [this month]',
+    'which language models may be used',
+    'show language models',
+  ],
   listEntries: [
     '(what|which) values does {automation} (keep|remember|store)',
     '(what|which) values (are|is) kept (by|for|of) {automation}',
@@ -235,6 +262,13 @@ export const asking: Readonly<Record<string, readonly Saying[]>> = {
   ],
   getOrganisation: ['[show] [our] organisation', 'what is [our] organisation called', 'show organisation'],
   listAutomations: [
+    '(what|which) automations is {owner} [the] owner of',
+    '(what|which) automations (does|do) {owner} (own|look after)',
+    '(what|which) automations (belong to|are owned by|are of) {owner}',
+    'automations (of|owned by|that belong to) {owner}',
+    '(what|which) automations are in [the] folder {folder}',
+    ['(what|which) automations are (paused|on hold|off|switched off)', { status: 'paused' }],
+    ['(what|which) automations are (active|on|live|switched on)', { status: 'active' }],
     ['[show] archived automations', { archive: 'only' }],
     ['[show] automations in archive', { archive: 'only' }],
     ['[show] (which|what) (automations are|is) (archived|in archive)', { archive: 'only' }],
@@ -250,6 +284,8 @@ export const asking: Readonly<Record<string, readonly Saying[]>> = {
     ['which automations are [still] (drafts|a draft)', { status: 'draft' }],
   ],
   listLogLines: [
+    ['what did {deployment} say while [it was] [being] (built|building)', { source: 'build' }],
+    ['[show] build (log|output) of {deployment}', { source: 'build' }],
     '[show] {source} log (of|for|from) {deployment}',
     '[show] log of {source} of {deployment}',
     '(search|look) [in|through] log of {deployment} for {search}',
@@ -280,6 +316,9 @@ export const asking: Readonly<Record<string, readonly Saying[]>> = {
     'how often was {project} down',
   ],
   listVariableChanges: [
+    'who (changed|edited|set|touched) [the] variables (of|for|in|on) {project} [and when|last]',
+    'when (were|was) [the] variables of {project} [last] changed',
+    '[show] [history of] [the] variable changes (of|in) {project}',
     'who (changed|set|edited|touched) [the] variables of {project}',
     '[show] (history|changes) (of|to) [the] variables (of|for|in) {project}',
     'when were [the] variables of {project} changed',
@@ -304,6 +343,11 @@ export const asking: Readonly<Record<string, readonly Saying[]>> = {
     'how (fast|slow) is {automation}',
   ],
   listFires: [
+    [
+      '(did|has) {automation} (miss|missed) [any|one] [of its|of] [scheduled] (times|time|runs|start|starts)',
+      { state: 'missed' },
+    ],
+    ['(what|which) [scheduled] (times|runs) did [the] [schedule of] {automation} miss', { state: 'missed' }],
     ['which (times|runs|starts) did {automation} miss', { state: 'missed' }],
     ['which (times|runs|starts) did {automation} skip', { state: 'skipped' }],
 
@@ -316,6 +360,9 @@ export const asking: Readonly<Record<string, readonly Saying[]>> = {
     ['when (did|was) {automation} (miss|missed|skipped)', { state: 'missed' }],
   ],
   listSchedules: [
+    '[all] schedules [at a glance]',
+    '(what|which) (is|are) (scheduled|planned)',
+    '(what|which) schedules (are there|do we have|exist)',
     '(what|which automations) (runs|run|is scheduled|are scheduled|is planned|starts|is due|is up) next',
     '[show] upcoming runs',
     '[show] timetable',
@@ -340,7 +387,13 @@ export const asking: Readonly<Record<string, readonly Saying[]>> = {
   ],
   listUndelivered: ['what (cannot|could) be handed on', 'what is undelivered'],
   getExpired: ['what (would|will) be (erased|deleted) [by retention]'],
-  getHold: ['how long are (acts|deletions) held', '[show] hold'],
+  getHold: [
+    '[for] how (many seconds|long) can [a|an] (deletion|act|removal|delete) be (undone|taken back|reverted)',
+    'how (many seconds|long) (is|are) [a|an] (deletion|deletions|removal|act|acts|removals) held [back]',
+    'how long do i have to undo [a deletion|a removal|something]',
+    'how long are (acts|deletions) held',
+    '[show] hold',
+  ],
   listHeldActs: [
     '(which|what) acts are {state}',
     '(which|what) acts are (held|being held|on hold)',

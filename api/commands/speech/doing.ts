@@ -101,6 +101,8 @@ export const doing: Readonly<Record<string, readonly Saying[]>> = {
     'maintenance [mode] for {project}',
   ],
   resumeProject: [
+    '[project] {project} (may|can|should) (answer|serve) [requests|visitors] [again]',
+    '(bring|let) [project] {project} (answer|serve) again',
     '(pause|stop|end|finish|turn off|switch off|disable) maintenance [mode] (for|on|of|at) {project}',
     'end maintenance of {project}',
     'take {project} out of maintenance',
@@ -115,6 +117,8 @@ export const doing: Readonly<Record<string, readonly Saying[]>> = {
     'new project [called|named] {name}',
   ],
   deleteProjectVariable: [
+    'variable {name} of {project}: (delete|remove|drop) it',
+    '(delete|remove|drop) [the] variable {name} (of|from|in|on) {project}',
     '(remove|delete|unset|drop) [environment|env] variable {name} (of|from|in|on) {project}',
     '(remove|delete|unset|drop) {name} from variables of {project}',
     '(remove|delete|unset) variable {name} of {project}',
@@ -148,6 +152,10 @@ export const doing: Readonly<Record<string, readonly Saying[]>> = {
     'add {email} as {roles}',
   ],
   changeMemberRoles: [
+    '{member} (is to|shall|should) (be|become) [an|a] {roles}',
+    '{member} (becomes|gets to be) [an|a] {roles}',
+    '(give|grant) {member} [the] (role|roles) {roles}',
+    '(make|turn) {member} [into] [an|a] {roles}',
     '{member} (gets|should get|should have) [the] {roles} role',
     '{member} (gets|should get|should have) [the] role [of] {roles}',
 
@@ -214,6 +222,11 @@ export const doing: Readonly<Record<string, readonly Saying[]>> = {
     '(export|download) data of {member}',
   ],
   fileAutomation: [
+    '(stick|put|move|file|drop|sort) {id} (into|in|to|under) [the] folder {folder}',
+    '{id} (needs|gets|should have|should get) [the] (tag|tags) {tags}',
+    '(tag|label|mark) {id} (with|as) {tags}',
+    '{owner} (shall be|should be|is|becomes|will be) [the] [new] owner of [automation] {id}',
+    '(make|set) {owner} [as] [the] [new] owner of [automation] {id}',
     'add [the] (tag|label) {tags} to {id}',
     '(put|move) {id} (in|into|to) [the] {folder} folder',
     '(change|set) owner of {id} to {owner}',
@@ -242,6 +255,8 @@ export const doing: Readonly<Record<string, readonly Saying[]>> = {
     'delete everything [we know|we have] about {member}',
   ],
   setProjectProbe: [
+    '(keep watch on|watch|monitor|check|probe) {project} [by asking|ask it for|asking for] {path} every {seconds} [seconds]',
+    '(keep watch on|watch|monitor|check|probe) {project} every {seconds} seconds',
     '(set up|start|switch on|turn on|enable) (monitoring|watching) (for|of|on) {project}',
 
     'watch {project} every {seconds}',
@@ -277,6 +292,10 @@ export const doing: Readonly<Record<string, readonly Saying[]>> = {
     '(call|name) [endpoint] {endpoint} {name}',
   ],
   updateProject: [
+    '(build|deploy) {project} from branch {branch} from now on',
+    'from now on {project} (is to be|is|should be|shall be|will be) (built|deployed) from [the] branch {branch}',
+    'from now on (build|deploy) {project} from [the] branch {branch}',
+    '(switch|change|move) {project} to [the] branch {branch}',
     '(switch|move|change|set) {project} (to|onto) branch {branch}',
     '(switch|move|change|set) {project} (to|onto) [the] {branch} branch',
     '(use|take) branch {branch} for {project}',
@@ -303,6 +322,8 @@ export const doing: Readonly<Record<string, readonly Saying[]>> = {
     'run {automation} for every time between {from} and {to}',
   ],
   deleteEntry: [
+    '(forget|delete|remove|drop) [the] (value|entry) {automation} keeps (under|for|as|at) [the] [key] {key}',
+    '(forget|delete|remove|drop) [the] (value|entry) kept (under|for|as|at) [the] [key] {key} (by|of|in) {automation}',
     '(forget|delete|remove|drop) [kept] (value|entry|key) {key} (of|from|in|for) {automation}',
     '(forget|delete|remove|drop) {key} from [kept] values of {automation}',
   ],
@@ -311,17 +332,24 @@ export const doing: Readonly<Record<string, readonly Saying[]>> = {
     'what is [kept] (value|entry) {key} (of|from|in) {automation}',
   ],
   createLimit: [
+    '(create|make|add|set up) [a] limit [called|named] {name} [of|with] {most} at most',
+    '(create|make|add|set up) [a] limit [called|named] {name} [of|with] [at most] {most}',
     '(create|add|make|set up|set|introduce) [a] [new] limit [called|named] {name} (of|with|at|to|for) [at] [most] {most} (per|a|an|every|each|in a|within a|within) {per}',
     '(create|add|make|set up) [a] [new] limit [called|named] {name} (of|with|at|to|for) [at] [most] {most} [at once|at a time|at the same time|in parallel]',
     'limit {name} to {most} (per|a|an|every|each|in a|within a|within) {per}',
   ],
   saveHold: [
+    'hold [back] (acts|deletions|removals) [that take something away] for {seconds} seconds [before they are done]',
+    '(deletions|removals) [can|should|may] be undone [for|within] {seconds} seconds',
+    '(let|make) (people|us|everybody) undo (deletions|removals) for {seconds} seconds',
     'hold [destructive|deleting|held] acts for {seconds}',
     '(set|change) hold to {seconds}',
     '(hold|delay) (deletions|what is deleted|destructive acts|what takes away) for {seconds}',
     '(set|change) how long acts are held to {seconds}',
   ],
   saveRetention: [
+    'keep [finished] runs [for] {runDays} days and [webhook] deliveries [for] {deliveryDays} [days]',
+    '[finished] runs [are] [to be] kept [for] {runDays} days [and] deliveries [for] {deliveryDays} [days]',
     'keep [ended|finished|old] runs [for] {runDays} [and] deliveries [for] {deliveryDays}',
 
     'keep [ended|finished|old] runs [for] {runDays} and deliveries [for] {deliveryDays}',
@@ -339,5 +367,12 @@ export const doing: Readonly<Record<string, readonly Saying[]>> = {
   renameOrganisation: [
     '(rename|call|name) [our|the] organisation [to|into] {name}',
     '(change|set) name of [our|the] organisation to {name}',
+  ],
+  saveRunView: [
+    [
+      '(save|keep|store) [a] view [of runs] (called|named) {name} with [the] (filter|query) {query} for (everybody|everyone|all|the team)',
+      { team: true },
+    ],
+    '(save|keep|store) [a] view [of runs] (called|named) {name} with [the] (filter|query) {query}',
   ],
 }

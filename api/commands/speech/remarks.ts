@@ -26,10 +26,13 @@ const lacks =
   /\b(?:need\w*|us(?:e|es|ed|ing)|read|reads|visit\w*|work\w*|arriv\w*|answer\w*|respond\w*|join\w*|ready|finished|done|complete|delivered|available|reachable|coming|there|brauch\p{L}*|benutz\p{L}*|nutz\p{L}*|les\p{L}*|geht|gehen|funktionier\p{L}*|fertig|da|kommt|kam|angekommen|antwortet|necesit\p{L}*|usa\p{L}*|funciona\p{L}*|lleg\p{L}*|list[oa]s?)(?!\p{L})/iu
 /** How what was named is: “it is still broken”, “it failed again”. */
 const thing =
-  /^(?:it|they|both|es|sie|er)(?:['’]s|['’]re|\s+(?:is|are|was|were|has|have|keeps?|kept|looks?|seems?|ist|sind|war|hat))?\s+(?:(?:still|now|too|so|very|again|completely|really|just|been|always|on|schon|wieder|immer|zu|noch)\s+)*(?:broken|down|failing|failed|slow|stuck|old|outdated|stale|empty|flaky|crash\w*|broke|hung|hanging|stopped|timed out|bounced|noisy|loud|full|obsolete|unused|ready|tested|fixed|urgent|late|expensive|duplicate\w*|buggy|over|wrong address|kaputt|alt|veraltet|langsam|laut|voll|fertig)(?!\p{L})/iu
+  /^(?:it|they|both|es|sie|er)(?:['’]s|['’]re|\s+(?:is|are|was|were|has|have|keeps?|kept|looks?|seems?|ist|sind|war|hat))?\s+(?:(?:still|now|too|so|very|again|completely|really|just|been|always|on|schon|wieder|immer|zu|noch)\s+)*(?:broken|down|failing|failed|slow|stuck|old|outdated|stale|empty|flaky|crash\w*|broke|hung|hanging|stopped|timed out|bounced|noisy|loud|full|obsolete|unused|ready|tested|fixed|urgent|late|expensive|duplicate\w*|buggy|over|leaked|expired|compromised|stolen|lost|useless|wrong address|kaputt|alt|veraltet|langsam|laut|voll|fertig)(?!\p{L})/iu
 /** What became of somebody, or what they did: “he left the company”. */
 const person =
   /^(?:he|she|they|we|i|er|sie|wir|ich)(?:['’](?:s|ve|re|m))?\s+(?:(?:has|have|is|are|was|were|am|just|already|finally|hat|haben|ist|sind)\s+)*(?:left|leaving|quit|resigned|retired|gone|away|on (?:holiday|vacation|leave)|back|joined|joining|fixed|tested|checked|moved|migrated|replaced|switched|changed|updated|found|weg|gegangen|ausgeschieden)(?!\p{L})/iu
+/** What somebody is busy with: “we are counting the shelves”. Who thinks or keeps may mean the contrary. */
+const busy =
+  /^(?:we|they|he|she|i)(?:['’](?:re|s|m)|\s+(?:are|is|am))\s+(?!(?:think|consider|wonder|keep|hold|stay|stick|wait|argu|debat|hop|plan|go|us|tak|expect)\p{L}*ing\b)\p{L}+ing\s+(?!(?:it|them|him|her|that|this|on|with)\b)\S.*$/iu
 /** How something else is: “the supplier is moving servers”. */
 const other =
   /^(?:(?:the|our|der|die|das|unser\p{L}*|el|la|los|las)\s+)?(?!(?:it|that|this|these|those|he|she|they|we|you|i|there|here|which|who|what|every\w*|any\w*|some\w*|all|rest|others?|das|es|er|sie|wir|ich)\b)[\p{L}-]+(?:\s+[\p{L}-]+){0,2}?\s+(?:is|are|was|were|has|have|keeps?|looks?|seems?|left|ist|sind|war|hat|haben|está|están|fue|ha)\s+(?!.*\b(?:needs?|needed|in use|live|love\w*|hates?|likes?|wants?|up to|approval|risky?|early|bad|wrong|unhappy|good|fine)\b).+$/iu
@@ -46,7 +49,7 @@ export const isRemark = (text: string): boolean => {
   if (depends.test(said) || commands.test(said)) return false
   if (judges.test(said.replace(/\bno (?:longer|one)\b/gi, 'never'))) return false
   if (negates.test(said)) return lacks.test(said) && !forbids.test(said)
-  return [thing, person, other].some((each) => each.test(said))
+  return [thing, person, other, busy].some((each) => each.test(said))
 }
 
 /** Without remarks after it, and with its reason apart. */
@@ -77,12 +80,17 @@ export const meantAfter = (text: string): string | undefined => {
 
 /** “pause A until Monday at 8”: it goes on again by then. */
 export const untilThen = (text: string): { asked: string; name: string; time: string } | undefined => {
-  const [, asked, name, mode, time] =
-    /^((?:pause|put)\s+(.+?)(\s+(?:on hold|under maintenance|in maintenance|into maintenance)(?: mode)?)?)\s+until\s+(.+)$/i.exec(
+  const [, asked, name, mode, how, time] =
+    /^((?:pause|put)\s+(?:(?:the\s+)?(?:automation|project|endpoint|events to|deliveries to)\s+)?(.+?)(\s+(?:on hold|under maintenance|in maintenance|into maintenance)(?: mode)?)?)\s+(until|till?|for(?: the next)?)\s+(.+)$/i.exec(
       text,
     ) ?? []
   if (!asked || !name || !time || (/^put/i.test(asked) && !mode)) return undefined
-  return { asked, name, time }
+  if (
+    /^for/i.test(how!) &&
+    !/^(?:an?|the|\d+|half an?|\p{L}+)\s+(?:minutes?|hours?|days?|weeks?)$/iu.test(time)
+  )
+    return undefined
+  return { asked, name, time: /^for/i.test(how!) ? `in ${time}` : time }
 }
 
 /** “do not touch A, just pause B”: what is not to be done is no more than said. */
@@ -113,7 +121,11 @@ export const subjects = (about: string): string[] => {
     /\s+(?:is|are|was|were|has|have|had|looks?|sounds?|seems?|keeps?|does|did|can|should|needs?|failed|broke|left|ist|sind|hat|haben|war|soll|muss|está|están|es|ha|fue)\s.*$/i,
     '',
   )
-  return [before, ...[4, 3, 2, 1].filter((n) => n < words.length).map((n) => words.slice(0, n).join(' '))]
+  const all = [
+    before,
+    ...[4, 3, 2, 1].filter((n) => n < words.length).map((n) => words.slice(0, n).join(' ')),
+  ]
+  return all.filter((each) => !/^(?:we|i|you|they|nobody|no|it|there|wir|ich|sie|niemand)\b/i.test(each))
 }
 
 /** The request with a name where it said “it”. */

@@ -1,6 +1,8 @@
 /** Verbs that people use for the few that phrases know. What is meant must be one of our records all the same. */
 const verbs: readonly (readonly [RegExp, string])[] = [
   [/^take down\s+(.+)$/i, 'pause $1'],
+  [/^(.+?)\s+(?:for good|for ever|forever|altogether)$/i, '$1'],
+  [/^(.*?)\b(yesterday|today|last week|this week|last month|this month)['’]s\s+(.+)$/i, '$1$3 $2'],
   [/^(?:e-?mail|mail)\s+(\S+@\S+?)\s+(about\s.+)$/i, 'send a mail to $1 $2'],
   [/^(?:e-?mail|mail|write)\s+to\s+(\S+@\S+)/i, 'send a mail to $1'],
   [/^let\s+(.+?)\s+(?:through|pass|go through)$/i, 'approve $1'],
@@ -150,6 +152,11 @@ const participles: Readonly<Record<string, string>> = {
   launched: 'run',
   archived: 'archive',
   published: 'publish',
+  'switched on': 'resume',
+  'turned on': 'resume',
+  'switched off': 'pause',
+  'turned off': 'pause',
+  'rolled out': 'deploy',
   deployed: 'deploy',
   shipped: 'deploy',
   released: 'deploy',
@@ -181,7 +188,7 @@ const done = Object.keys(participles)
 const wished = [
   // “Stock sync should run every hour”, “docs must be deployed tomorrow”
   new RegExp(
-    `^(?!should|must|what|which|who|how|i\\s|we\\s|he\\s|she\\s|they\\s|you\\s|it\\s)(.+?)\\s+(?:should|shall|must|has to|have to|needs to|need to|ought to|is to|are to|is supposed to|can)\\s+(?:now\\s+|please\\s+)?(?:be\\s+)?(${done})(?=$|\\s)(.*)$`,
+    `^(?!should|must|what|which|who|how|i\\s|we\\s|he\\s|she\\s|they\\s|you\\s|it\\s)(.+?)\\s+(?:should|shall|must|may|has to|have to|needs to|need to|ought to|is to|are to|is supposed to|can|could)\\s+(?:now\\s+|please\\s+)?(?:be\\s+|get\\s+)?(${done})(?=$|\\s)(.*)$`,
     'i',
   ),
   new RegExp(`^(.+?)\\s+(?:needs|wants)\\s+to\\s+be\\s+(${done})(?=$|\\s)(.*)$`, 'i'),
