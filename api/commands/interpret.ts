@@ -116,6 +116,12 @@ const read = async (
   return all(masked, quoted, world, spoken)
 }
 
+const isSame = (a: Step, b: Step): boolean =>
+  a.phrase.contract === b.phrase.contract &&
+  a.phrase.contract.kind !== 'view' &&
+  a.at?.getTime() === b.at?.getTime() &&
+  JSON.stringify(a.input) === JSON.stringify(b.input)
+
 const howOften = 'Say how often, as in “every 15 minutes” or “every weekday at 8”.'
 
 /** What can be done again and again, without anybody at hand. */
@@ -161,7 +167,8 @@ const all = async (
     const result = 'why' in alone ? ((await likeBefore(part, steps.at(-1), filling)) ?? alone) : alone
     if ('why' in result)
       return parts.length > 1 ? { ...result, why: `“${quoted.read(part.text).text}”: ${result.why}` } : result
-    steps.push(result.step)
+    // “Get rid of docs, delete it for good” is one thing, said twice.
+    if (!steps.some((each) => isSame(each, result.step))) steps.push(result.step)
     const { acts } = result.step
     if (acts) spoken.set(acts.widget, acts.records)
   }
@@ -170,11 +177,14 @@ const all = async (
   return steps.length > 0 ? { steps } : { why: notUnderstood }
 }
 
-/** A question that names nothing and changes nothing, though it may hold a “when” or an “if”. */
+/** A question, which changes nothing, though it may hold a “when” or an “if”, as its phrase does if it names something. */
 const isAsked = (text: string, { sees }: World): boolean =>
   phrases.some(
-    ({ contract, fields, pattern }) =>
-      contract.kind === 'view' && fields.length === 0 && sees(contract) && pattern.test(text),
+    ({ contract, fields, pattern, said }) =>
+      contract.kind === 'view' &&
+      (fields.length === 0 || /\b(?:if|when|not|until|only)\b/.test(said)) &&
+      sees(contract) &&
+      pattern.test(text),
   )
 
 /** “deploy shop, then docs”: a name alone is for the verb before it. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { decide, acme, refund, says, type Sentence } from './held-out/expected.ts'
+import { decide, acme, refund, says, today, type Sentence } from './held-out/expected.ts'
 import { mistake } from './held-out/score.ts'
 
 const understood: Sentence[] = [
@@ -9,6 +9,21 @@ const understood: Sentence[] = [
     ['resumeAutomation', { id: 'Nightly import' }, { at: '2026-11-30T07:00:00.000Z' }],
   ),
   says('pause Stock sync, sorry, I meant Stock sync EU', ['pauseAutomation', { id: 'Stock sync EU' }]),
+  says(
+    'turn off Abandoned carts for two hours',
+    ['pauseAutomation', { id: 'Abandoned carts' }],
+    ['resumeAutomation', { id: 'Abandoned carts' }, { at: '2026-11-27T15:00:00.000Z' }],
+  ),
+  says('variable OLD_HOST of billing-api: delete it', [
+    'deleteProjectVariable',
+    { project: 'billing-api', name: 'OLD_HOST' },
+  ]),
+  says('terminate the Abandoned carts run, reason: "it mails the wrong list"', [
+    'terminateRun',
+    { run: 'Abandoned carts', reason: 'it mails the wrong list' },
+  ]),
+  says('pause Stock sync, we are counting the shelves', ['pauseAutomation', { id: 'Stock sync' }]),
+  says('what broke since midnight?', ['listRuns', { status: 'failed', ...today }]),
   says('Ready? Push the shop live', ['startDeploy', { project: 'shop' }]),
   says('switch off Abandoned carts please. the new texts are not ready', [
     'pauseAutomation',
@@ -51,6 +66,14 @@ test.each([
 })
 
 /** What takes a request back, doubts it or speaks against it, in words nobody could list. */
+test.each([
+  'variable OLD_HOST of the project called billing-api: delete that',
+  'no need to watch landing-page any longer, stop that',
+  'shop morgen um 8 vom Branch release ausrollen und gut',
+])('“%s” is not taken for what it only sounds like', async (text) => {
+  expect((await mistake([text, { does: [], asks: [] }]))?.acts ?? false).toBe(false)
+})
+
 const contrary = [
   'never mind',
   'scrap that',
@@ -113,6 +136,22 @@ const contrary = [
   'it is Ada who decides',
   'that needs approval',
   'this needs a second pair of eyes',
+  'we are keeping docs',
+  'we are cancelling the plan',
+  'we are reversing course',
+  'she is calling it off',
+  'he is asking for more time',
+  'they are relying on docs',
+  'we are changing our minds',
+  'we are stopping the clean-up',
+  'customers are using docs',
+  'we got second thoughts',
+  'we got told off',
+  'wir behalten docs',
+  'wir nutzen docs weiter',
+  'wir ändern den Plan',
+  'wir verschieben das auf Montag',
+  'sie arbeiten damit noch',
 ]
 test.each(contrary)('a request is not carried out that goes on “%s”', async (tail) => {
   for (const begun of ['delete docs', 'remove Tom Weber', 'archive Newsletter', 'deploy shop'])

@@ -1,6 +1,19 @@
 import { begins } from './phrases.ts'
 import { plainer } from './speech/verbs.ts'
 
+const abbreviations: Readonly<Record<string, string>> = {
+  'w/o': 'without',
+  'w/': 'with',
+  atm: 'right now',
+  tmrw: 'tomorrow',
+  tmr: 'tomorrow',
+  'b/c': 'because',
+  'env variables': 'variables',
+  'env vars': 'variables',
+  vars: 'variables',
+}
+const abbreviated = new RegExp(`(?<!\\S)(?:${Object.keys(abbreviations).join('|')})(?=$|[\\s,.!?])`, 'gi')
+
 /** A sentence in which what stands in quotes is one word, so that nothing in it is taken for a command. */
 export class Quoted {
   readonly text: string
@@ -9,11 +22,19 @@ export class Quoted {
   constructor(text: string) {
     this.text = text
       .replace(/[\uE000\uE001]/g, '')
-      .replace(/"([^"]*)"|“([^”]*)”|«([^»]*)»/g, (_, ...inside: (string | undefined)[]) => {
-        this.kept.push(inside.slice(0, 3).find((each) => each !== undefined) ?? '')
-        return `\uE000${this.kept.length - 1}\uE001`
-      })
+      .replace(
+        /"([^"]*)"|„([^“”"]*)[“”"]|“([^”]*)”|«([^»]*)»|»([^«]*)«/g,
+        (_, ...inside: (string | undefined)[]) => {
+          this.kept.push(inside.slice(0, 5).find((each) => each !== undefined) ?? '')
+          return `\uE000${this.kept.length - 1}\uE001`
+        },
+      )
       .replace(/[’`]/g, "'")
+      .replace(abbreviated, (word) => abbreviations[word.toLowerCase()]!)
+      .replace(
+        /^(?:hi|hey|hello|hallo|moin|hola|good morning|guten morgen|buenos días)(?: \p{L}+)?\s*[,!.]\s+(?=\S)/iu,
+        '',
+      )
       .replace(/\s+/g, ' ')
       .trim()
   }

@@ -20,7 +20,7 @@ export interface Mention {
 
 const tokensOf = (text: string): Token[] =>
   [...text.matchAll(/\uE000\d+\uE001|[\p{L}\p{N}@._+/#-]+/gu)].flatMap(({ 0: said, index }) => {
-    const kept = said.replace(/^[._+/-]+|[.:/-]+$/g, '')
+    const kept = said.replace(/^[._+-]+|^\/(?![\p{L}\p{N}])|[.:/-]+$/gu, '')
     return kept ? [{ text: kept, from: index, to: index + kept.length }] : []
   })
 

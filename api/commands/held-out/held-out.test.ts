@@ -8,6 +8,11 @@ import { fifth, fifthNone } from './fifth.ts'
 import { sixth, sixthNone } from './sixth.ts'
 import { seventh, seventhNone } from './seventh.ts'
 import { eighth, eighthNone } from './eighth.ts'
+import { ninth } from './ninth.ts'
+import { tenth } from './tenth.ts'
+import { ninthNone, tenthNone } from './later-none.ts'
+import { eleventh, eleventhNone } from './eleventh.ts'
+import { twelfth, twelfthNone } from './twelfth.ts'
 import { mistake } from './score.ts'
 import type { Sentence } from './expected.ts'
 
@@ -56,4 +61,15 @@ test.each<[string, readonly Sentence[], readonly string[]]>([
   const { right, wrong } = await measure(name, meant, none)
   expect(right).toBeGreaterThan(0.87)
   expect(wrong).toBe(0)
+})
+
+test.each<[string, readonly Sentence[], readonly string[], number]>([
+  ['ninth set', ninth, ninthNone, 0.8],
+  ['tenth set', tenth, tenthNone, 0.66],
+  ['eleventh set', eleventh, eleventhNone, 0.75],
+  ['twelfth set', twelfth, twelfthNone, 0.74],
+])('of the %s, said in ways nobody had thought of, most are', async (name, meant, none, most) => {
+  const { right, wrong } = await measure(name, meant, none)
+  expect(right).toBeGreaterThan(most)
+  expect(wrong).toBeLessThan(0.02)
 })

@@ -148,6 +148,9 @@ export const asking: Readonly<Record<string, readonly Saying[]>> = {
     'what was deployed [last|lately]',
   ],
   listProjectVariables: [
+    '[show|list] names of [the] variables (of|for|in|on) {project}',
+    '(what|which) variables (does|has) {project} (have|has|use|got)',
+    '(what|which) variables are (set|there) (on|in|for) {project}',
     '[show] (environment|env) [variables|vars] (of|for|in|on) {project}',
     '(what|which) [environment|env] (variables|vars) (are|is) [set|there|defined|configured] (on|for|in|at|of) {project}',
     '(what|which) [environment|env] variables does {project} (have|use)',
@@ -316,6 +319,7 @@ export const asking: Readonly<Record<string, readonly Saying[]>> = {
     'how often was {project} down',
   ],
   listVariableChanges: [
+    'who (has been changing|has changed|changes|is changing) [the] variables (of|for|in|on) {project}',
     'who (changed|edited|set|touched) [the] variables (of|for|in|on) {project} [and when|last]',
     'when (were|was) [the] variables of {project} [last] changed',
     '[show] [history of] [the] variable changes (of|in) {project}',
@@ -386,7 +390,11 @@ export const asking: Readonly<Record<string, readonly Saying[]>> = {
     'are any runs stuck',
   ],
   listUndelivered: ['what (cannot|could) be handed on', 'what is undelivered'],
-  getExpired: ['what (would|will) be (erased|deleted) [by retention]'],
+  getExpired: [
+    '(what|how much) would be (erased|deleted|lost|forgotten) if (we|i) (kept|keep) [ended|finished] runs [only] [for] {runDays} days',
+    '(what|how much) would be (erased|deleted|lost|forgotten) by keeping [ended|finished] runs [for] {runDays} days and deliveries [for] {deliveryDays} [days]',
+    'what (would|will) be (erased|deleted) [by retention]',
+  ],
   getHold: [
     '[for] how (many seconds|long) can [a|an] (deletion|act|removal|delete) be (undone|taken back|reverted)',
     'how (many seconds|long) (is|are) [a|an] (deletion|deletions|removal|act|acts|removals) held [back]',

@@ -66,6 +66,10 @@ export const doing: Readonly<Record<string, readonly Saying[]>> = {
     'retry {run} [from (failure|where it failed)]',
   ],
   startDeploy: [
+    '(deploy|ship|release) [the] (branch|tag|commit) {ref}',
+    '(deploy|ship|release) [the] (branch|tag|commit) {ref} of {project}',
+    ['(deploy|ship|release|redeploy) {project} without [the|a] [build] cache', { cache: false }],
+    ['get [the] (branch|tag) {ref} of {project} out the door without [the] build cache', { cache: false }],
     ['deploy {project} (uncached|from scratch)', { cache: false }],
     'deploy {project} (at|with|on) (branch|tag|commit|version) {ref}',
     'deploy {project} from [the] {ref} (branch|tag)',
@@ -210,6 +214,7 @@ export const doing: Readonly<Record<string, readonly Saying[]>> = {
     '(mail|email|write to) {to} about {subject} [[and] (saying|that) {text}]',
   ],
   exportOrganisation: [
+    'export [the] [whole|entire] organisation',
     'export [all] [our] data [of organisation]',
     '(make|create|start|give me) [an] export [of everything|of all data|of all our data]',
     'export everything [we have]',

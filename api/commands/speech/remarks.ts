@@ -8,7 +8,7 @@ export interface Said {
 }
 
 const reasoned =
-  /^(.{6,}?),?\s+(?:because|since(?!\s+(?:\w+day|yesterday|today|last|this|the\s+(?:\d|first|beginning|start)|\d|noon|midnight|midday|january|february|march|april|may|june|july|august|september|october|november|december|an?\s+(?:hour|day|week)))|as(?=\s+(?:it|they|we|he|she|there|nobody|this|that|the\s+\S+\s+(?:is|are|was|were|has|have))\b)|so\s+that|in\s+order\s+to|due\s+to|giving\s+(?:as\s+)?(?:the\s+)?reason:?|for\s+the\s+(?:following\s+)?reason:?|(?:with\s+(?:the\s+|an?\s+)?)?reason(?:\s+being)?(?:\s+is)?:?)\s+(\S.*)$/i
+  /^(.{6,}?),?\s+(?:because|since(?!\s+(?:\w+day|yesterday|today|last|this|the\s+(?:\d|first|beginning|start)|\d|noon|midnight|midday|january|february|march|april|may|june|july|august|september|october|november|december|an?\s+(?:hour|day|week)))|as(?=\s+(?:it|they|we|he|she|there|nobody|this|that|the\s+\S+\s+(?:is|are|was|were|has|have))\b)|so\s+(?:that|(?=(?:the|we|they|it|he|she|everyone|everybody|people|nobody|our|i)\b))|in\s+order\s+to|due\s+to|giving\s+(?:as\s+)?(?:the\s+)?reason:?|for\s+the\s+(?:following\s+)?reason:?|(?:with\s+(?:the\s+|an?\s+)?)?reason(?:\s+being)?(?:\s+is)?:?)\s+(\S.*)$/i
 const depends =
   /\b(?:if|unless|until|only|when(?:ever)?|as soon as|but|instead|rather|later|wait|except|mean|meant|mind|wenn|falls|erst|aber|außer|sondern|doch|si|cuando|pero|kidding|joke|joking|want|wish|not\s+(?:yet|now|really)|sounds|said|told|asked)\b/i
 const commands =
@@ -32,10 +32,16 @@ const person =
   /^(?:he|she|they|we|i|er|sie|wir|ich)(?:['’](?:s|ve|re|m))?\s+(?:(?:has|have|is|are|was|were|am|just|already|finally|hat|haben|ist|sind)\s+)*(?:left|leaving|quit|resigned|retired|gone|away|on (?:holiday|vacation|leave)|back|joined|joining|fixed|tested|checked|moved|migrated|replaced|switched|changed|updated|found|weg|gegangen|ausgeschieden)(?!\p{L})/iu
 /** What somebody is busy with: “we are counting the shelves”. Who thinks or keeps may mean the contrary. */
 const busy =
-  /^(?:we|they|he|she|i)(?:['’](?:re|s|m)|\s+(?:are|is|am))\s+(?!(?:think|consider|wonder|keep|hold|stay|stick|wait|argu|debat|hop|plan|go|us|tak|expect)\p{L}*ing\b)\p{L}+ing\s+(?!(?:it|them|him|her|that|this|on|with)\b)\S.*$/iu
+  /^(?:we|they|he|she|i)(?:['’](?:re|s|m)|\s+(?:are|is|am))\s+(?!(?:think|consider|reconsider|wonder|keep|hold|stay|stick|wait|argu|debat|hop|plan|go|us|tak|expect|cancel|abort|stop|paus|postpon|delay|revers|chang|undo|skip|drop|roll|review|discuss|ask|question|object|refus|jok|kidd|talk|do|mak|try|leav|remain|rely|depend|lov|lik|enjoy|work|serv|sav|rescu|protect|prevent|block|veto|forbid)\p{L}*ing\b)\p{L}+ing\s+(?!(?:it|them|him|her|that|this|on|with)\b)\S.*$/iu
+/** What somebody came by: “we got a complaint”. */
+const got =
+  /^(?:we|they|he|she|i)\s+(?:just\s+)?(?:got|received)\s+(?:an?|another|two|three|many|lots of)\s+(?:\p{L}+\s+)?(?:complaints?|requests?|mails?|calls?|tickets?|reports?|warnings?|alerts?|orders?)(?!\p{L})[^,;]*$/iu
+/** The same in German: “wir machen Inventur”. */
+const busyInGerman =
+  /^(?:wir|sie|er)\s+(?!(?:glaub|denk|will|woll|soll|lass|behalt|behält|brauch|wart|änder|verschieb|stopp|streich|überleg|prüf|besprech|nutz|benutz|verwend|arbeit|zieh|rett|schütz|verhinder|stell|nehm|überdenk|müss|muss|dürf|darf|könn|kann|möcht|hoff|mein|bleib)\p{L}*\s)\p{L}+(?:en|t)\s+(?!(?:es|das|ihn|sie|nicht|kein\p{L}*|noch)(?!\p{L}))(?!.*\bnoch\b)\p{L}[^,;]*$/iu
 /** How something else is: “the supplier is moving servers”. */
 const other =
-  /^(?:(?:the|our|der|die|das|unser\p{L}*|el|la|los|las)\s+)?(?!(?:it|that|this|these|those|he|she|they|we|you|i|there|here|which|who|what|every\w*|any\w*|some\w*|all|rest|others?|das|es|er|sie|wir|ich)\b)[\p{L}-]+(?:\s+[\p{L}-]+){0,2}?\s+(?:is|are|was|were|has|have|keeps?|looks?|seems?|left|ist|sind|war|hat|haben|está|están|fue|ha)\s+(?!.*\b(?:needs?|needed|in use|live|love\w*|hates?|likes?|wants?|up to|approval|risky?|early|bad|wrong|unhappy|good|fine)\b).+$/iu
+  /^(?:(?:the|our|der|die|das|unser\p{L}*|el|la|los|las)\s+)?(?!(?:it|that|this|these|those|he|she|they|we|you|i|there|here|which|who|what|every\w*|any\w*|some\w*|all|rest|others?|das|es|er|sie|wir|ich)\b)[\p{L}-]+(?:\s+[\p{L}-]+){0,2}?\s+(?:is|are|was|were|has|have|keeps?|looks?|seems?|left|ist|sind|war|hat|haben|está|están|fue|ha)\s+(?!.*\b(?:needs?|needed|us(?:e|es|ing)|rel(?:y|ies|ying)|depend\w*|keep\w*|in use|live|love\w*|hates?|likes?|wants?|up to|approval|risky?|early|bad|wrong|unhappy|good|fine)\b).+$/iu
 const plea =
   /^(?:just\s+)?(?:to be safe|in case|as (?:discussed|promised|usual|requested|always)|sorry|urgent\w*|asap|thanks?(?:\s.*)?|thank you(?:\s.*)?|cheers|ok(?:ay)?|will you|would you|no longer (?:needed|used|valid)|wrong (?:address|person|one))$/i
 
@@ -49,7 +55,7 @@ export const isRemark = (text: string): boolean => {
   if (depends.test(said) || commands.test(said)) return false
   if (judges.test(said.replace(/\bno (?:longer|one)\b/gi, 'never'))) return false
   if (negates.test(said)) return lacks.test(said) && !forbids.test(said)
-  return [thing, person, other, busy].some((each) => each.test(said))
+  return [thing, person, other, busy, busyInGerman, got].some((each) => each.test(said))
 }
 
 /** Without remarks after it, and with its reason apart. */
@@ -95,10 +101,14 @@ export const untilThen = (text: string): { asked: string; name: string; time: st
 
 /** “do not touch A, just pause B”: what is not to be done is no more than said. */
 export const instead = (text: string): string =>
-  text.replace(
-    /^(?:please\s+)?(?:do not|don't|dont|never)\s+[^,;]+(?:[,;]|\s+but)\s*(?:but\s+)?(?:just|only|rather|instead)\s+/i,
-    '',
-  )
+  text
+    .replace(
+      /^(?:please\s+)?(?:do not|don't|dont|never)\s+[^,;]+(?:[,;]|\s+but)\s*(?:but\s+)?(?:(?:just|only|rather|instead)\s+|(?=\S.*\sinstead[.!]?$))/i,
+      '',
+    )
+    .replace(/\s+instead[.!]?$/i, (end) =>
+      /^(?:please\s+)?(?:do not|don't|dont|never)\s/i.test(text) ? '' : end,
+    )
 
 const conditions =
   /\b(?:if|unless|until|only|when(?:ever)?|as soon as|wenn|falls|sobald|si|cuando|maybe|perhaps|imagine|suppose)\b/i
