@@ -12,7 +12,23 @@ const namesOf = ({ name, also = [] }: Named) => [name, ...also].map(tokens)
 const same = (a: string[], b: string[]) => a.length === b.length && a.every((each, i) => each === b[i])
 
 /** Words that say nothing of what something is called. */
-const between = new Set(['for', 'of', 'to', 'with', 'on', 'about', 'from', 'one'])
+const between = new Set([
+  'for',
+  'of',
+  'to',
+  'with',
+  'on',
+  'about',
+  'from',
+  'one',
+  'zu',
+  'zum',
+  'zur',
+  'für',
+  'von',
+  'de',
+  'para',
+])
 
 const tests: Record<Tier, (typed: string[], name: string[]) => boolean> = {
   exact: same,

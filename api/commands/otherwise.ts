@@ -75,14 +75,15 @@ const asksFor = (text: string): boolean => begins(plainer(text).at(-1)!) && !sta
 
 /** Of two sentences the one that asks for something, when the other is a remark or a question that names nothing. */
 const oneOf = async (text: string, world: World): Promise<Said | undefined> => {
-  const [before, after, ...more] = text.split(/(?<=\p{L}{2}[.?!])\s+|,\s+so\s+(?!that\b)/iu)
+  const [before, after, ...more] = text.split(/(?<=[\p{L}\p{N}]{2}[.?!:])\s+|,\s+so\s+(?!that\b)/iu)
   if (!before || !after || more.length > 0) return undefined
   const [first, second] = [masked(before), masked(after)]
   // “Delete it? No” is no request, “could you delete it? …” is one.
   const isRequest = !before.endsWith('?') || first !== english(before.slice(0, -1)).trim()
   if (asksFor(first) && !asksFor(second) && isRequest && isRemark(after))
     return { text: first, unread: after }
-  const isFree = (/\?$/.test(before) || isRemark(before)) && (await namesIn(before, world)).length === 0
+  const isFree =
+    (/\?$/.test(before) || isRemark(before.replace(/:$/, ''))) && (await namesIn(before, world)).length === 0
   return !asksFor(first) && asksFor(second) && isFree ? { text: second, unread: before } : undefined
 }
 

@@ -12,6 +12,9 @@ const abbreviations: Readonly<Record<string, string>> = {
   'env vars': 'variables',
   vars: 'variables',
 }
+/** “yesterday's failed runs” */
+const ofDay =
+  /\b(yesterday|today|last week|this week|last month|this month)'s\s+((?:\p{L}+\s+){0,3}?(?:runs?|failures|errors|deploys|deployments|mails|deliveries))\b/giu
 const abbreviated = new RegExp(`(?<!\\S)(?:${Object.keys(abbreviations).join('|')})(?=$|[\\s,.!?])`, 'gi')
 
 /** A sentence in which what stands in quotes is one word, so that nothing in it is taken for a command. */
@@ -30,6 +33,11 @@ export class Quoted {
         },
       )
       .replace(/[’`]/g, "'")
+      .replace(
+        /\bbreak\s+(?:down\s+(.+?)|(.+?)\s+down)\s+by\s+/i,
+        (_, a?: string, b?: string) => `show ${a ?? b} by `,
+      )
+      .replace(ofDay, '$2 of $1')
       .replace(abbreviated, (word) => abbreviations[word.toLowerCase()]!)
       .replace(
         /^(?:hi|hey|hello|hallo|moin|hola|good morning|guten morgen|buenos días)(?: \p{L}+)?\s*[,!.]\s+(?=\S)/iu,

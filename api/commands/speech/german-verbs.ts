@@ -36,6 +36,7 @@ const verbs: readonly (readonly [meant: string, stems: string, apart?: string])[
   ['revoke', 'zieh|nimm|nehm', 'back'],
   ['watch', 'überwach|beobacht'],
   ['export', 'exportier'],
+  ['show', 'zeig', 'an'],
   ['create', 'erstell|leg'],
   ['create', 'leg', 'an'],
   ['send', 'send|schick|verschick'],

@@ -42,7 +42,7 @@ export const german: Language = {
     'iu',
   ),
   ends: new RegExp(
-    `\\s(?:(?:an|aus|ab|ein|fort|auf|zurück|weiter|frei|zu)?(?:zu)?(?:${stemsAlone}|halt|schalt|setz|roll|führ|lehn|lad|brech|nehm|zieh|stell|geb)en|bitte|pro (?:stunde|tag|woche|monat))$`,
+    `\\s(?:(?:an|aus|ab|ein|fort|auf|zurück|weiter|frei|zu)?(?:zu)?(?:${stemsAlone}|halt|schalt|setz|roll|führ|lehn|lad|brech|nehm|zieh|stell|geb|zeig)en|bitte|pro (?:stunde|tag|woche|monat))$`,
     'iu',
   ),
   polite:

@@ -8,7 +8,7 @@ export interface Said {
 }
 
 const reasoned =
-  /^(.{6,}?),?\s+(?:because|since(?!\s+(?:\w+day|yesterday|today|last|this|the\s+(?:\d|first|beginning|start)|\d|noon|midnight|midday|january|february|march|april|may|june|july|august|september|october|november|december|an?\s+(?:hour|day|week)))|as(?=\s+(?:it|they|we|he|she|there|nobody|this|that|the\s+\S+\s+(?:is|are|was|were|has|have))\b)|so\s+(?:that|(?=(?:the|we|they|it|he|she|everyone|everybody|people|nobody|our|i)\b))|in\s+order\s+to|due\s+to|giving\s+(?:as\s+)?(?:the\s+)?reason:?|for\s+the\s+(?:following\s+)?reason:?|(?:with\s+(?:the\s+|an?\s+)?)?reason(?:\s+being)?(?:\s+is)?:?)\s+(\S.*)$/i
+  /^(.{6,}?),?\s+(?:because|since(?!\s+(?:\w+day|yesterday|today|last|this|the\s+(?:\d|first|beginning|start)|\d|noon|midnight|midday|january|february|march|april|may|june|july|august|september|october|november|december|an?\s+(?:hour|day|week)))|as(?=\s+(?:it|they|we|he|she|there|nobody|this|that|the\s+\S+\s+(?:is|are|was|were|has|have))\b)|so(?=\s+(?:that|the|we|they|it|he|she|everyone|everybody|people|nobody|our|i)\b)|in\s+order\s+to|due\s+to|giving\s+(?:as\s+)?(?:the\s+)?reason:?|for\s+the\s+(?:following\s+)?reason:?|(?:with\s+(?:the\s+|an?\s+)?)?reason(?:\s+being)?(?:\s+is)?:?)\s+(\S.*)$/i
 const depends =
   /\b(?:if|unless|until|only|when(?:ever)?|as soon as|but|instead|rather|later|wait|except|mean|meant|mind|wenn|falls|erst|aber|außer|sondern|doch|si|cuando|pero|kidding|joke|joking|want|wish|not\s+(?:yet|now|really)|sounds|said|told|asked)\b/i
 const commands =
@@ -29,7 +29,7 @@ const thing =
   /^(?:it|they|both|es|sie|er)(?:['’]s|['’]re|\s+(?:is|are|was|were|has|have|keeps?|kept|looks?|seems?|ist|sind|war|hat))?\s+(?:(?:still|now|too|so|very|again|completely|really|just|been|always|on|schon|wieder|immer|zu|noch)\s+)*(?:broken|down|failing|failed|slow|stuck|old|outdated|stale|empty|flaky|crash\w*|broke|hung|hanging|stopped|timed out|bounced|noisy|loud|full|obsolete|unused|ready|tested|fixed|urgent|late|expensive|duplicate\w*|buggy|over|leaked|expired|compromised|stolen|lost|useless|wrong address|kaputt|alt|veraltet|langsam|laut|voll|fertig)(?!\p{L})/iu
 /** What became of somebody, or what they did: “he left the company”. */
 const person =
-  /^(?:he|she|they|we|i|er|sie|wir|ich)(?:['’](?:s|ve|re|m))?\s+(?:(?:has|have|is|are|was|were|am|just|already|finally|hat|haben|ist|sind)\s+)*(?:left|leaving|quit|resigned|retired|gone|away|on (?:holiday|vacation|leave)|back|joined|joining|fixed|tested|checked|moved|migrated|replaced|switched|changed|updated|found|weg|gegangen|ausgeschieden)(?!\p{L})/iu
+  /^(?:he|she|they|we|i|er|sie|wir|ich)(?:['’](?:s|ve|re|m))?\s+(?:(?:has|have|is|are|was|were|am|just|already|finally|hat|haben|ist|sind)\s+)*(?:left|leaving|quit|resigned|retired|gone|away|on (?:holiday|vacation|leave)|back|joined|joining|fixed|tested|checked|looked (?:into|at) (?:it|this|that|them)|moved|migrated|replaced|switched|changed|updated|found|weg|gegangen|ausgeschieden)(?!\p{L})/iu
 /** What somebody is busy with: “we are counting the shelves”. Who thinks or keeps may mean the contrary. */
 const busy =
   /^(?:we|they|he|she|i)(?:['’](?:re|s|m)|\s+(?:are|is|am))\s+(?!(?:think|consider|reconsider|wonder|keep|hold|stay|stick|wait|argu|debat|hop|plan|go|us|tak|expect|cancel|abort|stop|paus|postpon|delay|revers|chang|undo|skip|drop|roll|review|discuss|ask|question|object|refus|jok|kidd|talk|do|mak|try|leav|remain|rely|depend|lov|lik|enjoy|work|serv|sav|rescu|protect|prevent|block|veto|forbid)\p{L}*ing\b)\p{L}+ing\s+(?!(?:it|them|him|her|that|this|on|with)\b)\S.*$/iu
@@ -126,6 +126,12 @@ export const stated = (text: string): { about: string; asked: string } | undefin
 
 /** What a statement may be about: what stands before its verb, else how it begins. */
 export const subjects = (about: string): string[] => {
+  // “all that failed today, pause them”
+  if (
+    /^(?:all|every|everything|each|both)\s/i.test(about) &&
+    !/\s(?:is|are|was|were|has|have)\s/i.test(about)
+  )
+    return [about]
   const words = about.split(/\s+/)
   const before = about.replace(
     /\s+(?:is|are|was|were|has|have|had|looks?|sounds?|seems?|keeps?|does|did|can|should|needs?|failed|broke|left|ist|sind|hat|haben|war|soll|muss|está|están|es|ha|fue)\s.*$/i,

@@ -114,6 +114,7 @@ export const spanish: Language = {
   polite:
     /^(?:por favor|(?:me\s+)?(?:puedes|podr[ií]as|puede|podr[ií]a)|quiero|quisiera|necesito|me gustar[ií]a|hay que|vamos a|hola|oye)\s*,?\s+(?:que\s+)?|,?\s+(?:por favor|gracias|ahora(?: mismo)?|ya|de momento|por ahora)$/iu,
   before: [
+    [/\best[aá]n?\s+en\s+pausa(?!\p{L})/giu, 'están pausadas'],
     [/^(?:vuelve|volver) a la versi[oó]n anterior (?:de|en)\s+/iu, 'revierte '],
     [/\bclave\s+de\s+api\b/giu, 'clave'],
     [/\bdesde\s+(?:el\s+)?(?:principio|comienzo|inicio)\b/giu, 'from start'],

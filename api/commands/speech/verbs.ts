@@ -1,11 +1,15 @@
 /** Verbs that people use for the few that phrases know. What is meant must be one of our records all the same. */
 const verbs: readonly (readonly [RegExp, string])[] = [
   [/^take down\s+(.+)$/i, 'pause $1'],
+  [
+    /^((?:terminate|kill|cancel|abort|pause|resume|retry|stop)\s+(?:the\s+)?)(?:waiting|running|paused|failed|stuck|current|last|latest)\s+((?!run\b).+\s+run|run\s+of\s+.+)$/i,
+    '$1$2',
+  ],
+  [/^(.+?)\s*[?,.]\s+(?:please\s+)?(?:list|show)(?: me)?\s+(?:those|them|these|which)(?: please)?$/i, '$1'],
   [/^(.+?)\s+(?:this time|for once|this once)$/i, '$1'],
   [/^([^:]{2,40}):\s+((?:list|show)\s.+)$/i, '$2 of $1'],
   [/^([^:]{2,80}):\s+how many (?:were|are) (?:there|they)$/i, 'how many $1'],
   [/^(.+?)\s+(?:for good|for ever|forever|altogether)$/i, '$1'],
-  [/^(.*?)\b(yesterday|today|last week|this week|last month|this month)['’]s\s+(.+)$/i, '$1$3 $2'],
   [/^(?:e-?mail|mail)\s+(\S+@\S+?)\s+(about\s.+)$/i, 'send a mail to $1 $2'],
   [/^(?:e-?mail|mail|write)\s+to\s+(\S+@\S+)/i, 'send a mail to $1'],
   [/^let\s+(.+?)\s+(?:through|pass|go through)$/i, 'approve $1'],
