@@ -35,7 +35,7 @@ export const listEngineEvents = view({
       .optional()
       .meta({ title: 'Earlier history', description: 'A long run goes on with a history of its own' }),
     limit: z.int().min(1).max(500).default(100),
-    cursor: z.string().max(4000).optional(),
+    cursor: z.string().max(3000).optional(),
   }),
   output: z.strictObject({
     items: z.array(engineEvent),
