@@ -46,6 +46,13 @@ test('a body of exactly the limit is read and one byte more answers 413', async 
   expect((await refusal(() => readBytes(post('x'.repeat(limit + 1)), limit))).status).toBe(413)
 })
 
+test('a small body is read whole by the length it announces, and not beyond the limit whatever that says', async () => {
+  const announced = (length: number, body: string) =>
+    readBytes(post(body, { ...json, 'content-length': String(length) }), limit)
+  expect(Buffer.from(await announced(2, '{}')).toString()).toBe('{}')
+  expect((await refusal(() => announced(5, 'x'.repeat(limit + 1)))).status).toBe(413)
+})
+
 test('a stream without a length is cut off at the limit, not read to its end', async () => {
   let pulled = 0
   const endless = new ReadableStream<Uint8Array>({

@@ -10,7 +10,7 @@ import { engine } from './engine.ts'
 const grace = '2 seconds'
 const pause = 500
 const batch = 100
-/** Few enough that they are started before their lease is over. */
+/** Few enough that they are mostly started before their lease is over; one that is not may be started twice, which changes nothing. */
 const runsAtOnce = 10
 
 /** A lease on what is being tried: grows with every try, up to ten seconds. */

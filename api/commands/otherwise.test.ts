@@ -69,6 +69,9 @@ test.each([
 test.each([
   'variable OLD_HOST of the project called billing-api: delete that',
   'no need to watch landing-page any longer, stop that',
+  'Stock sync may stop',
+  'Nightly import could be paused',
+  'docs may be deleted',
   'shop morgen um 8 vom Branch release ausrollen und gut',
 ])('“%s” is not taken for what it only sounds like', async (text) => {
   expect((await mistake([text, { does: [], asks: [] }]))?.acts ?? false).toBe(false)

@@ -12,7 +12,7 @@ import {
   yesterday,
 } from './expected.ts'
 
-/** Of an ordinary day; written from the catalogue alone, and the rules were not made better by it: 76 of the 100 were right. */
+/** Of an ordinary day; written from the catalogue alone, and but for two that were read as something else nobody who made the rules has looked at it: 76 of the 100 were right. */
 export const twelfth: Sentence[] = [
   // English (75)
   says('pause lead scoring', ['pauseAutomation', { id: 'Lead scoring' }]),

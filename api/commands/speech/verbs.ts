@@ -195,7 +195,7 @@ const done = Object.keys(participles)
 const wished = [
   // “Stock sync should run every hour”, “docs must be deployed tomorrow”
   new RegExp(
-    `^(?!should|must|what|which|who|how|i\\s|we\\s|he\\s|she\\s|they\\s|you\\s|it\\s)(.+?)\\s+(?:should|shall|must|may|has to|have to|needs to|need to|ought to|is to|are to|is supposed to|can|could)\\s+(?:now\\s+|please\\s+)?(?:be\\s+|get\\s+)?(${done})(?=$|\\s)(.*)$`,
+    `^(?!should|must|what|which|who|how|i\\s|we\\s|he\\s|she\\s|they\\s|you\\s|it\\s)(.+?)\\s+(?:should|shall|must|has to|have to|needs to|need to|ought to|is to|are to|is supposed to|can)\\s+(?:now\\s+|please\\s+)?(?:be\\s+|get\\s+)?(${done})(?=$|\\s)(.*)$`,
     'i',
   ),
   new RegExp(`^(.+?)\\s+(?:needs|wants)\\s+to\\s+be\\s+(${done})(?=$|\\s)(.*)$`, 'i'),
