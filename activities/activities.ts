@@ -2,7 +2,7 @@ import { advanceAutomation } from './automations/advance.ts'
 import { beginAutomation } from './automations/begin.ts'
 import { noticeForm } from './automations/notice-form.ts'
 import { noticeApproval } from './automations/notice.ts'
-import { performFetch } from './automations/fetch.ts'
+import { performCalls, performFetch } from './automations/fetch.ts'
 import { performOperation } from './automations/operation.ts'
 import { performPlanned } from './commands/perform.ts'
 import { awaitPlanned, endPlanned, settlePlanned } from './commands/settle.ts'
@@ -91,6 +91,7 @@ export const activities = {
   openInvitation,
   openRun,
   outcomeOfDeployment,
+  performCalls,
   performFetch,
   performOperation,
   performPlanned,

@@ -1,5 +1,6 @@
 import { decodeArrayFromPayloads } from '@temporalio/common/lib/internal-non-workflow/index.js'
 import { and, eq } from 'drizzle-orm'
+import { beDueNow } from '#activities/automations/attempts.ts'
 import { closeRun } from '#activities/runs/record.ts'
 import { withOrg } from '#db/client.ts'
 import { runSteps } from '#db/schema.ts'
@@ -70,6 +71,7 @@ export const retryFetch = async (
         ...{ type: 'workflow', namespace, workflowId },
       })
       if (failed !== place) continue
+      await beDueNow(org, run, place)
       await client.workflowService.resetActivity({
         namespace,
         execution: { workflowId },

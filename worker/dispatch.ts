@@ -38,6 +38,7 @@ export type Queued = Omit<Begun, 'held'>
  */
 const gate = new FairGate({
   places: Math.max(1, Math.floor(availableParallelism() / 2)),
+  alone: 2 * availableParallelism(),
   spare: 16,
   waiting: 40,
   milliseconds: 100,

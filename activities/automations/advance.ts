@@ -2,7 +2,7 @@ import type { Happening, State } from '#workflows/automations/core/state.ts'
 import { advance, type Progress } from './burst.ts'
 
 /** Advances a run by what happened. Safe to repeat. */
-export const advanceAutomation = ({
+export const advanceAutomation = async ({
   org,
   run,
   generation,
@@ -14,4 +14,4 @@ export const advanceAutomation = ({
   generation?: number
   state: State
   happenings: Happening[]
-}): Promise<Progress> => advance({ org, run, generation }, state, happenings)
+}): Promise<Progress> => (await advance({ org, run, generation }, state, happenings)).progress

@@ -74,3 +74,33 @@ export const awaitRetry = async (
   })
   hint(effect.org, effect.run)
 }
+
+/** A step that waits for its next attempt. */
+const awaiting = (org: string, run: string, node: string) =>
+  and(
+    ...[eq(runSteps.org, org), eq(runSteps.run, run), eq(runSteps.waitsFor, 'retry')],
+    ...[eq(runSteps.path, idOf(node)), eq(runSteps.iteration, iterationOf(node))],
+  )
+
+/** The next attempt that a step waits for. */
+export const awaitedRetry = (org: string, run: string, node: string) =>
+  withOrg(org, async (tx) => {
+    const [row] = await tx
+      .select({ waits: runSteps.waits })
+      .from(runSteps)
+      .where(awaiting(org, run, node))
+    return row?.waits?.for === 'retry' ? row.waits : undefined
+  })
+
+/** Lets the next attempt that a step waits for be due at once. */
+export const beDueNow = async (org: string, run: string, node: string): Promise<void> => {
+  const waits = await awaitedRetry(org, run, node)
+  if (!waits) return
+  const now = { ...waits, at: new Date().toISOString() }
+  await withOrg(org, (tx) =>
+    tx
+      .update(runSteps)
+      .set({ waits: now })
+      .where(awaiting(org, run, node)),
+  )
+}

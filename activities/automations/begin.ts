@@ -97,5 +97,6 @@ export const beginAutomation = async ({
     hint(org, run)
     return { held }
   }
-  return advance({ org, run, generation }, begun(), [{ kind: 'started' }])
+  const { progress } = await advance({ org, run, generation }, begun(), [{ kind: 'started' }])
+  return progress
 }

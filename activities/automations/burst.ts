@@ -11,7 +11,14 @@ import { loadRun, loadTexts, type RunOf } from './load.ts'
 import { withOutputOfChild } from './child-output.ts'
 
 /** What the workflow goes on with. */
-export type Progress = Pick<Burst, 'state' | 'commands'>
+export type Progress = Pick<Burst, 'state' | 'commands' | 'together'>
+
+/** The same for whoever may go on by itself. */
+export interface Advanced {
+  progress: Progress
+  /** Whether nobody else had come so far. */
+  ahead: boolean
+}
 
 /** Whether there is nothing yet to tell somebody who waits for the run. */
 const goesOn = ({ status, response, responsePayload }: State): boolean =>
@@ -19,14 +26,14 @@ const goesOn = ({ status, response, responsePayload }: State): boolean =>
 
 /**
  * Advances a run by what happened, writes what people read, and says what to do next. Safe to repeat. `accepted`: the
- * call whose answer is what happened, written along.
+ * calls whose answers are what happened, written along.
  */
 export const advance = async (
   runOf: RunOf,
   state: State,
   told: Happening[],
-  accepted?: AcceptedEffect,
-): Promise<Progress> => {
+  accepted?: readonly AcceptedEffect[],
+): Promise<Advanced> => {
   const { org, run: id } = runOf
   const { graph, trigger, triggerPayload, trial, ...run } = await loadRun(runOf)
   const happened = await Promise.all(told.map((each) => withOutputOfChild(org, id, each)))
@@ -38,10 +45,16 @@ export const advance = async (
   const of = { graph, trigger, triggerPayload, trial, run, state, happenings, texts }
   const { burst, payloads } = await evaluateBurst({ ...of, at: Date.now() })
   const rows = [...fresh, ...(await sealPayloads(org, id, payloads))]
-  const ended = await writeBurst({ org, run: id, generation: run.generation, graph }, burst, rows, accepted)
+  const { ahead, ended } = await writeBurst(
+    { org, run: id, generation: run.generation, graph },
+    burst,
+    rows,
+    accepted,
+  )
   if (isClosed(burst.state) && burst.state.status !== 'completed')
     await keepForResuming({ org, run: id, generation: run.generation }, burst.state)
   if (ended) noteEnded(ended)
   hint(org, id, goesOn(burst.state) ? 'progress' : 'outcome')
-  return { state: burst.state, commands: burst.commands }
+  const { changed: _, ...progress } = burst
+  return { progress, ahead }
 }

@@ -34,6 +34,7 @@ interface Slot {
 /** Replaces what is large by references. The burst itself stays as it is. */
 export const dehydrate = (burst: Burst): Dehydrated => {
   const copy: Burst = {
+    ...burst,
     state: { ...burst.state, nodes: mapNodes(burst.state.nodes, copyBody) },
     commands: [...burst.commands],
     changed: [...burst.changed],

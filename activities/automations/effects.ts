@@ -1,6 +1,6 @@
 import { and, eq, inArray, ne } from 'drizzle-orm'
 import type { AcceptedEffect } from '#db/automations/accepted-effect.ts'
-import { acceptEffect, beginEffect } from '#db/automations/effects.ts'
+import { acceptEffects, beginEffect } from '#db/automations/effects.ts'
 import { withOrg, type Transaction } from '#db/client.ts'
 import { apart } from '#db/payloads/apart.ts'
 import { keepPayloads, sealPayloads } from '#db/payloads/keep.ts'
@@ -50,15 +50,25 @@ export const claim = async (
   return { go: true }
 }
 
+interface Attempt {
+  effect: Effect
+  claimed: Claim
+  attempt: number
+  heard?: number
+}
+
 /**
  * Claims an effect and notes that an attempt at it begins, in one round trip where it is the first.
- * @returns with the claim which attempt it is, from 1
+ * @param heard how much that was said to the run was settled: with more, or while it is held back, nothing begins
+ * @returns with the claim which attempt it is, from 1, and how much that was said to the run is settled, where that is
+ *   known; nothing where nothing begins
  */
 export const claimAttempt = async (
   asked: Effect,
   doubt: Doubt,
   repeats: number,
-): Promise<{ effect: Effect; claimed: Claim; attempt: number }> => {
+  heard?: number,
+): Promise<Attempt | undefined> => {
   if (earlierKeys(asked.key).length > 0) {
     const known = await withOrg(asked.org, async (tx) => {
       const effect = await inherited(tx, asked)
@@ -69,17 +79,16 @@ export const claimAttempt = async (
     if (known) return known
   }
   const effect = { ...asked, node: idOf(asked.node) }
-  const { fresh, attempt } = await beginEffect({ ...asked, place: asked.node }, repeats, worker, {
+  const begun = await beginEffect({ ...asked, place: asked.node }, repeats, worker, {
     // Whether a call that may be repeated was begun before makes no difference.
-    mayBeLost: doubt === 'repeat',
+    ...{ mayBeLost: doubt === 'repeat', mustHave: heard },
   })
-  if (!fresh)
-    return {
-      ...{ effect, attempt },
-      claimed: await withOrg(effect.org, (tx) => reclaim(tx, effect, doubt, repeats)),
-    }
+  if (!begun.free) return undefined
+  const known = { effect, attempt: begun.attempt, heard: begun.heard }
+  if (!begun.fresh)
+    return { ...known, claimed: await withOrg(effect.org, (tx) => reclaim(tx, effect, doubt, repeats)) }
   effectOutcomes.inc({ outcome: 'claimed' })
-  return { effect, attempt, claimed: { go: true } }
+  return { ...known, claimed: { go: true } }
 }
 
 /** What this effect was known by in earlier generations of its run, the last first. */
@@ -147,7 +156,7 @@ export const acceptAtOnce = async (
   const { value, payload, payloads } = apart(output)
   const answer = answered(value, payload)
   const rows = await sealPayloads(effect.org, effect.run, [...payloads, ...also])
-  await acceptEffect(effect.org, { ...effect, ...answer }, rows)
+  await acceptEffects(effect.org, [{ ...effect, ...answer }], rows)
   return answer
 }
 

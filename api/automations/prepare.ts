@@ -49,7 +49,7 @@ export interface Prepared {
     trigger: Json
     triggerPayload: PayloadReference | null
     startedAt: Date
-    prepared?: { at: number } & Pick<Burst, 'state' | 'commands'>
+    prepared?: { at: number } & Pick<Burst, 'state' | 'commands' | 'together'>
     /** How far it was when it failed, to go on from there. */
     resume?: State
   }
@@ -99,7 +99,7 @@ const compute = async (first: FirstBurst): Promise<Prepared> => {
     happenings: [{ kind: 'started' }],
     at,
   })
-  const { state, commands } = burst
+  const { state, commands, together } = burst
   const over = isClosed(state)
   // Whoever takes it on in this process need not read it again.
   if (!over) keepLoaded(org, { ...run, trigger, triggerPayload, graph, trial })
@@ -108,7 +108,7 @@ const compute = async (first: FirstBurst): Promise<Prepared> => {
     trigger,
     triggerPayload: triggerPayload ?? null,
     startedAt: new Date(at),
-    ...(over ? {} : { prepared: { at, state, commands } }),
+    ...(over ? {} : { prepared: { at, state, commands, ...(together && { together }) } }),
     ...(over && state.status !== 'completed' ? { resume: state } : {}),
   }
   const response =

@@ -1,5 +1,5 @@
 import type { PayloadReference } from '#workflows/automations/core/state.ts'
-import { jsonText } from '../arrays.ts'
+import { arrays } from '../arrays.ts'
 
 /** A call that its receiver has answered. */
 export interface AcceptedEffect {
@@ -11,18 +11,20 @@ export interface AcceptedEffect {
   outputPayload?: PayloadReference | undefined
 }
 
-export const acceptParameters = 5
+export const acceptedArrays = arrays<AcceptedEffect>('accepted', {
+  key: ['text', ({ key }) => key],
+  run: ['uuid', ({ run }) => run],
+  node: ['text', ({ node }) => node],
+  output: ['json', ({ output }) => output],
+  output_payload: ['json', ({ outputPayload }) => outputPayload],
+})
 
 /**
- * A part of a statement, for `$1` as organisation: the call whose parameters begin at `first` is made, once and for all.
- * A claim that may be lost may be missing.
+ * A part of a statement, for `$1` as organisation: the calls whose parameters begin at `first` are made, once and for
+ * all. A claim that may be lost may be missing.
  */
-export const acceptingEffect = (first: number): string => `
-  insert into app.effects (org, key, run, node, state, output, output_payload)
-  values ($1, $${first}, $${first + 1}::uuid, $${first + 2}, 'accepted', $${first + 3}::json, $${first + 4}::json)
+export const acceptingEffects = (first: number): string => `
+  insert into app.effects (org, state, ${acceptedArrays.names})
+  select $1, 'accepted', ${acceptedArrays.values} from ${acceptedArrays.from(first)}
   on conflict (org, key) do update set state = 'accepted', output = excluded.output,
     output_payload = excluded.output_payload, changed_at = now()`
-
-export const acceptValues = ({ key, run, node, output, outputPayload }: AcceptedEffect): unknown[] => [
-  ...[key, run, node, jsonText(output), jsonText(outputPayload)],
-]

@@ -2,12 +2,7 @@ import type { EndedRun } from '#infra/telemetry/runs.ts'
 import { isClosed, type Burst } from '#workflows/automations/core/state.ts'
 import { jsonText } from '../arrays.ts'
 import { atOnce } from '../client.ts'
-import {
-  acceptingEffect,
-  acceptParameters,
-  acceptValues,
-  type AcceptedEffect,
-} from '../automations/accepted-effect.ts'
+import { acceptedArrays, acceptingEffects, type AcceptedEffect } from '../automations/accepted-effect.ts'
 import { keepingPayloads, payloadArrays, type PayloadRow } from '../payloads/keep.ts'
 import { stepArrays } from './step-arrays.ts'
 import { runColumns, stepRows, type BurstOf } from './steps.ts'
@@ -15,14 +10,21 @@ import { runColumns, stepRows, type BurstOf } from './steps.ts'
 /** The number of the first parameter that is of the steps. */
 const firstOfSteps = 12
 
-/** Run, steps, and what is left open when the run is over, as one statement: nothing is written after a later burst. */
+/**
+ * Run, steps, and what is left open when the run is over, as one statement: nothing is written after a later burst. An
+ * end is: the engine may hear of it before it hears of bursts that were made without it. What those did stays done.
+ */
 const textOf = (also: string) => `
-  with run as (
+  with was as materialized (
+    select sequence as before from app.runs where org = $1 and id = $2::uuid for update
+  ), run as (
     update app.runs set status = $3, sequence = $4::int, response = coalesce($5::json, response),
       output = $6::json, error = $7::json, ended_at = $8::timestamptz,
       output_payload = $10::json, response_payload = coalesce($11::json, response_payload)
-    where org = $1 and id = $2::uuid and ended_at is null and sequence <= $4::int and generation = $9::int
-    returning org, id, operation, status, trace, created_at, started_at, ended_at
+    from was
+    where org = $1 and id = $2::uuid and ended_at is null and generation = $9::int
+      and (sequence <= $4::int or $8::timestamptz is not null)
+    returning org, id, operation, status, trace, created_at, started_at, ended_at, before < $4::int as ahead
   ), written as (
     insert into app.run_steps (org, ${stepArrays.names})
     select $1, ${stepArrays.values} from run, ${stepArrays.from(firstOfSteps)}
@@ -32,6 +34,7 @@ const textOf = (also: string) => `
       output = excluded.output, output_payload = excluded.output_payload, error = excluded.error, waits = excluded.waits, waits_for = excluded.waits_for,
       attempts = case when excluded.effect_key <> run_steps.effect_key then 0 else run_steps.attempts end,
       effect_key = coalesce(excluded.effect_key, run_steps.effect_key), ended_at = excluded.ended_at
+    where not (excluded.state = 'cancelled' and run_steps.ended_at is not null)
   ), stopped as (
     update app.run_steps s set state = 'cancelled', waits = null, waits_for = null, ended_at = run.ended_at
     from run
@@ -44,12 +47,12 @@ const textOf = (also: string) => `
 
 /**
  * With what is new and too large for its row: kept even where the run is over, since somebody may go on from it. So is
- * the answer to a call.
+ * the answers to calls.
  */
 const statementOf = (accepts: boolean, keeps: boolean) => {
   const afterSteps = firstOfSteps + stepArrays.length
-  const accepted = accepts ? `, accepted as (${acceptingEffect(afterSteps)})` : ''
-  const firstOfPayloads = afterSteps + (accepts ? acceptParameters : 0)
+  const accepted = accepts ? `, accepted as (${acceptingEffects(afterSteps)})` : ''
+  const firstOfPayloads = afterSteps + (accepts ? acceptedArrays.length : 0)
   const kept = keeps ? `, kept as (${keepingPayloads(firstOfPayloads)})` : ''
   const name = `write-burst${accepts ? '-accepting' : ''}${keeps ? '-with-payloads' : ''}`
   return { name, text: textOf(accepted + kept) }
@@ -59,15 +62,15 @@ const accepting = [statementOf(true, false), statementOf(true, true)]
 
 /**
  * Writes what a burst changed. Repeating it, or being late, changes nothing.
- * @param accepted the call whose answer made it, where that is not written yet
- * @returns the run when this ended it
+ * @param accepted the calls whose answers made it, where those are not written yet
+ * @returns the run when this ended it, and whether it was the first to come so far
  */
 export const writeBurst = async (
   of: BurstOf,
   burst: Burst,
   payloads: readonly PayloadRow[] = [],
-  accepted?: AcceptedEffect,
-): Promise<EndedRun | undefined> => {
+  accepted: readonly AcceptedEffect[] = [],
+): Promise<{ ended?: EndedRun; ahead: boolean }> => {
   const { org, run, generation } = of
   const { status, sequence, response, responsePayload, output, outputPayload, error, endedAt } = {
     ...{
@@ -84,18 +87,20 @@ export const writeBurst = async (
     ...[org, run, status, sequence, jsonText(response), jsonText(output), jsonText(error)],
     ...[endedAt?.toISOString() ?? null, generation, jsonText(outputPayload), jsonText(responsePayload)],
     ...stepArrays.parameters(stepRows(of, burst)),
-    ...(accepted ? acceptValues(accepted) : []),
+    ...(accepted.length > 0 ? acceptedArrays.parameters(accepted) : []),
     ...(payloads.length > 0 ? payloadArrays.parameters(payloads) : []),
   ]
-  const statement = (accepted ? accepting : statements)[payloads.length > 0 ? 1 : 0]!
-  const [written] = await atOnce<Ended>(org, { ...statement, values })
-  if (!written || !isClosed(burst.state)) return undefined
-  const { created_at: createdAt, started_at: startedAt, ended_at, ...told } = written
-  return { ...told, createdAt, startedAt, endedAt: ended_at }
+  const statement = (accepted.length > 0 ? accepting : statements)[payloads.length > 0 ? 1 : 0]!
+  const [written] = await atOnce<Written>(org, { ...statement, values })
+  if (!written) return { ahead: false }
+  const { ahead, created_at: createdAt, started_at: startedAt, ended_at, ...told } = written
+  if (!isClosed(burst.state)) return { ahead }
+  return { ahead, ended: { ...told, createdAt, startedAt, endedAt: ended_at } }
 }
 
-interface Ended extends Pick<EndedRun, 'org' | 'id' | 'operation' | 'status' | 'trace'> {
+interface Written extends Pick<EndedRun, 'org' | 'id' | 'operation' | 'status' | 'trace'> {
   created_at: Date
   started_at: Date | null
   ended_at: Date | null
+  ahead: boolean
 }

@@ -5,16 +5,13 @@ import {
   CancelledFailure,
   condition,
   continueAsNew,
-  executeChild,
   isCancellation,
-  ParentClosePolicy,
   proxyActivities,
   sleep,
   workflowInfo,
 } from '@temporalio/workflow'
 import type { Activities } from '#activities/activities.ts'
 import { now } from '../clock.ts'
-import { runWorkflowId } from '../workflow-id.ts'
 import { implement, local, onMessage, type Given, type RunContext, type Sender } from '../implement.ts'
 import type { Input } from '../operation.ts'
 import { listenToActs } from './acts.ts'
@@ -23,10 +20,11 @@ import type * as contract from './contract.ts'
 import type { Json } from './core/json.ts'
 import { placeOf } from './core/places.ts'
 import {
+  aloneIn,
   isClosed,
-  isOpen,
   nodeState,
   type Command,
+  type Fetch,
   type Happening,
   type Lasting,
   type Prepared,
@@ -34,12 +32,12 @@ import {
   type TimerOf,
 } from './core/state.ts'
 import { Held } from './held.ts'
-import { rootMessage, waited, waitsAlone } from './lasting.ts'
+import { waited, waitsAlone } from './lasting.ts'
 import { Paused } from './paused.ts'
+import { performCommand, type Performed, type Progress } from './perform.ts'
 import { PlacesOfLimits } from './places-of-limits.ts'
+import { performTogether, reached, type Together } from './together.ts'
 import { Turn } from './turn.ts'
-
-type Progress = Awaited<ReturnType<typeof local.advanceAutomation>>
 
 /** What is under way for a place. */
 interface Begun {
@@ -49,13 +47,6 @@ interface Begun {
   since: number
 }
 type Performable = Exclude<Lasting, { kind: 'notice' }>
-type Performed = { happening: Happening; progress?: Progress; after?: number }
-
-const durable = {
-  heartbeatTimeout: '10 seconds',
-  scheduleToCloseTimeout: '7 days',
-  retry: { maximumInterval: '1 minute' },
-} as const
 
 /** Walks the graph a person drew: commands out, happenings in, and a burst of the core between them. */
 export const runAutomation = implement<typeof contract.runAutomation, Prepared>(
@@ -91,13 +82,15 @@ class Walk {
   private readonly context: RunContext
   private readonly operation: 'runAutomation' | 'tryAutomation'
   private readonly work = new CancellationScope()
-  private readonly inbox: Performed[] = []
-  /** By place. */
+  private readonly inbox: (Performed | Together)[] = []
+  /** By place; what is made together is of none. */
   private readonly underWay = new Map<string, Set<Begun>>()
   private readonly held = new Held()
   private readonly paused = new Paused()
   private readonly turn = new Turn()
   private readonly places: PlacesOfLimits
+  /** Whether all that is held may be made together. */
+  private heldTogether = false
   private state: State | undefined
   /** Whether a burst is under way, so that `state` is about to change. */
   private busy = true
@@ -154,7 +147,12 @@ class Walk {
   /** The state after everything that happened since: made by the activity itself when nothing came between. */
   private async next(): Promise<Progress> {
     const { org, run, generation } = this.context
-    const arrived = this.inbox.splice(0)
+    const together = this.inbox.find((each) => 'commands' in each)
+    if (together) {
+      this.inbox.splice(this.inbox.indexOf(together), 1)
+      return reached(together, this.state!)
+    }
+    const arrived = this.inbox.splice(0) as Performed[]
     const [only] = arrived
     if (arrived.length === 1 && only?.progress && only.after === this.state!.sequence) return only.progress
     return local.advanceAutomation({
@@ -166,13 +164,14 @@ class Walk {
     })
   }
 
-  private take({ state, commands }: Progress): void {
+  private take({ state, commands, together }: Progress): void {
     this.state = state
     this.busy = false
+    this.heldTogether = together !== undefined && this.held.holds
     // A node that waits again, after a repeat that got lost again, may be settled again.
     for (const command of commands) this.settled.delete(command.node)
-    const open = Object.values(state.nodes).filter((node) => isOpen(node) && !node.body)
-    const alone = commands.length === 1 && open.length === 1
+    if (together && !this.paused.holds && !this.held.holds) return this.beginTogether(commands as Fetch[])
+    const alone = aloneIn(state, commands)
     for (const command of commands)
       if (command.kind === 'cancel') {
         this.paused.drop(command.node)
@@ -200,22 +199,41 @@ class Walk {
     const at = now()
     const timers = this.open().map(({ command, since }) => waited(command, at - since))
     const commands = [...timers, ...this.held.release(), ...this.paused.held()]
-    const prepared = { at, state: this.state!, commands, ...(this.paused.holds && { paused: true as const }) }
+    const prepared: Prepared = {
+      ...{ at, state: this.state!, commands },
+      ...(this.paused.holds && { paused: true }),
+      ...(this.heldTogether && { together: true }),
+    }
     await continueAsNew<typeof runAutomation>(input as unknown as Json, prepared)
   }
 
   private begin(command: Lasting, state: State | undefined): void {
-    const { node } = command
+    this.launch(command.node, command, () =>
+      command.kind === 'notice' ? this.notify(command) : this.perform(command, state),
+    )
+  }
+
+  /** Lets one activity make all the calls of a burst, and what comes after them. */
+  private beginTogether(commands: Fetch[]): void {
+    const state = this.state!
+    this.launch('', commands[0]!, () => performTogether(this.context, commands, state))
+  }
+
+  private launch(
+    place: string,
+    command: Lasting,
+    work: () => Promise<Performed | Together | undefined>,
+  ): void {
     const scope = new CancellationScope({ cancellable: true, parent: this.work })
-    const all = this.underWay.get(node) ?? new Set()
+    const all = this.underWay.get(place) ?? new Set()
     const begun = { command, scope, since: now() }
-    this.underWay.set(node, all.add(begun))
+    this.underWay.set(place, all.add(begun))
     const over = () => {
       all.delete(begun)
-      if (all.size === 0) this.underWay.delete(node)
+      if (all.size === 0) this.underWay.delete(place)
     }
     void scope
-      .run(() => (command.kind === 'notice' ? this.notify(command) : this.perform(command, state)))
+      .run(work)
       .then((performed) => {
         over()
         if (performed) this.inbox.push(performed)
@@ -254,7 +272,6 @@ class Walk {
   }
 
   private async perform(command: Performable, state: State | undefined): Promise<Performed> {
-    const { org, run, generation } = this.context
     const { node } = command
     if (command.kind === 'acquire') return { happening: await this.places.acquire(command) }
     if (command.kind === 'timer') {
@@ -264,36 +281,7 @@ class Walk {
         happening: { kind: 'elapsed', node, ...(of && { of }), ...(stage !== undefined && { stage }) },
       }
     }
-    try {
-      if (command.kind === 'fetch') {
-        const { performFetch } = proxyActivities<Pick<Activities, 'performFetch'>>({
-          ...durable,
-          startToCloseTimeout: (command.request.timeoutSeconds + 30) * 1000,
-        })
-        const performed = await performFetch({ org, run, generation, command, ...(state && { state }) })
-        return { ...performed, ...(state && { after: state.sequence }) }
-      }
-      if (command.run !== undefined) {
-        const output = await executeChild(command.operation, {
-          workflowId: runWorkflowId(org, command.run),
-          args: command.inputPayload
-            ? [null, undefined, { run, payload: command.inputPayload }]
-            : [command.input],
-          parentClosePolicy: ParentClosePolicy.REQUEST_CANCEL,
-        })
-        return { happening: { kind: 'performed', node, output, child: command.run } }
-      }
-      const { performOperation } = proxyActivities<Pick<Activities, 'performOperation'>>({
-        ...durable,
-        startToCloseTimeout: '1 minute',
-      })
-      return await performOperation({ org, run, generation, command })
-    } catch (error) {
-      if (isCancellation(error)) throw error
-      return {
-        happening: { kind: 'failed', node, error: { code: 'failed', message: rootMessage(error), node } },
-      }
-    }
+    return performCommand(this.context, command, state, this.open().length > 1)
   }
 
   private listen(): void {
@@ -382,10 +370,10 @@ const awaited = {
 } as const
 
 /** Timers count from the first burst, however late the engine took the run. */
-const caughtUp = ({ at, state, commands }: Prepared): Progress => {
+const caughtUp = ({ at, state, commands, together }: Prepared): Progress => {
   const late = Math.max(0, workflowInfo().startTime.getTime() - at)
   return {
-    state,
+    ...{ state, ...(together && { together }) },
     commands: commands.map((command) => waited(command, late)),
   }
 }

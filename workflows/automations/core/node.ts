@@ -68,6 +68,8 @@ export interface NodeKind<C extends NodeShape = NodeShape> {
   example: Omit<z.input<C>, 'id' | 'type'>
   /** What it waits for, as a colleague would say it. */
   waits: string
+  /** Whether all it ever asks for are calls, by itself and around what stands inside: no time, person, event or place. */
+  onlyCalls?: true
   /** Never runs: it stands in the graph for people alone. */
   inert?: true
   /** Other nodes stand inside it, and this is how they are gone through. */

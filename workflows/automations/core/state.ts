@@ -153,6 +153,8 @@ export type Command = { node: string } &
         retry: Retry
         doubt: Doubt
         repeats: number
+        /** An attempt has failed that the engine does not know of: its step says when the next is due. */
+        tried?: true
       }
     /** `run`: the id of the run it becomes, for operations that are workflows. */
     | {
@@ -178,6 +180,9 @@ export type Command = { node: string } &
     | { kind: 'cancel' }
   )
 
+/** A call. */
+export type Fetch = Extract<Command, { kind: 'fetch' }>
+
 /** What takes its time and may be given up. */
 export type Lasting = Exclude<Command, { kind: 'cancel' | 'continue' | 'release' }>
 
@@ -195,6 +200,8 @@ export interface Burst {
   state: State
   commands: Command[]
   changed: Changed[]
+  /** All commands are calls, and until those are over there is nothing to do but calls: one host may make them all. */
+  together?: true
 }
 
 /** A run whose first burst was made where it was accepted; the engine goes on from here. */
@@ -203,6 +210,7 @@ export interface Prepared {
   at: number
   state: State
   commands: Command[]
+  together?: true
   /** Whether a person holds it back. */
   paused?: true
 }
@@ -219,6 +227,14 @@ export const isPassed = (node: NodeState): boolean =>
 
 export const isOpen = (node: NodeState | undefined): boolean =>
   node?.state === 'running' || node?.state === 'waiting'
+
+/** What is under way or waits, by place: of containers, what stands inside. */
+export const openPlaces = ({ nodes }: State): string[] =>
+  Object.keys(nodes).filter((place) => isOpen(nodes[place]) && !nodes[place]!.body)
+
+/** Whether nothing is under way or awaited but what one command asks for. */
+export const aloneIn = (state: State, commands: readonly Command[]): boolean =>
+  commands.length === 1 && openPlaces(state).length === 1
 
 export const isClosed = (state: State): boolean => state.status !== 'running' && state.status !== 'waiting'
 

@@ -10,6 +10,7 @@ import { nextPage, pageKey, type Paging } from './paging.ts'
 import { effectKey, idOf } from './places.ts'
 import { Progress } from './progress.ts'
 import type { Surrounding } from './surrounding.ts'
+import { mayGoTogether } from './together.ts'
 import type { Json } from './json.ts'
 import { outputOf } from './scope.ts'
 import { sizeOf } from './sizes.ts'
@@ -56,11 +57,9 @@ class Walk extends Progress {
     const isDue = ({ kind, node }: Command) =>
       kind === 'release' ||
       (kind === 'cancel' ? isOpen(nodeState(this.before, node)) : isOpen(nodeState(state, node)))
-    return {
-      state,
-      commands: isClosed(state) ? [] : this.commands.filter((each) => isDue(each) && !isHeldBack(each)),
-      changed: [...this.changed.values()],
-    }
+    const commands = isClosed(state) ? [] : this.commands.filter((each) => isDue(each) && !isHeldBack(each))
+    const together = mayGoTogether(this.plan, state, commands)
+    return { state, commands, changed: [...this.changed.values()], ...(together && { together }) }
   }
 
   private handle(event: Event): void {

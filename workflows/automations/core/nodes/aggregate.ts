@@ -20,6 +20,7 @@ export const aggregate = nodeKind({
     values: [{ name: 'total', does: 'sum', of: 'item.amount' }],
   },
   waits: 'For nothing; its list is made at once.',
+  onlyCalls: true,
   config: z.strictObject({
     ...common,
     type: z.literal('aggregate'),

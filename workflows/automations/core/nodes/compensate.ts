@@ -13,6 +13,7 @@ export const compensate = nodeKind({
   summary: 'When a step inside fails, takes back those that are done, the last one first.',
   example: {},
   waits: 'For what stands inside of it, and after a failure for what takes it back.',
+  onlyCalls: true,
   config: fields,
   ports: () => ['done', 'compensated'],
   run: () => ({ do: 'enter', body: { of: 'compensate', undone: [] } }),

@@ -8,6 +8,7 @@ export const filter = nodeKind({
   summary: 'Keeps the items of a list for which a condition holds.',
   example: { items: 'trigger.body.orders', where: 'item.amount > 100' },
   waits: 'For nothing; its list is made at once.',
+  onlyCalls: true,
   config: z.strictObject({
     ...common,
     type: z.literal('filter'),

@@ -31,6 +31,7 @@ export const forEach = nodeKind({
   summary: 'Runs what stands inside once for each item of a list, one after another or several at once.',
   example: { items: 'trigger.body.orders', parallel: 5, failures: 'continue' },
   waits: 'For its items to be done.',
+  onlyCalls: true,
   config: fields,
   ports: () => ['done'],
   expressions: ({ items }) => [{ field: 'items', expression: items }],

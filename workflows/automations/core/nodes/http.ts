@@ -11,6 +11,7 @@ export const http = nodeKind({
   summary: 'Calls a URL, once per run as far as the receiver can tell.',
   example: { method: 'POST', url: 'https://example.com/orders', body: { id: '{{ trigger.body.id }}' } },
   waits: 'For an answer, and between attempts for its next one; for a person where an answer was lost.',
+  onlyCalls: true,
   config: z.strictObject({
     ...timed,
     ...limited,

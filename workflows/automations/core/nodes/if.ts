@@ -7,6 +7,7 @@ export const ifNode = nodeKind({
   summary: 'Goes one way when a condition holds and the other way when it does not.',
   example: { condition: 'trigger.body.amount > 100' },
   waits: 'For nothing; it is decided at once.',
+  onlyCalls: true,
   config: z.strictObject({
     ...common,
     type: z.literal('if'),

@@ -7,6 +7,7 @@ export const join = nodeKind({
   summary: 'Goes on when all branches that lead here are over, or with the first that arrives.',
   example: { when: 'all' },
   waits: 'For the branches that lead to it: all of them, or the first.',
+  onlyCalls: true,
   config: z.strictObject({
     ...common,
     type: z.literal('join'),

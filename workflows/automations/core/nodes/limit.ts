@@ -10,6 +10,7 @@ export const limit = nodeKind({
   summary: 'Keeps some items from the beginning or the end of a list.',
   example: { items: 'trigger.body.orders', count: 10 },
   waits: 'For nothing; its list is made at once.',
+  onlyCalls: true,
   config: z.strictObject({
     ...common,
     type: z.literal('limit'),

@@ -20,6 +20,7 @@ export const merge = nodeKind({
     keep: 'left',
   },
   waits: 'For nothing; its list is made at once.',
+  onlyCalls: true,
   config: z.strictObject({
     ...common,
     type: z.literal('merge'),

@@ -23,6 +23,7 @@ export const parallel = nodeKind({
   summary: 'Runs several branches at once and goes on when all are done; one that fails stops the others.',
   example: { branches: ['stock', 'payment'] },
   waits: 'For all of its branches to be done.',
+  onlyCalls: true,
   config: fields,
   ports: () => ['done'],
   run: () => ({ do: 'enter', body: { of: 'parallel' } }),

@@ -8,6 +8,7 @@ export const respond = nodeKind({
   summary: 'Answers the caller of the webhook; the run goes on.',
   example: { status: 200, body: { ok: true } },
   waits: 'For nothing; the answer is given at once.',
+  onlyCalls: true,
   config: z.strictObject({
     ...common,
     type: z.literal('respond'),

@@ -8,6 +8,7 @@ export const set = nodeKind({
   summary: 'Makes a value out of what came before.',
   example: { values: { text: 'Hello {{ trigger.body.name }}' } },
   waits: 'For nothing; its values are made at once.',
+  onlyCalls: true,
   config: z.strictObject({
     ...common,
     type: z.literal('set'),

@@ -52,6 +52,7 @@ export const sort = nodeKind({
   summary: 'Puts a list in order by one or several keys; equal items stay as they were.',
   example: { items: 'trigger.body.orders', by: [{ key: 'item.due', as: 'date' }, { key: 'item.id' }] },
   waits: 'For nothing; its list is made at once.',
+  onlyCalls: true,
   config: z.strictObject({
     ...common,
     type: z.literal('sort'),

@@ -10,6 +10,7 @@ export const split = nodeKind({
   summary: 'Cuts a text into parts, or a list into batches.',
   example: { value: 'trigger.body.rows', size: 100 },
   waits: 'For nothing; its list is made at once.',
+  onlyCalls: true,
   config: z.strictObject({
     ...common,
     type: z.literal('split'),

@@ -7,6 +7,7 @@ export const stop = nodeKind({
   summary: 'Fails with a message of your own.',
   example: { message: 'No customer {{ trigger.body.customer }}', code: 'no_customer' },
   waits: 'For nothing; it fails at once.',
+  onlyCalls: true,
   config: z.strictObject({
     ...common,
     type: z.literal('stop'),

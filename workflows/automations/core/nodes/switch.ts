@@ -12,6 +12,7 @@ export const switchNode = nodeKind({
   summary: 'Goes the way of the first case that holds, or "otherwise".',
   example: { cases: [{ port: 'large', when: 'trigger.body.amount > 1000' }] },
   waits: 'For nothing; it is decided at once.',
+  onlyCalls: true,
   config: z.strictObject({
     ...common,
     type: z.literal('switch'),

@@ -15,6 +15,7 @@ export const tryNode = nodeKind({
   summary: 'Runs “try”; when that fails “catch”, which sees why; and “finally” however it went.',
   example: {},
   waits: 'For what stands inside of it.',
+  onlyCalls: true,
   config: fields,
   ports: () => ['done'],
   run: () => ({ do: 'enter', body: { of: 'try', at: 'try', result: { output: null } } }),

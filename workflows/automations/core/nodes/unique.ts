@@ -8,6 +8,7 @@ export const unique = nodeKind({
   summary: 'Keeps one item of each that are the same, or the same by an expression.',
   example: { items: 'trigger.body.contacts', by: 'lower(item.email)' },
   waits: 'For nothing; its list is made at once.',
+  onlyCalls: true,
   config: z.strictObject({
     ...common,
     type: z.literal('unique'),
