@@ -1,4 +1,4 @@
-import { and, eq, exists, sql } from 'drizzle-orm'
+import { and, eq, exists, isNull, sql } from 'drizzle-orm'
 import { withOrg, type Transaction } from '#db/client.ts'
 import { hint } from '#db/hints.ts'
 import { runs, runSteps } from '#db/schema.ts'
@@ -48,7 +48,7 @@ export const beginAttempt = async (tx: Transaction, effect: Effect): Promise<num
       waits: null,
       waitsFor: null,
     })
-    .where(open(effect))
+    .where(and(open(effect), isNull(runSteps.endedAt)))
     .returning({ attempts: runSteps.attempts })
   return row?.attempts ?? 1
 }

@@ -31,6 +31,8 @@ interface How {
   /** Where the engine does not know of the call: how much that was said to the run is settled. With more it is not made. */
   heard?: number | undefined
   signal?: AbortSignal | undefined
+  /** Told when it begins, with how much that was said to the run is settled then, where that is known. */
+  begins?: (heard: number | undefined) => void
 }
 
 /** What came of a call. */
@@ -38,8 +40,6 @@ export interface Made {
   happening: Happening
   /** The answer, where it is still to be written together with the burst after it. */
   accepted?: AcceptedEffect | undefined
-  /** How much that was said to the run was settled when it began, where that is known. */
-  heard?: number | undefined
 }
 
 /**
@@ -49,14 +49,15 @@ export interface Made {
  */
 export const makeCall = async (
   { org, run, command }: Call,
-  { withBurst = false, heard: settled, signal = cancellationSignal() }: How = {},
+  { withBurst = false, heard, signal = cancellationSignal(), begins }: How = {},
 ): Promise<Made | undefined> => {
   const { node, key, doubt, repeats, retry } = command
   const asked: Effect = { org, run, node, key }
-  const claim = await claimAttempt(asked, doubt, repeats, settled)
+  const claim = await claimAttempt(asked, doubt, repeats, heard)
   if (!claim) return undefined
-  const { effect, attempt, claimed, heard } = claim
-  const made = (happening: Happening, accepted?: AcceptedEffect): Made => ({ happening, accepted, heard })
+  const { effect, attempt, claimed } = claim
+  begins?.(claim.heard)
+  const made = (happening: Happening, accepted?: AcceptedEffect): Made => ({ happening, accepted })
   const { timeoutSeconds, ...request } = command.requestPayload
     ? ((await loadPayload(org, run, command.requestPayload)) as unknown as HttpRequest)
     : command.request

@@ -85,7 +85,7 @@ class Carrying {
       if (made.length === 0) continue
       const { progress, ahead } = await this.#advance(made)
       this.#state = progress.state
-      this.#goesOn &&= ahead && this.#isUndisturbed(made)
+      this.#goesOn &&= ahead
       this.#take(progress)
     }
     // What was written stays; the engine has it all done again, and answered from there.
@@ -110,9 +110,10 @@ class Carrying {
     }
   }
 
-  #isUndisturbed(made: readonly Made[]): boolean {
-    this.#heard ??= made[0]!.heard
-    return this.#heard !== undefined && made.every(({ heard }) => heard === this.#heard)
+  /** Whatever was said to the run since the first call began is for the workflow to hear. */
+  #begins(heard: number | undefined): void {
+    this.#heard ??= heard
+    if (heard === undefined || heard !== this.#heard) this.#goesOn = false
   }
 
   /** With what is left for the workflow, which may have it all made by one host again. */
@@ -166,11 +167,14 @@ class Carrying {
     try {
       for (let settled = heard; ; settled = this.#heard)
         try {
-          return await makeCall({ ...this.#run, command }, { withBurst: true, heard: settled, signal })
+          return await makeCall(
+            { ...this.#run, command },
+            { withBurst: true, heard: settled, signal, begins: (heard) => this.#begins(heard) },
+          )
         } catch (error) {
           const pause = untilNext(error) ?? Infinity
           const mayWait = pause <= soon && !this.#alone && this.#goesOn && this.#hasTimeFor(command)
-          if (!mayWait || this.#heard === undefined) throw error
+          if (!mayWait) throw error
           await delay(pause, undefined, { signal }).catch(() => {
             throw error
           })

@@ -211,7 +211,8 @@ test('a long loop goes on in new histories, each item called once, and its state
   const run = await start(
     [
       { id: 'all', type: 'forEach', items: 'trigger.body', parallel: 4 },
-      call('send', '/many/{{ item }}', { parent: 'all' }),
+      // What must be over within some time is the engine's, call by call.
+      call('send', '/many/{{ item }}', { parent: 'all', timeout: '1h' }),
       { id: 'short', type: 'set', values: { n: '{{ steps.send.body.path }}' }, parent: 'all' },
     ],
     [

@@ -3,7 +3,7 @@ import { atOnce } from '../client.ts'
 import { acceptedArrays, acceptingEffects, type AcceptedEffect } from './accepted-effect.ts'
 import { keepingPayloads, payloadArrays, type PayloadRow } from '../payloads/keep.ts'
 
-/** Exported for the test of its plan. Whoever writes run and step writes the run first, so that no two wait for each other; hence `noted` before `begun`. */
+/** Exported for the test of its plan. Whoever writes run and step writes the run first, so that no two wait for each other; hence `noted` before `begun`. Who asks again for a call that is over leaves its step as it is. */
 export const beginText = `
   with free as materialized (
     select 1 where $8::int is null or exists (
@@ -26,7 +26,7 @@ export const beginText = `
   ), begun as (
     update app.run_steps set state = 'running', attempts = attempts + 1, worker = $6, waits = null, waits_for = null
     where org = $1 and run = $3 and path = $4 and iteration = $7 and effect_key = $2 and (select count(*) from noted) >= 0
-      and exists (select from free)
+      and exists (select from free) and ended_at is null
     returning attempts
   )
   select exists (select from free) as free, exists (select from claimed) as fresh,
