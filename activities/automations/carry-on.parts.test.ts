@@ -108,6 +108,13 @@ test('so are calls side by side, with what comes after them', async () => {
   expect(await activitiesOf(run)).toBe(1)
 })
 
+test('more of them than are made at once wait for their turn, and all are made', async () => {
+  const run = await start(fan('wide', 240))
+  expect((await until(run, isOver)).run.status).toBe('completed')
+  expect(new Set(pathsOf(run)).size).toBe(241)
+  expect(pathsOf(run)).toHaveLength(241)
+})
+
 test('where a branch leads to something else than calls, each call is the engine’s, and nobody waits for the others', async () => {
   const gate = held('/mixed/slow')
   const run = await start({

@@ -2,6 +2,7 @@ import { cancellationSignal, Context } from '@temporalio/activity'
 import { setTimeout as delay } from 'node:timers/promises'
 import { acceptEffects } from '#db/automations/effects.ts'
 import { FairGate } from '#infra/fair-gate.ts'
+import { log } from '#infra/log.ts'
 import {
   aloneIn,
   type Command,
@@ -11,7 +12,7 @@ import {
 } from '#workflows/automations/core/state.ts'
 import { mayGoTogether } from '#workflows/automations/core/together.ts'
 import { plan } from '#workflows/automations/core/walk.ts'
-import { advance, type Advanced, type Progress } from './burst.ts'
+import { advance, type Progress } from './burst.ts'
 import { makeCall, untilNext, type Made } from './call.ts'
 import { loadRun, type RunOf } from './load.ts'
 
@@ -55,6 +56,8 @@ class Carrying {
   readonly #flying = new Map<string, AbortController>()
   readonly #landed: Landed[] = []
   #wake = () => {}
+  /** Why all of it is to be done again. */
+  #wrong: { wrong: unknown } | undefined
   /** Commands for the workflow. */
   #left: Command[] = []
   #goesOn: boolean
@@ -71,7 +74,6 @@ class Carrying {
 
   async from(commands: readonly Fetch[]): Promise<Progress> {
     for (const command of commands) this.#begin(command, undefined)
-    const wrong: unknown[] = []
     while (this.#flying.size > 0 || this.#landed.length > 0) {
       if (this.#landed.length === 0) await new Promise<void>((resolve) => (this.#wake = resolve))
       const made: Made[] = []
@@ -79,35 +81,36 @@ class Carrying {
         if ('made' in each) made.push(each.made)
         else {
           this.#goesOn = false
-          if ('wrong' in each) wrong.push(each.wrong)
+          if ('wrong' in each) this.#wrong ??= each
           else this.#left.push(each.left)
         }
-      if (made.length === 0) continue
-      const { progress, ahead } = await this.#advance(made)
-      this.#state = progress.state
-      this.#goesOn &&= ahead
-      this.#take(progress)
+      if (made.length > 0) await this.#advance(made)
     }
     // What was written stays; the engine has it all done again, and answered from there.
-    if (wrong.length > 0) throw wrong[0]
+    if (this.#wrong) throw this.#wrong.wrong
     return this.#reached()
   }
 
-  async #advance(made: readonly Made[]): Promise<Advanced> {
-    this.first ??= made[0]!.happening
+  /** Goes on by what came of calls. Where that cannot be, those under way still come to their end, or nobody knew it. */
+  async #advance(made: readonly Made[]): Promise<void> {
     const accepted = made.flatMap((each) => each.accepted ?? [])
-    try {
-      return await advance(
-        this.#run,
-        this.#state,
-        made.map(({ happening }) => happening),
-        accepted,
+    const happenings = made.map(({ happening }) => happening)
+    this.first ??= happenings[0]
+    if (!this.#wrong)
+      try {
+        const { progress, ahead } = await advance(this.#run, this.#state, happenings, accepted)
+        this.#state = progress.state
+        this.#goesOn &&= ahead
+        return this.#take(progress)
+      } catch (error) {
+        this.#goesOn = false
+        this.#wrong = { wrong: error }
+      }
+    // The burst is tried again, which is no reason to call again.
+    if (accepted.length > 0)
+      await acceptEffects(this.#run.org, accepted, []).catch((error: Error) =>
+        log.debug({ ...this.#run, error: error.message }, 'answers are not kept; they are asked for again'),
       )
-    } catch (error) {
-      // The burst is tried again, which is no reason to call again.
-      if (accepted.length > 0) await acceptEffects(this.#run.org, accepted, [])
-      throw error
-    }
   }
 
   /** Whatever was said to the run since the first call began is for the workflow to hear. */
@@ -163,8 +166,11 @@ class Carrying {
 
   /** Makes a call, again where that is soon; the engine is better at waiting, and people can tell it not to. */
   async #call(command: Fetch, heard: number | undefined, signal: AbortSignal): Promise<Made | undefined> {
-    const leave = (await gate.enter(this.#run.org))!
+    // One that the engine tries again has a place there already.
+    const isKnown = this.#alone && heard === undefined
+    const leave = isKnown ? () => {} : (await gate.enter(this.#run.org))!
     try {
+      if (!isKnown && !this.#hasTimeFor(command)) return undefined
       for (let settled = heard; ; settled = this.#heard)
         try {
           return await makeCall(
