@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 // Workers with all their loops, and looks at every run there is, take what any file has left: they have parts of their
 // own, one after another.
-const alone = ['worker/{killed,killed-graphs,stalled}.parts.test.ts']
+const alone = ['worker/{killed,killed-calls,killed-graphs,stalled}.parts.test.ts']
 const rooms = '{workflows,activities,api,worker,db,infra,web/src}/**'
 const never = ['**/node_modules/**', 'web/build/**', 'web/.svelte-kit/**']
 // These kill parts, freeze them or measure: no more than two of them have the machine.
