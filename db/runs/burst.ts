@@ -11,8 +11,8 @@ import { runColumns, stepRows, type BurstOf } from './steps.ts'
 const firstOfSteps = 12
 
 /**
- * Run, steps, and what is left open when the run is over, as one statement: nothing is written after a later burst. An
- * end is: the engine may hear of it before it hears of bursts that were made without it. What those did stays done.
+ * Run, steps, and what is left open when the run is over, as one statement: nothing is written after a later burst. That
+ * a run is cancelled is: it may hear of that before it hears of bursts that were made without it. What those did stays done.
  */
 const textOf = (also: string) => `
   with was as materialized (
@@ -23,7 +23,7 @@ const textOf = (also: string) => `
       output_payload = $10::json, response_payload = coalesce($11::json, response_payload)
     from was
     where org = $1 and id = $2::uuid and ended_at is null and generation = $9::int
-      and (sequence <= $4::int or $8::timestamptz is not null)
+      and (sequence <= $4::int or $3 = 'cancelled')
     returning org, id, operation, status, trace, created_at, started_at, ended_at, before < $4::int as ahead
   ), written as (
     insert into app.run_steps (org, ${stepArrays.names})
