@@ -64,6 +64,30 @@ test('migrating is safe to repeat, also twice at once', async () => {
   expect(await shape()).toEqual(before)
 })
 
+test('where nothing is new, nobody who reads or writes is waited for', async () => {
+  await migrate(owner.href)
+  const busy = new pg.Client({ connectionString: owner.href })
+  await busy.connect()
+  try {
+    await busy.query('begin; lock table app.runs, app.audit_entries, app.audit_seals in row exclusive mode')
+    await migrate(owner.href)
+  } finally {
+    await busy.end()
+  }
+})
+
+test('walls that somebody has taken down are put up again', async () => {
+  const policies = () =>
+    query(`select tablename, policyname from pg_policies where schemaname = 'app' order by 1, 2`)
+  const before = await policies()
+  await query('drop policy organisation on app.runs; alter table app.mails no force row level security')
+  await migrate(owner.href)
+  expect(await policies()).toEqual(before)
+  expect(
+    await query(`select relforcerowsecurity as forced from pg_class where oid = 'app.mails'::regclass`),
+  ).toEqual([{ forced: true }])
+})
+
 test('a migration that fails leaves everything as it was, also what went before it, and says which file', async () => {
   const before = await shape()
   release(

@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto'
 import type { PoolClient } from 'pg'
-import { guardAudit } from './audit/walls.ts'
+import { auditWalls, guardAudit } from './audit/walls.ts'
 import { eventTriggers } from './endpoints/triggers.ts'
 import { countEnds } from './runs/ends.ts'
 import { eraseFunctions } from './organisations/erase.ts'
@@ -79,55 +80,98 @@ const lookedUp = ['form_links', 'hooks', 'invitations', 'project_sources']
 
 const quote = (name: string) => `"${name.replaceAll('"', '""')}"`
 
+interface Table {
+  name: string
+  has_org: boolean
+  has_changed: boolean
+}
+
+const tablesOf = async (client: PoolClient): Promise<Table[]> =>
+  (
+    await client.query<Table>(`
+    select c.relname as name, exists (
+      select 1 from pg_attribute a where a.attrelid = c.oid and a.attname = 'org' and not a.attisdropped) as has_org,
+      exists (select 1 from pg_attribute a where a.attrelid = c.oid and a.attname = 'changed'
+        and a.atttypid = 'xid8'::regtype and not a.attisdropped) as has_changed
+    from pg_class c where c.relnamespace = 'app'::regnamespace and c.relkind in ('r', 'p') order by 1`)
+  ).rows
+
+const wallsOf = ({ name, has_org, has_changed }: Table): string[] => {
+  const table = `app.${quote(name)}`
+  const statements = [
+    `alter table ${table} enable row level security`,
+    `alter table ${table} force row level security`,
+    `revoke all on ${table} from ms_app, ms_system, ms_auth`,
+    `drop policy if exists organisation on ${table}`,
+    `drop policy if exists system on ${table}`,
+    `drop policy if exists lookup on ${table}`,
+    `drop policy if exists erasure on ${table}`,
+  ]
+  if (has_org) {
+    const same = `org = current_setting('app.org', true)`
+    statements.push(
+      `grant ${readOnly.has(name) ? 'select' : appendOnly.has(name) ? 'select, insert' : 'select, insert, update, delete'} on ${table} to ms_app`,
+      `create policy organisation on ${table} to ms_app using (${same}) with check (${same})`,
+      `create policy erasure on ${table} to ms_owner using (org = current_setting('app.erasing', true))`,
+    )
+  }
+  if (has_changed)
+    statements.push(
+      `create or replace trigger note_change before update on ${table} for each row execute function app.note_change()`,
+    )
+  if (systemMay[name])
+    statements.push(
+      `grant ${systemMay[name]} on ${table} to ms_system`,
+      `create policy system on ${table} to ms_system using (true) with check (true)`,
+    )
+  if (lookedUp.includes(name))
+    statements.push(`create policy lookup on ${table} for select to ms_owner using (true)`)
+  return statements
+}
+
+/** All that is done to these tables, and around them, but for what depends on what the log holds. */
+const allWalls = (tables: readonly Table[]): string[] => [
+  auditWalls,
+  noteChange,
+  ['grant usage on schema app to ms_app, ms_system', ...tables.flatMap(wallsOf)].join(';\n'),
+  ...[lookups, eraseFunctions, eventTriggers, scheduleTriggers, countEnds],
+]
+
 /**
  * Puts every table of schema app behind forced row-level security, whatever was added since. A table with a column
  * `org` shows the app role only rows of the transaction's organisation; one without shows it nothing.
  */
 export const buildWalls = async (client: PoolClient): Promise<void> => {
   await guardAudit(client)
-  await client.query(noteChange)
-  const { rows } = await client.query<{ name: string; has_org: boolean; has_changed: boolean }>(`
-    select c.relname as name, exists (
-      select 1 from pg_attribute a where a.attrelid = c.oid and a.attname = 'org' and not a.attisdropped) as has_org,
-      exists (select 1 from pg_attribute a where a.attrelid = c.oid and a.attname = 'changed'
-        and a.atttypid = 'xid8'::regtype and not a.attisdropped) as has_changed
-    from pg_class c where c.relnamespace = 'app'::regnamespace and c.relkind in ('r', 'p')`)
-  const statements = ['grant usage on schema app to ms_app, ms_system']
-  for (const { name, has_org, has_changed } of rows) {
-    const table = `app.${quote(name)}`
-    statements.push(
-      `alter table ${table} enable row level security`,
-      `alter table ${table} force row level security`,
-      `revoke all on ${table} from ms_app, ms_system, ms_auth`,
-      `drop policy if exists organisation on ${table}`,
-      `drop policy if exists system on ${table}`,
-      `drop policy if exists lookup on ${table}`,
-      `drop policy if exists erasure on ${table}`,
-    )
-    if (has_org) {
-      const same = `org = current_setting('app.org', true)`
-      statements.push(
-        `grant ${readOnly.has(name) ? 'select' : appendOnly.has(name) ? 'select, insert' : 'select, insert, update, delete'} on ${table} to ms_app`,
-        `create policy organisation on ${table} to ms_app using (${same}) with check (${same})`,
-        `create policy erasure on ${table} to ms_owner using (org = current_setting('app.erasing', true))`,
-      )
-    }
-    if (has_changed)
-      statements.push(
-        `create or replace trigger note_change before update on ${table} for each row execute function app.note_change()`,
-      )
-    if (systemMay[name])
-      statements.push(
-        `grant ${systemMay[name]} on ${table} to ms_system`,
-        `create policy system on ${table} to ms_system using (true) with check (true)`,
-      )
-    if (lookedUp.includes(name))
-      statements.push(`create policy lookup on ${table} for select to ms_owner using (true)`)
-  }
-  await client.query(statements.join(';\n'))
-  await client.query(lookups)
-  await client.query(eraseFunctions)
-  await client.query(eventTriggers)
-  await client.query(scheduleTriggers)
-  await client.query(countEnds)
+  for (const statements of allWalls(await tablesOf(client))) await client.query(statements)
 }
+
+/** What the walls are to be, and what stands in this very database: if both are as they were, nothing is to be built. */
+export const wallsPrint = async (client: PoolClient): Promise<string> => {
+  const { rows } = await client.query<{ stands: string }>(standing)
+  return createHash('sha256')
+    .update(JSON.stringify([allWalls(await tablesOf(client)), rows[0]!.stands]))
+    .digest('hex')
+}
+
+/** A database that was restored elsewhere counts its transactions anew, and the log has to be guarded anew. */
+const standing = `
+  select concat_ws(' ', (select system_identifier from pg_control_system()),
+    (select oid from pg_database where datname = current_database()), md5(string_agg(each, e'\n' order by each))) as stands
+  from (
+    select concat_ws(' ', 'policy', tablename, policyname, roles, cmd, qual, with_check) as each
+    from pg_policies where schemaname = 'app'
+    union all
+    select concat_ws(' ', 'table', relname, relrowsecurity, relforcerowsecurity, relacl, pg_get_userbyid(relowner))
+    from pg_class where relnamespace = 'app'::regnamespace and relkind in ('r', 'p')
+    union all
+    select concat_ws(' ', 'column', attrelid::regclass, attname, attacl)
+    from pg_attribute join pg_class c on c.oid = attrelid where relnamespace = 'app'::regnamespace and attacl is not null
+    union all
+    select concat_ws(' ', 'trigger', tgrelid::regclass, tgenabled, pg_get_triggerdef(t.oid))
+    from pg_trigger t join pg_class c on c.oid = tgrelid
+    where relnamespace = 'app'::regnamespace and not tgisinternal
+    union all
+    select concat_ws(' ', 'function', pg_get_functiondef(oid), proacl)
+    from pg_proc where pronamespace = 'app'::regnamespace and prokind = 'f'
+  ) all_there_is`

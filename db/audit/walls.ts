@@ -44,12 +44,16 @@ const erasure = `
   revoke all on function app.erase_audit_person(text, text) from public;
   grant execute on function app.erase_audit_person(text, text) to ms_system;`
 
+const tables = ['app.audit_entries', 'app.audit_seals']
+
+/** What does not depend on what the log holds. */
+export const auditWalls = guards + tables.map(guard).join('') + erasure
+
 /**
  * Makes the log append-only for everybody and keeps its positions growing: a database restored from a dump counts its
  * transactions from the beginning again. Call it before the tables get their walls.
  */
 export const guardAudit = async (client: PoolClient): Promise<void> => {
-  const tables = ['app.audit_entries', 'app.audit_seals']
   // The owner is behind the walls too; they are put up again in this same transaction.
   for (const table of tables) await client.query(`alter table ${table} no force row level security`)
   const { rows } = await client.query<{ reached: string; now: string }>(`
@@ -66,5 +70,4 @@ export const guardAudit = async (client: PoolClient): Promise<void> => {
   }
   if (now + ahead <= reached) ahead = reached - now + 1n
   await client.query(positions(ahead))
-  await client.query(guards + tables.map(guard).join('') + erasure)
 }
