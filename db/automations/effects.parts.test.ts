@@ -27,7 +27,10 @@ afterAll(async () => {
 test('an attempt is noted at its own item and no other', async () => {
   const effect = { org, run, key: keyOf(7), place: 'call@7' }
   expect(await beginEffect(effect, 0, 'one', { mayBeLost: true })).toMatchObject({ fresh: true, attempt: 1 })
-  expect(await beginEffect(effect, 0, 'two', { mayBeLost: false })).toMatchObject({ fresh: false, attempt: 2 })
+  expect(await beginEffect(effect, 0, 'two', { mayBeLost: false })).toMatchObject({
+    fresh: false,
+    attempt: 2,
+  })
   const { rows } = await withOrg(org, (tx) =>
     tx.execute(sql`select iteration, attempts, worker from app.run_steps where attempts > 0`),
   )
