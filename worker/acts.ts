@@ -1,6 +1,7 @@
 import { decodeArrayFromPayloads } from '@temporalio/common/lib/internal-non-workflow/index.js'
+import { setTimeout as delay } from 'node:timers/promises'
 import { and, eq } from 'drizzle-orm'
-import { beDueNow } from '#activities/automations/attempts.ts'
+import { awaitedRetry, beDueNow } from '#activities/automations/attempts.ts'
 import { closeRun } from '#activities/runs/record.ts'
 import { withOrg } from '#db/client.ts'
 import { runSteps } from '#db/schema.ts'
@@ -58,11 +59,29 @@ export const retryFetch = async (
 ): Promise<Outcome | undefined> => {
   const at = input as unknown as At
   if (!(await isFetch(org, run, at))) return undefined
+  const place = placeOf(at.node, at.iteration ?? '')
+  const refused = {
+    state: 'refused',
+    code: 'NotWaiting',
+    reason: `"${place}" does not wait for its next attempt`,
+  } as const
+  if (!(await beDueNow(org, run, place))) return refused
+  const workflowId = runWorkflowId(org, run, generation)
+  const late = Date.now() + milliseconds
+  do {
+    if (await resetAttempt(workflowId, place, late)) return { state: 'applied', output: { retried: true } }
+    // What failed without the engine's knowing is about to be handed to it, and finds itself due.
+    if (!(await awaitedRetry(org, run, place))) return { state: 'applied', output: { retried: true } }
+    await delay(50)
+  } while (Date.now() < late)
+  return { state: 'pending', why: 'the engine is still to hear of the attempt' }
+}
+
+/** Lets the engine begin the next attempt at a call at once, where it waits for that. */
+const resetAttempt = (workflowId: string, place: string, late: number): Promise<boolean> => {
   const { client, connection } = engine()
   const { namespace, loadedDataConverter } = client.options
-  const workflowId = runWorkflowId(org, run, generation)
-  const place = placeOf(at.node, at.iteration ?? '')
-  return connection.withDeadline(Date.now() + milliseconds, async () => {
+  return connection.withDeadline(late, async () => {
     const { raw } = await client.workflow.getHandle(workflowId).describe()
     for (const { activityId, lastFailure, attempt } of raw.pendingActivities ?? []) {
       if (!activityId || Number(attempt) < 2) continue
@@ -71,15 +90,14 @@ export const retryFetch = async (
         ...{ type: 'workflow', namespace, workflowId },
       })
       if (failed !== place) continue
-      await beDueNow(org, run, place)
       await client.workflowService.resetActivity({
         namespace,
         execution: { workflowId },
         id: activityId,
         identity: settings().TEMPORAL_TASK_QUEUE,
       })
-      return { state: 'applied', output: { retried: true } }
+      return true
     }
-    return { state: 'refused', code: 'NotWaiting', reason: `"${place}" does not wait for its next attempt` }
+    return false
   })
 }

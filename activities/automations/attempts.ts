@@ -92,10 +92,10 @@ export const awaitedRetry = (org: string, run: string, node: string) =>
     return row?.waits?.for === 'retry' ? row.waits : undefined
   })
 
-/** Lets the next attempt that a step waits for be due at once. */
-export const beDueNow = async (org: string, run: string, node: string): Promise<void> => {
+/** Lets the next attempt that a step waits for be due at once; false when it waits for none. */
+export const beDueNow = async (org: string, run: string, node: string): Promise<boolean> => {
   const waits = await awaitedRetry(org, run, node)
-  if (!waits) return
+  if (!waits) return false
   const now = { ...waits, at: new Date().toISOString() }
   await withOrg(org, (tx) =>
     tx
@@ -103,4 +103,5 @@ export const beDueNow = async (org: string, run: string, node: string): Promise<
       .set({ waits: now })
       .where(awaiting(org, run, node)),
   )
+  return true
 }
