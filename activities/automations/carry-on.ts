@@ -24,6 +24,9 @@ const spare = 10_000
 /** The next attempt is waited for where it comes within so many milliseconds. */
 const soon = 2000
 
+/** Between two bursts while calls are under way, in milliseconds. */
+const longestPause = 50
+
 /** Calls that are made at once by this process for runs that go on by themselves. */
 const gate = new FairGate({ places: 100, spare: 50, waiting: Infinity, milliseconds: 600_000 })
 
@@ -61,6 +64,8 @@ class Carrying {
   /** Commands for the workflow. */
   #left: Command[] = []
   #goesOn: boolean
+  /** How long the last burst took, in milliseconds. */
+  #took = 0
   /** How much that was said to the run was settled when the first call began. */
   #heard: number | undefined
 
@@ -76,6 +81,8 @@ class Carrying {
     for (const command of commands) this.#begin(command, undefined)
     while (this.#flying.size > 0 || this.#landed.length > 0) {
       if (this.#landed.length === 0) await new Promise<void>((resolve) => (this.#wake = resolve))
+      // What lands meanwhile is one burst with it: each looks at all there is.
+      if (this.#flying.size > 0 && this.#took > 1) await delay(Math.min(2 * this.#took, longestPause))
       const made: Made[] = []
       for (const each of this.#landed.splice(0))
         if ('made' in each) made.push(each.made)
@@ -98,7 +105,9 @@ class Carrying {
     this.first ??= happenings[0]
     if (!this.#wrong)
       try {
+        const since = performance.now()
         const { progress, ahead } = await advance(this.#run, this.#state, happenings, accepted)
+        this.#took = performance.now() - since
         this.#state = progress.state
         this.#goesOn &&= ahead
         return this.#take(progress)
