@@ -7,7 +7,7 @@ import { read as inAnyOrder } from './frames/read.ts'
 import { fill, inForm, shapeOf, type Filled, type Filling, type Unfilled } from './fill.ts'
 import type { Known, Named } from '#db/commands/records.ts'
 import { doubts, ofName } from './names.ts'
-import { matched, phrases, resplit, type Phrase } from './phrases.ts'
+import { matched, phrasesFor, resplit, type Phrase } from './phrases.ts'
 import { masked, otherwise, type Heard } from './otherwise.ts'
 import { asked } from './questions.ts'
 import { spanOf } from './span.ts'
@@ -179,7 +179,7 @@ const all = async (
 
 /** A question, which changes nothing, though it may hold a “when” or an “if”, as its phrase does if it names something. */
 const isAsked = (text: string, { sees }: World): boolean =>
-  phrases.some(
+  phrasesFor(text).some(
     ({ contract, fields, pattern, said }) =>
       contract.kind === 'view' &&
       (fields.length === 0 || /\b(?:if|when|not|until|only)\b/.test(said)) &&
@@ -293,7 +293,7 @@ const fitting = async (
 ): Promise<{ filled: Filled } | Unfilled> => {
   const found: Filled[] = []
   let [why, apart]: (Unfilled | undefined)[] = []
-  for (const phrase of phrases) {
+  for (const phrase of phrasesFor(text)) {
     const { contract } = phrase
     const match = world.sees(contract) && matched(phrase, text)
     if (!match) continue
@@ -331,7 +331,7 @@ const sameFor = (text: string): string | undefined => {
   if (same !== undefined) return same
   // “also pause site check” is a sentence of its own.
   const [, also] = /^(?:and\s+)?also\s+(.+)$/i.exec(text) ?? []
-  return also !== undefined && !phrases.some(({ pattern }) => pattern.test(also)) ? also : undefined
+  return also !== undefined && !phrasesFor(also).some(({ pattern }) => pattern.test(also)) ? also : undefined
 }
 
 /** The step before once more, done to another record. */
