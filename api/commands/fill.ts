@@ -151,7 +151,9 @@ const fillValue = (slot: Slot, part: string, filling: Filling, filled: Filled): 
     else filled.missing.push(field)
     return undefined
   }
-  if (contained(slot) !== 'text' && !whole && timed.test(text)) return `“${text}” ends with a time.`
+  const isMoment = /^(?:since|from|to|until)$/.test(field)
+  if (contained(slot) !== 'text' && !isMoment && !whole && timed.test(text))
+    return `“${text}” ends with a time.`
   // “x” and more after it: what is more is something else.
   if (/^\s*\uE000\d+\uE001\s+\S/.test(part)) return `“${text}” is more than what stands in quotes.`
   const value = valueOf(slot, shape, text, filling)
@@ -214,6 +216,14 @@ const synonyms: Record<string, string> = {
   canceled: 'cancelled',
   stopped: 'cancelled',
   open: 'running',
+  api_key: 'key',
+  an_api_key: 'key',
+  api_token: 'token',
+  web: 'page',
+  website: 'page',
+  browser: 'page',
+  command_line: 'cli',
+  terminal: 'cli',
 }
 
 const onlyOne = (found: string[]): string | undefined => (found.length === 1 ? found[0] : undefined)

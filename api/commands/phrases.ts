@@ -27,7 +27,7 @@ export interface Weighed extends Phrase {
 const escape = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 const article = /^(?:the|an?)$/
 /** Between words, and before the first one: an article may stand there. */
-const gap = '(?:^|[,:]?\\s+)(?:(?:the|an?|my|our)\\s+)?'
+const gap = '(?:^|[,:;]?\\s+)(?:(?:the|an?|my|our)\\s+)?'
 
 /** “(a|b)”, “[a]” and “{field}” as one pattern, with the fields it may name in order. */
 const compile = (said: string): Pick<Phrase, 'pattern' | 'fields'> => {
@@ -177,7 +177,7 @@ export const phrasesFor = (text: string): readonly Phrase[] => [
 
 /** The first words of phrases: where a sentence may begin anew. */
 const beginnings = new Set([...byFirst.keys(), ...['approve', 'accept', 'reject', 'decline', 'deny']])
-for (const told of ['*', 'i', 'we']) beginnings.delete(told)
+for (const told of ['*', 'i', 'we', 'no']) beginnings.delete(told)
 export const begins = (text: string): boolean => beginnings.has(tokens(text)[0] ?? '')
 
 /** The phrases that have most words in common with a sentence, one of each contract. */

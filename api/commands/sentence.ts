@@ -14,7 +14,7 @@ const abbreviations: Readonly<Record<string, string>> = {
 }
 /** “yesterday's failed runs” */
 const ofDay =
-  /\b(yesterday|today|last week|this week|last month|this month)'s\s+((?:\p{L}+\s+){0,3}?(?:runs?|failures|errors|deploys|deployments|mails|deliveries))\b/giu
+  /\b(yesterday|today|last week|this week|last month|this month)'?s\s+((?:\p{L}+\s+){0,3}?(?:runs?|failures|errors|deploys|deployments|mails|deliveries))\b/giu
 const abbreviated = new RegExp(`(?<!\\S)(?:${Object.keys(abbreviations).join('|')})(?=$|[\\s,.!?])`, 'gi')
 
 /** A sentence in which what stands in quotes is one word, so that nothing in it is taken for a command. */
@@ -26,9 +26,9 @@ export class Quoted {
     this.text = text
       .replace(/[\uE000\uE001]/g, '')
       .replace(
-        /"([^"]*)"|„([^“”"]*)[“”"]|“([^”]*)”|«([^»]*)»|»([^«]*)«/g,
+        /"([^"]*)"|„([^“”"]*)[“”"]|“([^”]*)”|«([^»]*)»|»([^«]*)«|(?<=^|\s)['‘](\S(?:.*?\S)?)['’](?=$|[\s.,;:!?])/g,
         (_, ...inside: (string | undefined)[]) => {
-          this.kept.push(inside.slice(0, 5).find((each) => each !== undefined) ?? '')
+          this.kept.push(inside.slice(0, 6).find((each) => each !== undefined) ?? '')
           return `\uE000${this.kept.length - 1}\uE001`
         },
       )

@@ -25,7 +25,7 @@ const allRecords = async ({ records }: World): Promise<Map<string, readonly Name
 
 /** Where another sentence begins: words of two are not read as one. */
 const turns =
-  /[.;!?]\s|\s[–—-]\s|,\s+(?:it|that|this|these|those|i|we|you|he|she|they|there|es|das|dies|ich|wir|er|sie|esto|eso|está)(?!\p{L})/iu
+  /[.;!?]\s|\band\s+(?:then|let|after|also|please|make sure)\s|\s[–—-]\s|,\s+(?:it|that|this|these|those|i|we|you|he|she|they|there|es|das|dies|ich|wir|er|sie|esto|eso|está)(?!\p{L})/iu
 
 const asksSomething = (sentence: string): boolean =>
   sentence

@@ -121,6 +121,10 @@ export const askingOrganisation: Readonly<Record<string, readonly Saying[]>> = {
     '(where|to which address|to what address|which url) does [the] [endpoint] {endpoint} [endpoint] (send|post|go|point) [to]',
   ],
   listEndpointDeliveries: [
+    '(which|what|show) {type} (deliveries|events) (went|were sent|have gone|have been sent|got|came) [through] to [the] [endpoint] {endpoint} [endpoint]',
+    '(which|what|show) (deliveries|events) of [the] type {type} (went|were sent|have gone|have been sent|got|came) [through] to [the] [endpoint] {endpoint} [endpoint]',
+    '[show] {type} deliveries (of|to|for|at) [the] [endpoint] {endpoint} [endpoint]',
+    '[show] deliveries (of|to|for|at) [the] [endpoint] {endpoint} [endpoint] of [the] type {type}',
     [
       "what (did not|didn't|has not|hasn't|could not|couldn't) (get through|reach|arrive|make it|go through|get|be delivered|been delivered) [through] (to|at) [the] [endpoint] {endpoint} [endpoint]",
       { state: 'failed' },

@@ -61,6 +61,19 @@ export const askingProjects: Readonly<Record<string, readonly Saying[]>> = {
     '(is|are) [there] [any] [environment|env] variables (set|there) (on|in|for|of) {project}',
   ],
   listLogLines: [
+    [
+      'what did [the] [deployment|deploy|release] {deployment} [deployment|deploy|release] (log|say|print|write|output) (while|when) it was [being] (built|building)',
+      { source: 'build' },
+    ],
+    [
+      'what did [the] [deployment|deploy|release] {deployment} [deployment|deploy|release] (log|say|print|write|output) (during|in) [the|its] build',
+      { source: 'build' },
+    ],
+    [
+      '[show] [the] build (log|logs|output) (of|for|from) [the] [deployment|deploy|release] {deployment} [deployment|deploy|release]',
+      { source: 'build' },
+    ],
+    ['[show] [the] {deployment} build (log|logs|output)', { source: 'build' }],
     ['what did {deployment} say while [it was] [being] (built|building)', { source: 'build' }],
     'what did [the] [deployment|deploy|release] {deployment} [deployment|deploy|release] (log|say|print|write|output)',
     '[show] [the] (log|logs|output) [lines] (of|for|from) [the] [deployment|deploy|release] {deployment} [deployment|deploy|release]',
@@ -132,6 +145,9 @@ export const askingProjects: Readonly<Record<string, readonly Saying[]>> = {
     '(which|what) [environment|env] variables (of|for|in|on|at) {project} (were|have been|was|got) (changed|set|edited|touched)',
   ],
   listRequests: [
+    '[show] [the] [last|latest|recent] (requests|calls|hits) (to|of|for|on|at) {project} (containing|with|that contain|for|including|matching|that match|mentioning|that mention) [the] [text|path] {search}',
+    '(search|look through|go through) [the] [last] (requests|access log) (to|of|for) {project} for {search}',
+    'who (asked for|requested|called) {search} (on|of|at|from) {project}',
     '[show] [last|latest|recent] requests (to|of|for|on|at) {project}',
     'which requests did {project} get',
     'search [the] requests (to|of) {project} for {search}',

@@ -41,6 +41,9 @@ export const askingRuns: Readonly<Record<string, readonly Saying[]>> = {
     '(who|what) called [the] {automation} webhook',
   ],
   listEntries: [
+    '[show] [kept|stored] (values|entries|keys) (of|for|in|kept by) {automation} (whose|with|where|that have|which have) [the|a] (key|keys) [that] (begin|begins|start|starts|beginning|starting) with {prefix}',
+    '[show] [kept|stored] (values|entries|keys) (whose|with|where|that have|which have) [the|a] (key|keys) [that] (begin|begins|start|starts|beginning|starting) with {prefix}',
+    '[show] [kept|stored] (values|entries|keys) (of|for|in|kept by) {automation} (with|under|by) [the|a] [key] prefix {prefix}',
     '(what|which values) does {automation} (keep|remember|store|hold) (under|in|with|behind|as) [its|the] [kept] (keys|values|store|memory)',
     '(what|which values) (is|are) (kept|stored|remembered|saved) (by|for|of|in) {automation}',
     '[show] (values|entries|keys) (kept|stored|remembered) (by|in|for|of) {automation}',
@@ -166,6 +169,11 @@ export const askingRuns: Readonly<Record<string, readonly Saying[]>> = {
     '[are there|do we have] [any] saved (views|filters) [of runs]',
   ],
   listRuns: [
+    '[show|which] runs (with|about|for|of|on|that have|whose|where) [the] subject [is] {subject}',
+    '[show|which] runs of {automation} (with|about|for|that have|whose|where) [the] subject [is] {subject}',
+    '[show] runs of {automation} (with|in|that have|whose|having) [the] status [is|of] {status}',
+    '[show] runs (with|in|that have|whose|having) [the] status [is|of] {status}',
+    '[show] runs of {automation} [that] (are|were|have|got) {status}',
     '(which|what) runs of {automation} (were|are) there',
     '(which|what) runs (were|are) there of {automation}',
     ['(which|what) runs of {automation} (failed|broke|crashed|went wrong)', { status: 'failed' }],
@@ -227,6 +235,7 @@ export const askingRuns: Readonly<Record<string, readonly Saying[]>> = {
     '(what|which run) was [the] last [one] to fail',
   ],
   listAutomations: [
+    '[show] automations (called|named|whose name contains|with the name|with) {search} [in their name|in the name]',
     '[show] automations {owner} (owns|is the owner of|is owner of|is responsible for|looks after)',
     '(which|what) automations (is|are) {owner} (responsible for|in charge of|the owner of|owner of)',
     '(which|what) automations are {owner} s',
@@ -260,9 +269,9 @@ export const askingRuns: Readonly<Record<string, readonly Saying[]>> = {
     '(which|what) automations are (tagged|labelled|labeled|marked) [with|as] {tag}',
   ],
   getAutomationLabels: [
-    '(which|what) (folders|tags|owners|labels) [,] [and] (folders|tags|owners|labels) [,] [and] [folders|tags|owners|labels] (are there|exist|do we have|do we use|are in use) [for automations|of automations|on automations]',
+    '(which|what) (folders|tags|owners|labels) [and] (folders|tags|owners|labels) [and] [folders|tags|owners|labels] (are there|exist|do we have|do we use|are in use) [for automations|of automations|on automations]',
     '(which|what) (folders|tags|labels|owners) (are there|exist|do we have|do we use|are in use) [for|of|on] automations',
-    '[show] (folders|tags|labels) [,] [and] (folders|tags|owners|labels) [,] [and] [folders|tags|owners|labels] [of|for|on] [automations]',
+    '[show] (folders|tags|labels) [and] (folders|tags|owners|labels) [and] [folders|tags|owners|labels] [of|for|on] [automations]',
     '(how|what) are [our|the] automations (filed|sorted|organised|organized|tagged|filed under|sorted into)',
     '(which|what) (folders|tags|folders and tags|tags and folders) (are|do) [our|the] automations (in|under|filed under|have|carry|filed in)',
   ],
@@ -296,5 +305,18 @@ export const askingRuns: Readonly<Record<string, readonly Saying[]>> = {
   listSelections: [
     '[show] [all|our|the] (selections|frozen lists) [of runs]',
     '(which|what) (selections|frozen lists) [of runs] (are there|do we have|exist)',
+  ],
+  listEngineEvents: [
+    '[show|list|what are] [the] [engine] events (of|for|in) [the] engine (of|for|about) [the] [run] {run} [run]',
+    '[show|list|what are] [the] engine (events|history|log) (of|for|about) [the] [run of] {run} [run]',
+    '(what|which events) did [the] engine (write down|record|note|log) (of|for|about) [the] [run of] {run} [run]',
+    '[show|list] [the] {run} engine (events|history)',
+  ],
+  listSteps: [
+    '(what|which) steps did [the] [run of] {run} [run] (make|take|do|run|go through) [inside|in|within] [of] [its|the] (loops|loop)',
+    '[show|list] [the] steps (in|inside|within|inside of) [its|the] (loops|loop) of [the] [run of] {run} [run]',
+    '[show|list] [the] {run} (run steps|steps) (in|inside|within|inside of) [its|the] (loops|loop)',
+    '[show|list] [the] [loop] steps [of the loops] that [the] [run of] {run} [run] (made|took) (in|inside|within|inside of) [its|the] (loops|loop)',
+    '[show|list] [the] loop steps of [the] [run of] {run} [run]',
   ],
 }

@@ -3,8 +3,8 @@ import type { Saying } from './lexicon.ts'
 /** How people ask for what is done with people, keys, endpoints, mails, and with what is kept. */
 export const doingOrganisation: Readonly<Record<string, readonly Saying[]>> = {
   inviteMember: [
-    '(invite|add) {email} as {roles} , [and] [the] (invitation|invite|it) (should be|is|is to be|shall be|must be|should stay) (good|valid|open) for {days} [days]',
-    '(invite|add) {email} as {roles} , (good|valid|open) for {days} [days]',
+    '(invite|add) {email} as {roles} [and] [the] (invitation|invite|it) (should be|is|is to be|shall be|must be|should stay) (good|valid|open) for {days} [days]',
+    '(invite|add) {email} as {roles} (good|valid|open) for {days} [days]',
     '(invite|add) {email} as {roles} with [an] (invitation|invite) (good|valid|open|that is good|that is valid) for {days} [days]',
     '(invite|add) {email} for {days} days as {roles}',
     '(invite|add) [a|an] {roles} {email}',
@@ -97,7 +97,7 @@ export const doingOrganisation: Readonly<Record<string, readonly Saying[]>> = {
     '(send|replay|redeliver|resend|repeat|deliver) (everything|all|whatever|what) [again] [that] (failed|did not reach|did not get through|did not arrive|got lost|was lost|could not be delivered) (to|at|for) [the] [endpoint] {endpoint} [endpoint] since {since} [again]',
     '(send|replay|redeliver|resend|repeat|deliver) (everything|all|whatever|what) [again] [that] did not reach [the] [endpoint] {endpoint} [endpoint] since {since} [again]',
     '(send|replay|redeliver|resend|repeat|deliver|retry) [again] [all|the|all the] (failed|missed|lost|undelivered) (deliveries|events|webhooks) [again] (of|to|for|at) [the] [endpoint] {endpoint} [endpoint] since {since} [again]',
-    '(send|replay|redeliver|resend|repeat|deliver|retry) [again] [all|the|all the] (deliveries|events|webhooks) (to|of|for|that) [the] [endpoint] {endpoint} [endpoint] (missed|failed|that failed|has missed|did not get) since {since} [again]',
+    '(send|replay|redeliver|resend|repeat|deliver|retry) [again] [all|the|all the] (deliveries|events|webhooks) [to|of|for|that] [the] [endpoint] {endpoint} [endpoint] (missed|failed|that failed|has missed|did not get) since {since} [again]',
     '(send|replay|redeliver|resend|repeat|deliver) [again] since {since} everything [again] [that] [the] [endpoint] {endpoint} (did not get|missed)',
     '{endpoint} was (down|offline|unreachable) since {since} (send|replay|redeliver) what it missed',
   ],
@@ -150,11 +150,11 @@ export const doingOrganisation: Readonly<Record<string, readonly Saying[]>> = {
     '{member} (is to|should|must|wants to|has to) be (erased|forgotten)',
   ],
   saveRetention: [
-    '(keep|store) [ended|finished|old] runs [for] {runDays} [days] [and|,] [and] [the|webhook|received] deliveries [for] {deliveryDays} [days]',
-    '(keep|store) [the|webhook|received] deliveries [for] {deliveryDays} [days] [and|,] [and] [ended|finished|old] runs [for] {runDays} [days]',
-    '(erase|delete|forget|drop) [ended|finished|old] runs after {runDays} [days] [and|,] [and] [the|webhook|received] deliveries after {deliveryDays} [days]',
-    '(set|change) [the] retention [of runs] to {runDays} [days] [for|of] [runs] [and|,] [and] {deliveryDays} [days] for [the|webhook|received] deliveries',
-    '[ended|finished] runs (are|should be|shall be|must be|have to be) kept [for] {runDays} [days] [and|,] [and] deliveries [for] {deliveryDays} [days]',
+    '(keep|store) [ended|finished|old] runs [for] {runDays} [days] [and] [the|webhook|received] deliveries [for] {deliveryDays} [days]',
+    '(keep|store) [the|webhook|received] deliveries [for] {deliveryDays} [days] [and] [ended|finished|old] runs [for] {runDays} [days]',
+    '(erase|delete|forget|drop) [ended|finished|old] runs after {runDays} [days] [and] [the|webhook|received] deliveries after {deliveryDays} [days]',
+    '(set|change) [the] retention [of runs] to {runDays} [days] [for|of] [runs] [and] {deliveryDays} [days] for [the|webhook|received] deliveries',
+    '[ended|finished] runs (are|should be|shall be|must be|have to be) kept [for] {runDays} [days] [and] deliveries [for] {deliveryDays} [days]',
   ],
   saveHold: [
     '(let|allow) (people|us|everybody|everyone|members|the team|users|one) [to] undo (things|deletions|removals|acts|what they did|anything|something|mistakes) (for|within) {seconds} [seconds]',
@@ -165,9 +165,9 @@ export const doingOrganisation: Readonly<Record<string, readonly Saying[]>> = {
     '(wait|hold on) {seconds} [seconds] before (deleting|something is deleted|deletions are done|acts are done)',
   ],
   createLimit: [
-    '(create|make|add|set up|set|introduce|register) [a|an] [new] limit [called|named] {name} [of|with|at|to|for|that allows|allowing] [at most|up to|no more than|max|maximum|a maximum of] {most} [at once|at a time|at the same time|in parallel|places]',
-    '(create|make|add|set up|set|introduce|register) [a|an] [new] limit [called|named] {name} [of|with|at|to|for|that allows|allowing] [at most|up to|no more than|max|maximum|a maximum of] {most} [calls|times|requests] (per|a|an|every|each|in a|within a|within) {per}',
-    '(limit|cap|throttle) {name} [to|at] [at most|up to|no more than] {most} [calls|times|requests] (per|a|an|every|each|in a|within a|within) {per}',
+    '(create|make|add|set up|set|introduce|register) [a|an] [new] limit [called|named] {name} [of|with|to|for|that allows|allowing] [at most|up to|no more than|max|maximum|a maximum of|at] {most} [at once|at a time|at the same time|in parallel|places]',
+    '(create|make|add|set up|set|introduce|register) [a|an] [new] limit [called|named] {name} [of|with|to|for|that allows|allowing] [at most|up to|no more than|max|maximum|a maximum of|at] {most} [calls|times|requests] (per|every|each|in any|in|within any|within) {per}',
+    '(limit|cap|throttle) {name} [to|at] [at most|up to|no more than] {most} [calls|times|requests] (per|every|each|in any|in|within any|within) {per}',
     '(limit|cap) {name} [to|at] [at most|up to|no more than] {most} (at once|at a time|at the same time|in parallel)',
   ],
   saveModels: [

@@ -101,6 +101,22 @@ export const doingWork: Readonly<Record<string, readonly Saying[]>> = {
     '(retry|repeat|rerun|continue|resume|go on with) [the] [failed|last|latest] {run} (run|execution) [again] (from where it (failed|broke|stopped|left off)|from [the] (failure|failed step|step that failed|point of failure))',
   ],
   startDeploy: [
+    [
+      '(deploy|ship|release|redeploy|build and deploy) [the] [branch|tag|commit] {ref} (of|to|on|for) {project} uncached',
+      { cache: false },
+    ],
+    [
+      '(deploy|ship|release|redeploy|build and deploy) {project} (from|at|with|on|using) [the] [branch|tag|commit] {ref} uncached',
+      { cache: false },
+    ],
+    [
+      '(deploy|ship|release|redeploy|build and deploy|rebuild|get) {project} (uncached|out the door uncached)',
+      { cache: false },
+    ],
+    ['get [the] (branch|tag|commit) {ref} of {project} out the door uncached', { cache: false }],
+    '(put|get|bring) [the] (branch|tag|commit) {ref} (of|on|onto|to) {project} [live|out the door|into production|to production|out|online]',
+    '(deploy|ship|release|redeploy|roll out) [the] (branch|tag|commit) {ref} (of|to|on|for) {project} (to|into|in) production',
+    '(deploy|ship|release|redeploy|roll out) {project} (to|into|in) production',
     '(deploy|ship|release|roll out|redeploy|push out|bring out) [the] (branch|tag|commit) {ref} (of|to|on|for|from) [the] [project] {project} [project]',
     '(deploy|ship|release|roll out|redeploy|push out|bring out) [the] {ref} branch (of|to|on|for|from) [the] [project] {project} [project]',
     '(deploy|ship|release|roll out|redeploy|push out|bring out) [the] [project] {project} [project] (from|at|with|on|using) [the] (branch|tag|commit) {ref}',
@@ -172,10 +188,14 @@ export const doingWork: Readonly<Record<string, readonly Saying[]>> = {
     '(stop|quit) deploying (pushes|pushes to github|what is pushed|pushes from github|from github) (to|of|for) [the] [project] {project} [project]',
   ],
   setProjectProbe: [
+    '(watch|monitor|check|probe) [the] [project] {project} [project] every {seconds} [seconds] (at|on|under|via) [the] [path] {path} [and] (expect|expecting|and want) [the|a] [status] {status}',
+    '(watch|monitor|check|probe) [the] [project] {project} [project] (at|on|under|via) [the] [path] {path} every {seconds} [seconds] [and] (expect|expecting|and want) [the|a] [status] {status}',
+    '(watch|monitor|check|probe) [the] [project] {project} [project] (at|on|under|via) [the] [path] {path} [and] (expect|expecting|and want) [the|a] [status] {status}',
+    '(watch|monitor|check|probe) [the] [project] {project} [project] every {seconds} [seconds] [and] (expect|expecting|and want) [the|a] [status] {status}',
     '(watch|monitor|keep an eye on|check on|probe|observe|supervise|keep watch on|keep watching|check) [the] [project] {project} [project] (at|on|under|via|by asking [for]) [the] [path] {path} every {seconds} [seconds]',
     '(watch|monitor|keep an eye on|check on|probe|observe|supervise|keep watch on|keep watching|check) [the] [project] {project} [project] every {seconds} [seconds] (at|on|under|via|by asking [for]) [the] [path] {path}',
     '(watch|monitor|keep an eye on|check on|probe|observe|supervise|keep watch on|keep watching|check) [the] [project] {project} [project] (at|on|under|via|by asking [for]) [the] path {path}',
-    '(watch|monitor|keep an eye on|observe|supervise|keep watch on|keep watching|probe) [the] [project] {project} [project] [,] [and] (tell|let|warn|alert|mail|notify|inform) (us|me|the owners|somebody|someone|everybody) [know] (if|when|whenever|should|in case) it (goes down|is down|goes offline|is offline|stops answering|does not answer|breaks|fails|dies|becomes unreachable|is unreachable)',
+    '(watch|monitor|keep an eye on|observe|supervise|keep watch on|keep watching|probe) [the] [project] {project} [project] [and] (tell|let|warn|alert|mail|notify|inform) (us|me|the owners|somebody|someone|everybody) [know] (if|when|whenever|should|in case) it (goes down|is down|goes offline|is offline|stops answering|does not answer|breaks|fails|dies|becomes unreachable|is unreachable)',
     '(tell|warn|alert|mail|notify|inform) (us|me|the owners) (if|when|whenever|in case) {project} (goes down|is down|goes offline|is offline|stops answering|does not answer|dies|becomes unreachable|is unreachable)',
     'let (us|me|the owners) know (if|when|whenever|in case) {project} (goes down|is down|goes offline|is offline|stops answering|does not answer|dies|becomes unreachable|is unreachable)',
     '(start|begin) (watching|monitoring|probing|checking) [the] [project] {project} [project] [every {seconds}] [seconds]',
@@ -205,5 +225,42 @@ export const doingWork: Readonly<Record<string, readonly Saying[]>> = {
     '(make up for|catch up on|catch up with|backfill|make good) [the] [schedule of|schedule for] {automation} [schedule]',
     '(start|run) (what|everything|all|the times|the runs|the times that|the runs that) {automation} missed',
     'run {automation} for (every|each) time (it missed|that was missed|it should have run)',
+  ],
+  unpinStep: [
+    '(unpin|un-pin|release) [the] step {node} (in|of|on|at|from) [the] [draft of] [automation] {automation} [automation]',
+    '(unpin|un-pin) {node} (in|of|on|at|from) [the] [draft of] [automation] {automation} [automation]',
+    '(remove|take away|drop|delete|lift) [the] pin (of|on|from) [the] [step] {node} (in|of|on|at|from) [the] [draft of] [automation] {automation} [automation]',
+    'let [the] step {node} of [the] [draft of] {automation} run again',
+  ],
+  retryStep: [
+    '(retry|repeat|try) [the] step {node} (in|of|on) [the] [run of] {run} [run] [now|at once|again|right now]',
+    '(retry|repeat|try) {node} (in|of|on) [the] {run} run [now|at once|again|right now]',
+  ],
+  skipStep: [
+    'skip [the] step {node} (in|of|on) [the] [run of] {run} [run] [with|for|giving] [the] reason {reason}',
+    'skip [the] step {node} (in|of|on) [the] [run of] {run} [run]',
+  ],
+  saveFailureHandling: [
+    '(when|whenever|if) (a|any|some) (run|automation) fails (run|start|trigger|launch|execute|kick off) {automation}',
+    '(run|start|trigger|launch|execute|kick off) {automation} (when|whenever|if|each time|every time) (a|any|some) (run|automation) fails',
+    '(use|take|set|make) {automation} as [the|our] (error|failure) automation',
+    '(use|take|set|make) {automation} [the|our] (error|failure) automation',
+    '(set|change|switch) [the|our] (error|failure) automation to {automation}',
+    [
+      '(set|change|switch) [the|our] (error|failure) automation to (none|nothing|no automation) and (mail|email|tell|notify) [the] owners [(when|whenever|if) (a|any) run fails]',
+      { automation: null, mails: true },
+    ],
+    [
+      '(mail|email|tell|notify) [the] owners (when|whenever|if) (a|any) run fails and use no (error|failure) automation',
+      { automation: null, mails: true },
+    ],
+    [
+      '(use|take|set) {automation} as [the|our] (error|failure) automation and (mail|email|tell|notify) [the] owners [too|as well|(when|whenever|if) (a|any) run fails]',
+      { mails: true },
+    ],
+    [
+      '(use|take|set) {automation} as [the|our] (error|failure) automation (without (mailing|telling) [the] owners|with no mail to [the] owners|and do not mail [the] owners|and no mail to [the] owners)',
+      { mails: false },
+    ],
   ],
 }

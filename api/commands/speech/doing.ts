@@ -339,9 +339,9 @@ export const doing: Readonly<Record<string, readonly Saying[]>> = {
   createLimit: [
     '(create|make|add|set up) [a] limit [called|named] {name} [of|with] {most} at most',
     '(create|make|add|set up) [a] limit [called|named] {name} [of|with] [at most] {most}',
-    '(create|add|make|set up|set|introduce) [a] [new] limit [called|named] {name} (of|with|at|to|for) [at] [most] {most} (per|a|an|every|each|in a|within a|within) {per}',
+    '(create|add|make|set up|set|introduce) [a] [new] limit [called|named] {name} (of|with|at|to|for) [at] [most] {most} (per|every|each|in|within any|within|a|an) {per}',
     '(create|add|make|set up) [a] [new] limit [called|named] {name} (of|with|at|to|for) [at] [most] {most} [at once|at a time|at the same time|in parallel]',
-    'limit {name} to {most} (per|a|an|every|each|in a|within a|within) {per}',
+    'limit {name} to {most} (per|every|each|in|within any|within|a|an) {per}',
   ],
   saveHold: [
     'hold [back] (acts|deletions|removals) [that take something away] for {seconds} seconds [before they are done]',

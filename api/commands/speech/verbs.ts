@@ -1,6 +1,24 @@
 /** Verbs that people use for the few that phrases know. What is meant must be one of our records all the same. */
 const verbs: readonly (readonly [RegExp, string])[] = [
   [/^take down\s+(.+)$/i, 'pause $1'],
+  [/^hold off(?:\s+on|\s+with)?\s+(.+)$/i, 'pause $1'],
+  [
+    /^(?:get|set|bring|put)\s+(.+?)\s+(?:(?:back\s+)?(?:going|running|working|up|live|online|started)\s+again|back\s+(?:in|into|to)\s+(?:service|operation|work|action))$/i,
+    'resume $1',
+  ],
+  [
+    /^(?:take|get|bring|move)\s+(.+?)\s+(?:back\s+)?(?:off|out of|from)\s+(?:its\s+)?(?:pause|hold|ice|suspension|standby)$/i,
+    'resume $1',
+  ],
+  [/^(?:end|lift|undo|finish)\s+the\s+(?:pause|suspension|hold)\s+(?:of|on|for|at)\s+(.+)$/i, 'resume $1'],
+  [
+    /^(?:take|put|get|pull)\s+(.+?)\s+out of\s+(?:service|operation|rotation|action|use)(?:\s+for (?:now|the moment|the time being))?$/i,
+    'pause $1',
+  ],
+  [
+    /^(.+?\srun(?:\sof\s.+?)?)\s+(?:that|which)(?:'s| is)\s+(?:currently\s+|just\s+|still\s+)?(?:going on|under way|underway|in progress|running|waiting|on|ongoing|active|open|stuck)$/i,
+    '$1',
+  ],
   [
     /^((?:terminate|kill|cancel|abort|pause|resume|retry|stop)\s+(?:the\s+)?)(?:waiting|running|paused|failed|stuck|current|last|latest)\s+((?!run\b).+\s+run|run\s+of\s+.+)$/i,
     '$1$2',
@@ -18,7 +36,7 @@ const verbs: readonly (readonly [RegExp, string])[] = [
     'why did $1 fail',
   ],
   [
-    /^((?:show|what (?:is|are|was)|how (?:is|was|are)|change|set|update|raise|lower|increase|revoke|remove|delete|export|search|keep|erase|clear|open|publish|cancel|retry|verify)\s+)(?:the\s+)?(.+?)'s?\s+(?!and\b|or\b)([a-z][a-z -]*?)(\s+(?:to|into|at|since|for|in|from|as)\s.+)?$/i,
+    /^((?:show|what (?:is|are|was)|how (?:is|was|are)|change|set|update|raise|lower|increase|revoke|remove|delete|export|search|keep|erase|clear|open|publish|cancel|retry|verify|replay|redeliver|deploy|ship|roll back|make|pause|resume)\s+)(?:the\s+)?(.+?)'s?\s+(?!and\b|or\b)([a-z][a-z -]*?)(\s+(?:to|into|at|since|for|in|from|as)\s.+)?$/i,
     '$1$3 of $2$4',
   ],
   [/^(?!what|who|how|where|when|there|let|it|that|he|she|don)(.+?)'s\s+([a-z][a-z ]*)$/i, '$2 of $1'],

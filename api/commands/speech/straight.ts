@@ -1,0 +1,61 @@
+type Turn = readonly [RegExp, string]
+
+const sending = '(?:send|replay|redeliver|resend|repeat|deliver|retry)'
+const lately = "(?:did not|didn't|has not|hasn't|have not|haven't|could not|couldn't)\\s+(?:yet\\s+)?"
+
+/** Whole turns of a sentence that say in a roundabout way what phrases say straight. */
+const turns: readonly Turn[] = [
+  // What is told of what is to be sent again is no refusal: “everything that Warehouse did not get”.
+  [new RegExp(`(\\b${sending}\\b.*?)\\s${lately}(?:get|got|gotten|receive|received)\\b`, 'i'), '$1 missed'],
+  [
+    new RegExp(
+      `(\\b${sending}\\b.*?)\\s${lately}(?:get through to|got through to|reach|reached|arrive at|arrived at|make it to)\\b`,
+      'i',
+    ),
+    '$1 failed to',
+  ],
+  [/\b(?:at\s+)?(\d{1,2}(?::\d\d)?)\s*(?:am\s+|o'clock\s+)?this morning\b/i, 'today at $1 am'],
+  [/,?\s+(?:both|the two|all)?\s*(?:days?|ends)?\s*(?:included|inclusive)$/i, ''],
+  [/[,.;?!]\s+(?:only|just)\s+(?:those|these|them|that)(?:,?\s+please)?[.!]?$/i, ''],
+  [
+    /[?,.;]\s+(?:please\s+)?(?:show|list|tell)\s+(?:me\s+|us\s+)?(?:it|them|that|those|these|which)(?:\s+to\s+(?:me|us))?(?:\s+please)?[.!]?$/i,
+    '',
+  ],
+  [/,?\s+(?:the\s+)?(?:newest|latest|most recent)(?:\s+ones?)?\s+(?:first|on top|at the top)[.!]?$/i, ''],
+  [
+    /,?\s+(?:please\s+)?not\s+(?:just\s+)?the\s+(?:automation|project|run|whole thing)(?:\s+itself)?[.!]?$/i,
+    '',
+  ],
+  [
+    /,?\s+(?:instead of|rather than|in place of)\s+(?:what|the\s+(?:ones?|roles?)|those|whatever)\s+(?:he|she|they)\s+(?:has|have|had)(?:\s+now)?[.!]?$/i,
+    '',
+  ],
+  // “I need María to be admin”
+  [
+    /^(?:i|we)(?:'d|\s+would)?\s+(?:need|want|like|prefer)\s+(?!to\b|an?\b|you\b|us\b|somebody\b|someone\b)(.+?)\s+to\s+(be|become|have|get)\s+/i,
+    '$1 should $2 ',
+  ],
+  // “pause both syncs: A and B”
+  [
+    /^((?:please\s+)?[a-z]+(?:\s+(?:off|on|out|up))?)\s+(?:both|these|those|the following|all (?:of )?these)(?:\s+[^:,]{1,40})?:\s+(?=\S)/i,
+    '$1 ',
+  ],
+  // “deploy everything except docs”: nothing else is deployed than projects.
+  [
+    /^((?:please\s+)?(?:re-?deploy|deploy|ship|roll out|build and deploy))\s+(?:everything|all|all of it|all of them)(?=$|,?\s+(?:except|but|apart|other|save|excluding|minus|bar|besides|tomorrow|tonight|at|on|in)\b)/i,
+    '$1 all projects',
+  ],
+  [
+    /^((?:\S+\s+){1,2})(?:whatever|everything(?:\s+that|\s+which)?|all(?:\s+that|\s+which))\s+(?:has\s+|have\s+)?(failed|broke|crashed|went wrong)\b/i,
+    '$1every automation that $2',
+  ],
+  // “shop into maintenance at 22:00, back up at 23:00”
+  [
+    /^((?:pause|stop|put|take|set|switch)\s.+|.+\s(?:in|into|under)\s+maintenance\b.*?),?\s+(?:and\s+|then\s+)*back\s+(?:up|on|online|live|in service)(?:\s+again)?\s+(?=(?:at|in|on|by|tomorrow|tonight|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b)/i,
+    '$1 and resume it ',
+  ],
+]
+
+/** The sentence with what it says in a roundabout way said straight. */
+export const straight = (text: string): string =>
+  turns.reduce((said, [from, to]) => said.replace(from, to), text)
