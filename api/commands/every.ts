@@ -17,6 +17,12 @@ const at = `(?:,?\\s+at\\s+(${clock}(?:(?:\\s*,\\s*|\\s+and\\s+)${clock})*))?`
 const number = `(${numbers})`
 const turns: readonly (readonly [RegExp, (found: string[]) => Omit<Every, 'rest'> | undefined])[] = [
   [
+    new RegExp(
+      `at\\s+(${clock})\\s+(?:(?:every|each)\\s+(weekday|working day|day|morning|evening|night|week|${named})|(daily)|on\\s+(weekday)s)`,
+    ),
+    ([, times, a, b, c]) => ofDays(a ?? b ?? c!, times),
+  ],
+  [
     new RegExp(`(?:every|each)\\s+(?:${number}\\s+)?(minute|hour)s?|(hourly)`),
     ([, n, unit]) => interval(n, unit ?? 'hour'),
   ],
@@ -36,7 +42,7 @@ const turns: readonly (readonly [RegExp, (found: string[]) => Omit<Every, 'rest'
   ],
   [
     new RegExp(
-      `(?:(?:every|each|on)\\s+(${named}(?:(?:\\s*,\\s*(?:and\\s+)?|\\s+and\\s+)(?:every\\s+)?${named})*))${at}`,
+      `(?:(?:(?:every|each|on)\\s+|(?=(?:mon|tues|wednes|thurs|fri|satur|sun)days\\b))(${named}(?:(?:\\s*,\\s*(?:and\\s+)?|\\s+and\\s+)(?:every\\s+)?${named})*))${at}`,
     ),
     ([said, list, times]) =>
       /^on\s/.test(said!) && !/days\b/.test(list!) ? undefined : calendar(times, daysIn(list!)),
@@ -46,10 +52,6 @@ const turns: readonly (readonly [RegExp, (found: string[]) => Omit<Every, 'rest'
       `(?:(?:every|each)\\s+(weekday|working day|weekend|day|morning|evening|night|week)|on\\s+(weekday|weekend)s|(?<!\\b(?:and|or|tags?)\\s)(daily|weekly))${at}`,
     ),
     ([, a, b, c, times]) => ofDays(a ?? b ?? c!, times),
-  ],
-  [
-    new RegExp(`at\\s+(${clock})\\s+(?:(?:every|each)\\s+(weekday|day|${named})|(daily))`),
-    ([, times, a, b]) => ofDays(a ?? b!, times),
   ],
 ]
 

@@ -160,6 +160,9 @@ const fillValue = (slot: Slot, part: string, filling: Filling, filled: Filled): 
   // Its text would have been asked for; anything else was said, but is no such thing.
   if (value === undefined && !isText(filled.phrase.contract.input, field))
     return `“${text}” does not fit ${slot.title.toLowerCase()}.`
+  // “Northwind, and …” is no name: more than one is said.
+  if (typeof value === 'string' && !whole && contained(slot) === 'name' && /[,;]\s/.test(value))
+    return `“${text}” is no ${slot.title.toLowerCase()}; put it in quotes if it is.`
   if (typeof value === 'string' && !whole && value.split(/\s+/).length > most[contained(slot)])
     return `“${text}” is no ${slot.title.toLowerCase()}; put it in quotes if it is.`
   if (value === undefined) filled.missing.push(field)

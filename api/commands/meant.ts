@@ -70,7 +70,7 @@ const withoutNoun = (text: string, noun: string) =>
     .replace(/'s$/, '')
     .replace(
       new RegExp(
-        `^(?:the\\s+|an?\\s+)?(?:${nouns[noun] ?? noun})s?\\s+(?:called\\s+|named\\s+)?|\\s+(?:${nouns[noun] ?? noun})s?$`,
+        `^(?:the\\s+|an?\\s+)?(?:${nouns[noun] ?? noun})s?\\s+(?:called\\s+|named\\s+)?|\\s+(?:${nouns[noun] ?? noun}|thing)s?$`,
         'gi',
       ),
       '',
@@ -124,11 +124,15 @@ const those = (part: string, noun: string): string | undefined => {
 /** “every automation that failed today”, “all paused endpoints”. */
 const quantified = (part: string, { noun, known, now, zone }: Looking): Meant | undefined => {
   const asked = (all.exec(part.trim())?.[1] ?? those(part.trim(), noun))?.replace(ofLast, 'that')
-  if (asked === undefined) return noun === 'automation' ? everything(part.trim(), known) : undefined
+  if (asked === undefined)
+    return noun === 'automation'
+      ? (theOne(part.trim(), noun, known) ?? everything(part.trim(), known))
+      : theOne(part.trim(), noun, known)
   const period = periodIn(asked, now, zone)
-  const words = tokens(period?.rest ?? asked).filter(
-    (each) => !/^(?:that|which|who|are|is|have|has|were|was|currently|did)$/.test(each),
-  )
+  // “both API keys” are keys.
+  const words = tokens(
+    (period?.rest ?? asked).replace(/\b(?:api|webhook)\s+(?=(?:key|token|endpoint)s?\b)/i, ''),
+  ).filter((each) => !/^(?:that|which|who|are|is|have|has|were|was|currently|did)$/.test(each))
   const both = /^both\b/i.test(part.trim())
   const nounAt = words.findIndex(
     (each) =>
@@ -152,6 +156,22 @@ const quantified = (part: string, { noun, known, now, zone }: Looking): Meant | 
   return records.length > 0
     ? { kind: 'these', records, tier: 'exact', listed: true }
     : none(`There is no ${noun} like that: “${asked}”.`)
+}
+
+/** “the run that is waiting”, “the paused automation”: the only one that is like that, or which of them. */
+const theOne = (part: string, noun: string, { all, complete }: Known): Meant | undefined => {
+  const kind = `(?:${nouns[noun] ?? noun})`
+  const [, before, after] =
+    new RegExp(
+      `^(?:(?:the\\s+|our\\s+)?(?:one\\s+)?([a-z]+)\\s+${kind}|(?:the\\s+)?${kind}\\s+(?:that|which)(?:\\s+(?:is|has|was))?\\s+(?:currently\\s+|still\\s+)?([a-z]+))$`,
+      'i',
+    ).exec(part) ?? []
+  const word = (before ?? after)?.toLowerCase()
+  const records = word === undefined || !complete ? [] : all.filter(({ state }) => isState(word, state))
+  if (records.length === 0) return undefined
+  return records.length === 1
+    ? { kind: 'these', records, tier: 'part', listed: false }
+    : { kind: 'which', records }
 }
 
 /** “everything that is paused”: of what has such a state, automations are meant. */

@@ -54,14 +54,8 @@ export const otherwise = async function* (quoted: Quoted, world: World): AsyncGe
     const text = when && !when.rest ? `${until.asked} and resume ${until.name} ${until.time}` : undefined
     if (text && once(text)) yield { ...besides, text }
   }
-  const only = await oneOf(quoted.text, world)
-  if (only && once(only.text)) yield only
-  for (const each of twice(quoted.text)) if (once(each.text)) yield { ...each, asks: true }
-  // “automations tagged critical”
-  const isPlain = (!asksFor(short) || /^\p{L}+s\s/u.test(short)) && !/[,:;]/.test(short) && !whyNot(short)
-  if (isPlain && once(`show ${short}`)) yield { ...alone, text: `show ${short}`, asks: true }
   const about = stated(quoted.text)
-  if (about && !asksFor(masked(about.about))) {
+  if (about && (!asksFor(masked(about.about)) || decides.test(about.asked))) {
     for (const name of [...(await namesIn(about.about, world)), ...subjects(about.about)]) {
       for (const asked of [about.asked, masked(about.asked)]) {
         const text = masked(naming(asked, name))
@@ -69,12 +63,22 @@ export const otherwise = async function* (quoted: Quoted, world: World): AsyncGe
       }
     }
   }
+  // “docs is fine again, end the maintenance”
+  for (const { text, unread } of await ofWhat(quoted.text, world)) if (once(text)) yield { text, unread }
+  const only = await oneOf(quoted.text, world)
+  if (only && once(only.text)) yield only
+  for (const each of twice(quoted.text)) if (once(each.text)) yield { ...each, asks: true }
+  // “automations tagged critical”
+  const isPlain = /^\p{Ll}+s\s/u.test(short.toLowerCase()) && !/[,:;]/.test(short) && !whyNot(short)
+  if (isPlain && !world.inAnyOrder && once(`show ${short}`))
+    yield { ...alone, text: `show ${short}`, asks: true }
   for (const each of [...tried]) {
     const text = corrected(each)
     if (once(text)) yield { ...besides, text, guessed: true }
   }
 }
 
+const decides = /^(?:approve|accept|reject|decline|deny)\s/i
 const states = /^\S+(?:\s+\S+){0,3}?\s+(?:is|are|was|were|has|have|isn't|aren't|wasn't)\b/i
 
 /** Whether it begins as a request does, and tells nothing. */
@@ -109,6 +113,16 @@ const oneOf = async (text: string, world: World): Promise<Said | undefined> => {
       return { text: rest, unread: remark }
   }
   return undefined
+}
+
+/** What is asked for after a remark, of the one thing that the remark is about. */
+const ofWhat = async (text: string, world: World): Promise<Said[]> => {
+  for (const { 0: mark, index } of text.matchAll(breaks)) {
+    const [remark, rest] = [text.slice(0, index), masked(text.slice(index + mark.length))]
+    if (!isRemark(remark) || asksFor(masked(remark)) || !asksFor(rest)) continue
+    return (await namesIn(remark, world)).map((name) => ({ text: `${rest} of ${name}`, unread: remark }))
+  }
+  return []
 }
 
 /** Whether it asks for something, now or at a time that is said first. */

@@ -48,6 +48,7 @@ export const askingOrganisation: Readonly<Record<string, readonly Saying[]>> = {
     '(which|what) (role|roles) (does|do) (everybody|everyone|each member|the members|people) have',
   ],
   listRoles: [
+    '(explain|describe|show) [the] [different] roles [to me|to us]',
     '(which|what) roles (are there|exist|do we have|can i give|can be given|can people have|can members have|may one have)',
     '(what|which things) (may|can) (the|each|every|a|an) (role|roles|of the roles) do',
     '[show] [all] roles [and what they may do|and what they can do|with their permissions|and their permissions]',
@@ -87,6 +88,8 @@ export const askingOrganisation: Readonly<Record<string, readonly Saying[]>> = {
     '[show] [all] (invites|invitations)',
   ],
   listMemberEvents: [
+    '[are there|is there|do we have] any new (people|members|users|colleagues|faces) [here|in the team|in the organisation|with us]',
+    '(which|what) new (people|members|users|colleagues) (are there|do we have|joined|came)',
     'who (joined|left|came|went|was removed|was added) (or|and) (joined|left|came|went|was removed|was added) [us|the team|the organisation|the company] [lately|recently|of late]',
     '(how|what) (has|did) [the] (team|membership) (changed|change)',
     '[show] [the] (joiners|leavers) [and] [joiners|leavers]',
@@ -167,6 +170,10 @@ export const askingOrganisation: Readonly<Record<string, readonly Saying[]>> = {
     '[show] [all|the] [available] (event types|types of events|kinds of events)',
   ],
   listMails: [
+    [
+      '(what|which mails) (is|are) [still] (stuck|left|waiting|lying|sitting) in [the] outbox',
+      { state: 'outbox' },
+    ],
     [
       '(which|what|show|any) (mails|emails) (were|was|are|have been|got|that were|bounced) [refused|rejected|bounced|declined|turned away] [by the server|by the mail server]',
       { state: 'refused' },
@@ -252,6 +259,8 @@ export const askingOrganisation: Readonly<Record<string, readonly Saying[]>> = {
     '(are|is) [language|ai] models (allowed|on|switched on|enabled|used|in use)',
   ],
   listCommands: [
+    'what did i tell you [to do] [lately|recently|last|so far|before]',
+    'what have i told you [to do] [lately|recently|last|so far|before]',
     '[show] [the] (plans|commands|sentences|things) (i|we) (confirmed|said|typed|asked for|gave|entered|ran) [lately|recently|last|so far|before]',
     '(which|what) (plans|commands|sentences) (did|have) i (confirm|confirmed|say|said|type|typed|give|given|run|enter) [lately|recently|last|so far|before]',
     'what (did|have) i (confirm|confirmed|said|typed|asked|tell you|told you to do) [lately|recently|last|so far|before]',

@@ -63,6 +63,8 @@ export const askingRuns: Readonly<Record<string, readonly Saying[]>> = {
     '[show] [what is] [the] (agenda|calendar|upcoming runs|schedule) [of automations]',
   ],
   getSchedule: [
+    '(when|what time|at what time) (is|does) [the] next {automation} [run|start|execution]',
+    '(what time|at what time) (does|will|is) {automation} (run|start|fire|go off|due|scheduled) [next]',
     '(when|what) is [the] next (time|fire|firing|start|date) (of|for) {automation}',
     'when does {automation} (come|happen|fire|kick in|go|execute) [next|again]',
     'when (will|does|is) {automation} (run|start|fire|be started|due|go off) (again|next|the next time)',
@@ -137,6 +139,11 @@ export const askingRuns: Readonly<Record<string, readonly Saying[]>> = {
     'how many runs (failed|completed|are running|were cancelled), (failed|completed|are running|were cancelled) and [so on|failed|completed|are running|were cancelled]',
   ],
   getRunsByAutomation: [
+    '[show] [top|busiest|most active] automations by (number of runs|runs|run count)',
+    [
+      '[show] [top|worst] automations by (number of failures|failures|failed runs|errors)',
+      { status: 'failed' },
+    ],
     [
       '(which|what) automation (failed|fails|breaks|broke|crashes|crashed|is failing) [the] (most|most often|most frequently|worst)',
       { status: 'failed' },
@@ -169,6 +176,14 @@ export const askingRuns: Readonly<Record<string, readonly Saying[]>> = {
     '[are there|do we have] [any] saved (views|filters) [of runs]',
   ],
   listRuns: [
+    [
+      '[show|which|what] [are|were] [the] (slowest|longest|longest running) runs [of {automation}]',
+      { sort: 'longest' },
+    ],
+    ['[show|which|what] [are|were] [the] (slowest|longest) {automation} runs', { sort: 'longest' }],
+    ['[show] (everything|whatever|all) [that] (failed|broke|crashed|went wrong)', { status: 'failed' }],
+    ['(which|what) {automation} runs took [the] longest', { sort: 'longest' }],
+    ['(which|what) runs of {automation} took [the] longest', { sort: 'longest' }],
     '[show|which] runs (with|about|for|of|on|that have|whose|where) [the] subject [is] {subject}',
     '[show|which] runs of {automation} (with|about|for|that have|whose|where) [the] subject [is] {subject}',
     '[show] runs of {automation} (with|in|that have|whose|having) [the] status [is|of] {status}',
@@ -270,7 +285,7 @@ export const askingRuns: Readonly<Record<string, readonly Saying[]>> = {
   ],
   getAutomationLabels: [
     '(which|what) (folders|tags|owners|labels) [and] (folders|tags|owners|labels) [and] [folders|tags|owners|labels] (are there|exist|do we have|do we use|are in use) [for automations|of automations|on automations]',
-    '(which|what) (folders|tags|labels|owners) (are there|exist|do we have|do we use|are in use) [for|of|on] automations',
+    '(which|what) (folders|tags|labels) (are there|exist|do we have|do we use|are in use) [for|of|on] [automations]',
     '[show] (folders|tags|labels) [and] (folders|tags|owners|labels) [and] [folders|tags|owners|labels] [of|for|on] [automations]',
     '(how|what) are [our|the] automations (filed|sorted|organised|organized|tagged|filed under|sorted into)',
     '(which|what) (folders|tags|folders and tags|tags and folders) (are|do) [our|the] automations (in|under|filed under|have|carry|filed in)',
@@ -318,5 +333,22 @@ export const askingRuns: Readonly<Record<string, readonly Saying[]>> = {
     '[show|list] [the] {run} (run steps|steps) (in|inside|within|inside of) [its|the] (loops|loop)',
     '[show|list] [the] [loop] steps [of the loops] that [the] [run of] {run} [run] (made|took) (in|inside|within|inside of) [its|the] (loops|loop)',
     '[show|list] [the] loop steps of [the] [run of] {run} [run]',
+  ],
+  getRunsOverTime: [
+    [
+      '[show] (failures|errors|failed runs|crashes) (per|by|each|a|every) hour',
+      { every: 'hour', status: 'failed' },
+    ],
+    [
+      '[show] (failures|errors|failed runs|crashes) (per|by|each|a|every) day',
+      { every: 'day', status: 'failed' },
+    ],
+    [
+      '[show] (failures|errors|failed runs|crashes) (per|by|each|a|every) week',
+      { every: 'week', status: 'failed' },
+    ],
+    ['[show] (failures|errors|failed runs|crashes) over time', { status: 'failed' }],
+    ['[show] (failures|errors|failed runs|crashes) of {automation} over time', { status: 'failed' }],
+    '[show] {automation} runs over time',
   ],
 }

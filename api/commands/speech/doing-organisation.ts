@@ -3,6 +3,7 @@ import type { Saying } from './lexicon.ts'
 /** How people ask for what is done with people, keys, endpoints, mails, and with what is kept. */
 export const doingOrganisation: Readonly<Record<string, readonly Saying[]>> = {
   inviteMember: [
+    '(add|let|get|bring|take|invite) {email} (into|in|to|on) [our|the] (team|organisation|organization|org|company|workspace) as {roles}',
     '(invite|add) {email} as {roles} [and] [the] (invitation|invite|it) (should be|is|is to be|shall be|must be|should stay) (good|valid|open) for {days} [days]',
     '(invite|add) {email} as {roles} (good|valid|open) for {days} [days]',
     '(invite|add) {email} as {roles} with [an] (invitation|invite) (good|valid|open|that is good|that is valid) for {days} [days]',
@@ -18,6 +19,9 @@ export const doingOrganisation: Readonly<Record<string, readonly Saying[]>> = {
     'give {email} access as {roles}',
   ],
   changeMemberRoles: [
+    '(downgrade|upgrade|degrade|promote|demote|turn|move|switch|change) {member} [back] (to|into) [an|a] {roles} [only|again|from now on]',
+    '{member} (should|shall|must|is to) (be|become) (only|just) [an|a] {roles}',
+    '{member} (should|shall|must|is to) (be|become) [an|a] {roles} (only|and nothing else|and nothing more)',
     '{member} (is to|shall|should|must|needs to|has to|can|may) (be|become|work as|act as) [an|a] {roles} [from now on|now|again]',
     '{member} (is to|shall|should|must|needs to|has to) (have|get|hold) [the] (role|roles) [of] {roles} [from now on|now|again]',
     '{member} (is to|shall|should|must|needs to|has to) (have|get|hold) [the] {roles} (role|roles|rights|permissions) [from now on|now|again]',
@@ -25,7 +29,7 @@ export const doingOrganisation: Readonly<Record<string, readonly Saying[]>> = {
     '{member} (gets|needs) [the] {roles} (role|roles|rights|permissions) [from now on|now]',
     '{member} (becomes|is) [now] [an|a] {roles} [from now on|now]',
     '{member} is [an|a] {roles} (from now on|now)',
-    '(make|turn|promote|demote|move|switch) {member} [back] [to|into|as] [an|a] {roles} [from now on|again]',
+    'make {member} [an|a] {roles} (from now on|again)',
     '(give|grant|hand|assign) {member} [the] {roles} (role|roles|rights|permissions|access) [from now on]',
     '(give|grant|assign) [the] (role|roles) [of] {roles} to {member} [from now on]',
     '(set|change|switch) {member} to {roles}',
@@ -45,8 +49,8 @@ export const doingOrganisation: Readonly<Record<string, readonly Saying[]>> = {
     '{member} (does not|no longer) (works|work|belongs|belong|is) (for|here|with|to|at) [us|here] [any more|anymore] remove [him|her|them]',
   ],
   revokeInvitation: [
-    '(revoke|withdraw|cancel|kill|drop|void|pull|recall|retract|scrap|stop|delete|remove|undo|rescind|invalidate|take back|call back|nix) [the] (invitation|invite) (of|for|to|sent to|we sent to|that went to|from) {invitation}',
-    '(revoke|withdraw|cancel|kill|drop|void|pull|recall|retract|scrap|stop|delete|remove|undo|rescind|invalidate|take back|call back|nix) [the] {invitation} (invitation|invite)',
+    '(revoke|withdraw|cancel|kill|drop|void|pull|recall|retract|scrap|stop|delete|remove|undo|rescind|invalidate|take back|call back|pull back|nix) [the] (invitation|invite) (of|for|to|sent to|we sent to|that went to|from) {invitation}',
+    '(revoke|withdraw|cancel|kill|drop|void|pull|recall|retract|scrap|stop|delete|remove|undo|rescind|invalidate|take back|call back|pull back|nix) [the] {invitation} (invitation|invite)',
     '(revoke|withdraw|kill|drop|void|pull|recall|retract|scrap|take back|call back) [the] (invitation|invite) {invitation}',
     '(uninvite|disinvite|dis-invite|un-invite) {invitation}',
     '(make|let) [the] (invitation|invite) (of|for|to) {invitation} (expire|invalid|no good|void)',
@@ -126,6 +130,7 @@ export const doingOrganisation: Readonly<Record<string, readonly Saying[]>> = {
     'tell {to} (by|via|per|in a) (mail|email) (that|about) {text}',
   ],
   exportOrganisation: [
+    '(make|create|start|do|prepare|give me|i need|we need|get me|get|i want|we want|request|show) [a|an|one] [full|complete|whole] (export|download|dump|copy) of [all] [of] [our] data',
     '(export|download|dump|save|write) (everything|all|all data|all the data|all our data|all of the data) [that] [the|our|this] (organisation|organization|company|we) (has|have|holds|hold|keeps|keep|owns|own) [here] [into|to|in|as] [a|one] [file|download|single file]',
     '(export|download|dump|save|write) (everything|all|all data|all the data|all our data|all of the data) [of|from|about|in] [the|our|this] [organisation|organization|company|workspace] [into|to|in|as] [a|one] [file|download|single file]',
     '(export|download|dump) [the|our|this] [whole|entire|complete] (organisation|organization|company|workspace) [into|to|in|as] [a|one] [file|download|single file]',
@@ -189,9 +194,7 @@ export const doingOrganisation: Readonly<Record<string, readonly Saying[]>> = {
     '(rename|call|name) [our|the|this] (organisation|organization|company|org|workspace|us) [to|into|as] {name} [from now on]',
     '(change|set|update) [the] name of [our|the|this] (organisation|organization|company|org|workspace) (to|into) {name}',
     '(change|set|update) [our|the] (organisation|organization|company|org) name (to|into) {name}',
-    '(our|the) (organisation|organization|company) (is|should be|shall be|is to be|will be) (called|named|renamed) [to] {name} [from now on|now]',
-    'we are [now] called {name} [now|from now on]',
-    'our (organisation|company) [is] now [called|named] {name}',
+    'our organisation (should be|shall be|is to be|will be) (called|named|renamed) [to] {name} [from now on|now]',
     'give [our|the] (organisation|organization|company) [the] [new] name {name}',
   ],
   leaveOrganisation: [

@@ -3,6 +3,9 @@ import type { Saying } from './lexicon.ts'
 /** How people ask for what is done with automations, runs, projects and deploys. */
 export const doingWork: Readonly<Record<string, readonly Saying[]>> = {
   publishAutomation: [
+    'go live with [the] [draft of|changes to|changes of|changes in|new version of|edits of] {id}',
+    '(publish|release) what (i|we) (changed|did|edited|drew) (in|to|on|of) {id}',
+    '(publish|release) [the] (changes|edits) (i|we) made (in|to|on) {id}',
     '(publish|release|put out|roll out|make live|take live|bring live|push live|put live) [the] [current|latest|new|newest|present] (draft|version|changes|edits|state) (of|to|for|in) [the] [automation] {id} [automation]',
     '(make|turn|take|bring|push|put) [the] [current|latest|new|newest|present] (draft|version|changes|edits|state) (of|to|for|in) [the] [automation] {id} [automation] [into|to|as] [the] [new|next] (live|live version|public|published|current version|published version|version|production) [version]',
     '(make|turn|take|bring|push|put) [the] {id} (draft|changes) [into|to|as] [the] [new|next] (live|live version|public|published|current version|published version|version|production) [version]',
@@ -29,7 +32,7 @@ export const doingWork: Readonly<Record<string, readonly Saying[]>> = {
     '(run|start|trigger|launch|execute) [the] (automation|workflow|flow|job) [called|named] {automation} [now|once|one time]',
     '(run|start|trigger|launch|execute) [the] {automation} (automation|workflow|flow|job) [now|once|one time]',
     '(start|begin|trigger|do|make|kick off) [a|an|one|another] [new|fresh|extra|manual] (run|execution) (of|for|from) [the] [automation] {automation} [automation]',
-    '(start|begin|trigger|kick off) [a|an|one|another] [new|fresh|extra|manual] {automation} run',
+    '(start|begin|trigger|kick off|do|make) [a|an|one|another] [new|fresh|extra|manual] {automation} run',
     '(run|start|trigger|launch|execute) [the] [automation] {automation} (with|in|at|using) [the] version {version}',
     '(get|set|put) {automation} (rolling|in motion|started|underway|under way)',
   ],
@@ -141,6 +144,8 @@ export const doingWork: Readonly<Record<string, readonly Saying[]>> = {
     '(undo|take back|revert|reverse|roll back) [the] [last|latest|newest|recent|most recent] {project} (deploy|deployment|release|rollout)',
     '(let|make) [the] (previous|last|earlier|old) (release|version) of {project} (answer|serve) [again]',
     'bring [the] (previous|last|earlier|old) (release|version) of {project} back',
+    '(go|switch|change|move|return|get) back to [the] (release|version|deploy|deployment) before (of|on|for|with) {project}',
+    '(go|switch|change|move|return|get) back (of|on|for|with) {project}',
     'restore [the] (previous|last|earlier|old) (release|version|deploy|deployment) (of|on|for) {project}',
   ],
   pauseProject: [
@@ -179,7 +184,9 @@ export const doingWork: Readonly<Record<string, readonly Saying[]>> = {
   deleteProjectVariable: [
     '(delete|remove|drop|unset|erase|clear|get rid of|take away) [the] [environment|env] (variable|var) {name} (of|from|in|on|for|at) [the] [project] {project} [project]',
     '(delete|remove|drop|unset|erase|clear|get rid of|take) [the] {name} [environment|env] (variable|var) (of|from|in|on|for|at|out of) [the] [project] {project} [project]',
-    '(delete|remove|drop|unset|erase|clear) {name} (from|in|on|out of) [the] [environment|env|environment of|variables of] {project} [environment|variables]',
+    '(delete|remove|drop|erase|clear) {name} (from|in|out of) [the] (environment|env|variables) (of|for) {project}',
+    '(delete|remove|drop|erase|clear) {name} (from|in|out of) [the] {project} (environment|env|variables)',
+    'unset {name} (in|on|of|for) {project}',
   ],
   disconnectRepository: [
     '(disconnect|unlink|detach|unhook|cut|separate|decouple) [the] [project] {project} [project] from [its|the] [git|github] (repository|repo|github|git)',
@@ -188,6 +195,8 @@ export const doingWork: Readonly<Record<string, readonly Saying[]>> = {
     '(stop|quit) deploying (pushes|pushes to github|what is pushed|pushes from github|from github) (to|of|for) [the] [project] {project} [project]',
   ],
   setProjectProbe: [
+    '(watch|monitor|check|probe|ask for|request) {path} (of|on|at) [the] [project] {project} [project] every {seconds} [seconds]',
+    '(watch|monitor|probe) {path} (of|on|at) [the] [project] {project} [project]',
     '(watch|monitor|check|probe) [the] [project] {project} [project] every {seconds} [seconds] (at|on|under|via) [the] [path] {path} [and] (expect|expecting|and want) [the|a] [status] {status}',
     '(watch|monitor|check|probe) [the] [project] {project} [project] (at|on|under|via) [the] [path] {path} every {seconds} [seconds] [and] (expect|expecting|and want) [the|a] [status] {status}',
     '(watch|monitor|check|probe) [the] [project] {project} [project] (at|on|under|via) [the] [path] {path} [and] (expect|expecting|and want) [the|a] [status] {status}',

@@ -3,6 +3,8 @@ type Turn = readonly [RegExp, string]
 const sending = '(?:send|replay|redeliver|resend|repeat|deliver|retry)'
 const lately = "(?:did not|didn't|has not|hasn't|have not|haven't|could not|couldn't)\\s+(?:yet\\s+)?"
 
+const soon = '(?:today|tomorrow|on\\s+\\w+day|next\\s+\\w+day|this)'
+
 /** Whole turns of a sentence that say in a roundabout way what phrases say straight. */
 const turns: readonly Turn[] = [
   // What is told of what is to be sent again is no refusal: “everything that Warehouse did not get”.
@@ -15,6 +17,42 @@ const turns: readonly Turn[] = [
     '$1 failed to',
   ],
   [/\b(?:at\s+)?(\d{1,2}(?::\d\d)?)\s*(?:am\s+|o'clock\s+)?this morning\b/i, 'today at $1 am'],
+  [
+    /^((?:please\s+)?(?:retry|repeat|redo|re-?try))\s+(?:whatever|everything(?:\s+that|\s+which)?|all(?:\s+that|\s+which)?)\s+(?:has\s+|have\s+)?(failed|broke|crashed|went wrong)\b/i,
+    '$1 every run that $2',
+  ],
+  [new RegExp(`\\bat\\s+(\\d{1,2}(?::\\d\\d)?)\\s+(${soon})\\s+morning\\b`, 'i'), '$2 at $1 am'],
+  [
+    new RegExp(`\\bat\\s+(\\d{1,2}(?::\\d\\d)?)\\s+(${soon})\\s+(?:afternoon|evening|night)\\b`, 'i'),
+    '$2 at $1 pm',
+  ],
+  // “schedule a deploy of shop for tonight”
+  [
+    /^((?:please\s+)?)schedule\s+(?:an?|one|the next|another)\s+(?:run|start|execution)\s+of\s+(.+?)\s+(?:for|at|on)\s+/i,
+    '$1run $2 ',
+  ],
+  [
+    /^((?:please\s+)?)schedule\s+(?:an?|the|another)\s+(?:deploy|deployment|release|rollout)\s+of\s+(.+?)\s+(?:for|at|on)\s+/i,
+    '$1deploy $2 ',
+  ],
+  [
+    /^((?:please\s+)?)schedule\s+(?!an?\b|the\s+(?:run|deploy|release)\b)(.+?)\s+(?:for|to (?:run|start|be run|be started))(?:\s+(?:at|on))?\s+(?=\S*\d|today|tonight|tomorrow|noon|midnight|every|each|daily|hourly|weekly|monday|tuesday|wednesday|thursday|friday|saturday|sunday)/i,
+    '$1run $2 ',
+  ],
+  [
+    /^((?:please\s+)?)schedule\s+(?!an?\b)(.+?)\s+(?=(?:every|each|daily|hourly|weekly|monthly)\b)/i,
+    '$1run $2 ',
+  ],
+  [/\s+first(?=,?\s+(?:and\s+)?(?:then|after that|afterwards)\b)/i, ''],
+  // What need not be watched is watched no more; that is no refusal.
+  [
+    /^(.+?)\s+(?:does not|doesn't|need not|needn't|do not|don't)\s+(?:(?:have|need)\s+to\s+)?be\s+(?:watched|monitored|probed|checked)(?:\s+(?:any ?more|any longer))?[.!]?$/i,
+    'stop watching $1',
+  ],
+  [
+    /^(?:there is\s+|there's\s+)?no (?:more )?need to (?:watch|monitor|probe)\s+(.+?)(?:\s+(?:any ?more|any longer))?(?:,\s+stop (?:that|it))?[.!]?$/i,
+    'stop watching $1',
+  ],
   [/,?\s+(?:both|the two|all)?\s*(?:days?|ends)?\s*(?:included|inclusive)$/i, ''],
   [/[,.;?!]\s+(?:only|just)\s+(?:those|these|them|that)(?:,?\s+please)?[.!]?$/i, ''],
   [
@@ -46,7 +84,7 @@ const turns: readonly Turn[] = [
     '$1 all projects',
   ],
   [
-    /^((?:\S+\s+){1,2})(?:whatever|everything(?:\s+that|\s+which)?|all(?:\s+that|\s+which))\s+(?:has\s+|have\s+)?(failed|broke|crashed|went wrong)\b/i,
+    /^(?!(?:show|see|list|tell|give|what|which|retry|repeat|redo|re-?try)\b)((?:\S+\s+){1,2})(?:whatever|everything(?:\s+that|\s+which)?|all(?:\s+that|\s+which))\s+(?:has\s+|have\s+)?(failed|broke|crashed|went wrong)\b/i,
     '$1every automation that $2',
   ],
   // “shop into maintenance at 22:00, back up at 23:00”

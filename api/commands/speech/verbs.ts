@@ -1,6 +1,12 @@
 /** Verbs that people use for the few that phrases know. What is meant must be one of our records all the same. */
 const verbs: readonly (readonly [RegExp, string])[] = [
   [/^take down\s+(.+)$/i, 'pause $1'],
+  [/^(?:bring|wake|call|get)\s+(.+?)\s+back\s+to\s+life$/i, 'resume $1'],
+  [/^(?:switch|turn|bring|put)\s+(.+?)\s+back$/i, 'resume $1'],
+  [
+    /^(?!i\b|we\b|what|which|who|how|when|it\b)(.+?)\s+(?:can|may)\s+(?:now\s+)?(?:run|work|go on|start|be on|fire|take triggers)\s+again$/i,
+    'resume $1',
+  ],
   [/^hold off(?:\s+on|\s+with)?\s+(.+)$/i, 'pause $1'],
   [
     /^(?:get|set|bring|put)\s+(.+?)\s+(?:(?:back\s+)?(?:going|running|working|up|live|online|started)\s+again|back\s+(?:in|into|to)\s+(?:service|operation|work|action))$/i,
@@ -151,6 +157,19 @@ const verbs: readonly (readonly [RegExp, string])[] = [
   [/^(?:shelve|retire|mothball)\s+(.+)$/i, 'archive $1'],
   [/^(?:ping|try out|check out|send (?:a )?(?:test|ping|test ping) to)\s+(.+)$/i, 'test $1'],
   [/^(.+?)(?:'s| is)\s+(?:ok|okay|fine|approved|good to go)$/i, 'approve $1'],
+  // “Newsletter on again”, “Stock sync off”
+  [
+    /^(?!.*\b(?:can|could|should|must|may|be|is|are|was|were|has|have|needs?|to)\b)(?!what|which|who|how|when|why|where|show|put|take|turn|switch|get|set|go\b|hold)(.{2,40}?)\s+(?:back\s+)?on(?:\s+again)?$/i,
+    'resume $1',
+  ],
+  [
+    /^(?!.*\b(?:can|could|should|must|may|be|is|are|was|were|has|have|needs?|to)\b)(?!what|which|who|how|when|why|where|show|put|take|turn|switch|get|set|go\b|hold)(.{2,40}?)\s+off$/i,
+    'pause $1',
+  ],
+  [
+    /^(?!.*\b(?:can|could|should|must|may|be|is|are|was|were|has|have|needs?|to|only|not)\b)(?!what|which|who|how|when|why|where|show)(.{2,40}?)\s+once$/i,
+    'run $1',
+  ],
 ]
 
 const participles: Readonly<Record<string, string>> = {
