@@ -222,6 +222,7 @@ const synonyms: Record<string, string> = {
   api_key: 'key',
   an_api_key: 'key',
   api_token: 'token',
+  runtime: 'run',
   web: 'page',
   website: 'page',
   browser: 'page',

@@ -265,12 +265,15 @@ const one = async ({ text, after }: Clause, filling: Filling, world: World): Pro
   return { step: { ...straight.filled, at: null, after, unsure: ofName(straight.filled) } }
 }
 
-const fewLast = new RegExp(`\\b(?:last|latest|newest|most recent)\\s+(${numbers})\\s+(?=\\p{L})`, 'iu')
+const fewLast = new RegExp(
+  `\\b(?:(?:last|latest|newest|most recent)\\s+(${numbers})|(${numbers})\\s+(?:last|latest|newest|most recent))\\s+(?=\\p{L})`,
+  'iu',
+)
 
 /** “the last 5 runs of Stock sync” */
 const theLast = async (sentence: string, filling: Filling, world: World): Promise<Step | undefined> => {
-  const [said, many] = fewLast.exec(sentence) ?? []
-  const limit = said && numberIn(many!)
+  const [said, many, before] = fewLast.exec(sentence) ?? []
+  const limit = said && numberIn((many ?? before)!)
   const rest = limit && (await best(plain(sentence.replace(said, '')), filling, world))
   if (!rest || 'why' in rest || rest.filled.phrase.contract.kind !== 'view') return undefined
   const { filled } = rest

@@ -86,7 +86,7 @@ const asksFor = (text: string): boolean => begins(plainer(text).at(-1)!) && !sta
 
 /** What a sentence may be headed by: “maintenance window: …”. */
 const heading =
-  /^(?:\S+\s+){0,2}?(?:window|freeze|shift|handover|request|task|to-?do|job|weekend|night|release|inventory|incident|migration|housekeeping|clean-?up|urgent|fyi|heads-?up|important|please|one more thing|quick one|question|ops|on-?call|duty|next|first):$/i
+  /^(?:\S+\s+){0,2}?(?:window|freeze|shift|handover|request|task|to-?do|job|weekend|night|release|inventory|incident|migration|housekeeping|clean-?up|urgent|fyi|heads[ -]?up|important|please|one more thing|quick one|question|ops|on-?call|duty|next|first):$/i
 const breaks =
   /,\s+(?:(?:and\s+)?so\s+(?!that\b)|therefore\s+)?|\s+[–—-]\s+|;\s+|(?<=[\p{L}\p{N}]{2})[.!]\s+/giu
 

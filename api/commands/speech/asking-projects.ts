@@ -15,7 +15,6 @@ export const askingProjects: Readonly<Record<string, readonly Saying[]>> = {
     '(show|open|go to) [the] {project} project',
     '(what|where) is [the] address of {project}',
     'where (is|does) {project} (running|live|run)',
-    'is {project} (deployed|online now|paused|under maintenance|in maintenance)',
   ],
   listDeployments: [
     'who deployed {project}',

@@ -181,7 +181,7 @@ export const askingRuns: Readonly<Record<string, readonly Saying[]>> = {
       { sort: 'longest' },
     ],
     ['[show|which|what] [are|were] [the] (slowest|longest) {automation} runs', { sort: 'longest' }],
-    ['[show] (everything|whatever|all) [that] (failed|broke|crashed|went wrong)', { status: 'failed' }],
+    ['show (everything|whatever|all) [that] (failed|broke|crashed|went wrong)', { status: 'failed' }],
     ['(which|what) {automation} runs took [the] longest', { sort: 'longest' }],
     ['(which|what) runs of {automation} took [the] longest', { sort: 'longest' }],
     '[show|which] runs (with|about|for|of|on|that have|whose|where) [the] subject [is] {subject}',
@@ -297,7 +297,6 @@ export const askingRuns: Readonly<Record<string, readonly Saying[]>> = {
     '(which|what) (problems|versions) does [the] [draft of] {id} [draft] have',
     'what does [the] [automation] {id} [automation] do',
     'how does [the] [automation] {id} [automation] work',
-    'is {id} (paused|active|published|on|off|a draft|enabled|disabled|switched on|switched off|turned on|turned off)',
     '(which|what) version of {id} is (published|live|current)',
   ],
   listStuckRuns: [

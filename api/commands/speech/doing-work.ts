@@ -217,7 +217,7 @@ export const doingWork: Readonly<Record<string, readonly Saying[]>> = {
     '(no longer|no more) (watch|monitor|check|probe) {project}',
   ],
   updateProject: [
-    '(set|change|switch|update|move) [the] [deploy|build|default] branch (of|for|on) [the] [project] {project} [project] (to|into|onto) {branch}',
+    '(set|change|switch|update|move) [the] [deploy|build|default] branch (of|for|on) [the] [project] {project} [project] [back] (to|into|onto) {branch}',
     '(set|change|switch|update|move) [the] {project} [project] branch (to|into|onto) {branch}',
     '(deploy|build) [the] [project] {project} [project] from [the] [branch] {branch} [branch] from now on',
     '{project} (should|shall|is to|must) (be built|be deployed|build|deploy) from [the] branch {branch} [from now on]',

@@ -301,8 +301,8 @@ export const doing: Readonly<Record<string, readonly Saying[]>> = {
     'from now on {project} (is to be|is|should be|shall be|will be) (built|deployed) from [the] branch {branch}',
     'from now on (build|deploy) {project} from [the] branch {branch}',
     '(switch|change|move) {project} to [the] branch {branch}',
-    '(switch|move|change|set) {project} (to|onto) branch {branch}',
-    '(switch|move|change|set) {project} (to|onto) [the] {branch} branch',
+    '(switch|move|change|set) {project} [back] (to|onto) [the] branch {branch}',
+    '(switch|move|change|set) {project} [back] (to|onto) [the] {branch} branch',
     '(use|take) branch {branch} for {project}',
 
     '(change|set|switch|update) branch of {project} to {branch}',

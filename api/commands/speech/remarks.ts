@@ -45,9 +45,12 @@ const other =
 const plea =
   /^(?:just\s+)?(?:to be safe|in case|as (?:discussed|promised|usual|requested|always)|sorry|urgent\w*|asap|thanks?(?:\s.*)?|thank you(?:\s.*)?|cheers|ok(?:ay)?|will you|would you|no longer (?:needed|used|valid)|wrong (?:address|person|one))$/i
 
+/** How long something lasts makes nothing depend on it: “the warehouse is closed until Monday”. */
+const untilTime =
+  /\s+(?:until|till)\s+(?:(?:next\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|tonight|noon|midnight|next (?:week|month)|further notice|\d\S*(?:\s*(?:am|pm))?|the end of (?:the )?\w+)$/i
 /** What somebody asked for that is done by it: “he asked us to forget him”, “the lawyers want a copy”. */
 const wish =
-  /^(?:(?:he|she|they)\s+(?:(?:has|have|had|just)\s+)*(?:asked|wants?|wanted|requested|wishes)\s+(?:us\s+|me\s+)?to\s+(?:be\s+)?(?:forget|forgotten|eras\w+|delet\w+|remov\w+|leave|go)(?:\s+(?:him|her|them|all|everything|it))?|(?:the|our|my)\s+[\p{L}-]+\s+(?:wants?|needs?|asked for|is asking for|are asking for)\s+(?:a copy|the (?:file|data|copy|export|log|numbers)))$/iu
+  /^(?:(?:he|she|they)\s+(?:(?:has|have|had|just)\s+)*(?:asked|wants?|wanted|requested|wishes)\s+(?:us\s+|me\s+)?to\s+(?:be\s+)?(?:forget|forgotten|eras\w+|delet\w+|remov\w+|leave|go)(?:\s+(?:him|her|them|all|everything|it))?|(?:the|our|my)\s+[\p{L}-]+\s+(?:wants?|needs?|asked for|is asking for|are asking for)\s+(?:a copy|the (?:file|data|copy|export|log|numbers))|(?:(?:the|our|my)\s+)?[\p{L}-]+\s+(?:(?:has|have|just)\s+)*asked\s+(?:us\s+|me\s+)?for\s+(?:it|that|this))$/iu
 
 /**
  * Whether it is a sentence about things that asks for nothing, makes nothing depend on anything and takes nothing back.
@@ -56,6 +59,10 @@ const wish =
 export const isRemark = (text: string): boolean => {
   const said = text.trim().replace(/[\s.!?]+$/, '')
   if (plea.test(said) || wish.test(said)) return true
+  return tells(said.replace(untilTime, ''))
+}
+
+const tells = (said: string): boolean => {
   if (depends.test(said) || commands.test(said)) return false
   if (judges.test(said.replace(/\bno (?:longer|one)\b/gi, 'never'))) return false
   if (negates.test(said)) return lacks.test(said) && !forbids.test(said)
@@ -125,7 +132,7 @@ export const instead = (text: string): string => {
 }
 
 const conditions =
-  /\b(?:if|unless|until|only|when(?:ever)?|as soon as|wenn|falls|sobald|si|cuando|maybe|perhaps|imagine|suppose)\b/i
+  /\b(?:if|unless|until|only|when(?:ever)?|as soon as|wenn|falls|sobald|si|cuando|maybe|perhaps|imagin\w*|suppos\w*|assum\w*|provided|pretend\w*|say|theory|hypothetically)\b/i
 const told =
   /^(?!if\b|when\b|should\b|unless\b|once\b|as soon\b|what\b|imagine\b|suppose\b)(.{3,}?)\s*(?:[,;:.](?=\s)|\s[–—-]\s)\s*(?:so\s+|and\s+|then\s+|therefore\s+|please\s+|just\s+|can you\s+|could you\s+)*(\S.*?)$/is
 /** “no, ACME does not get an account”: what is answered before it tells. */

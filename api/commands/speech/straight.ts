@@ -26,6 +26,13 @@ const turns: readonly Turn[] = [
     new RegExp(`\\bat\\s+(\\d{1,2}(?::\\d\\d)?)\\s+(${soon})\\s+(?:afternoon|evening|night)\\b`, 'i'),
     '$2 at $1 pm',
   ],
+  // “put docs under maintenance from 22:00 until 23:30”
+  [
+    /^((?:pause|stop|hold|halt|suspend|put|take|set|switch|turn)\b.*?)\s+(?:from|between)\s+((?:(?:today|tonight|tomorrow)\s+(?:at\s+)?)?(?:\d{1,2}(?::\d\d)?(?:\s?[ap]m)?|noon|midnight))\s+(?:to|until|till|and)\s+((?:\d{1,2}(?::\d\d)?(?:\s?[ap]m)?|noon|midnight)(?:\s+(?:today|tonight|tomorrow))?)$/i,
+    '$1 at $2 and resume it at $3',
+  ],
+  [/\b(?:twice|three times|four times)\s+(?:a|per|every|each)\s+day\s+(?=at\s)/i, 'every day '],
+  [/\b(?:from\s+)?monday\s+(?:to|till|until|through|-|–)\s+friday(?=\s+at\b|,|$)/i, 'every weekday'],
   // “schedule a deploy of shop for tonight”
   [
     /^((?:please\s+)?)schedule\s+(?:an?|one|the next|another)\s+(?:run|start|execution)\s+of\s+(.+?)\s+(?:for|at|on)\s+/i,
