@@ -66,6 +66,13 @@ const asked = new Set([
   'own',
 ])
 
+/** By one of these alone no question is meant; it takes another word to tell which. */
+const vague = new Set(
+  'not called named asked deal handle problem work answer respond along way progress fell blew errored turned hold told'.split(
+    ' ',
+  ),
+)
+
 /** Asked by what is chosen alone, as in “did anything fail?”; as phrases of one word these would fit everything. */
 const chosen: Readonly<Record<string, string>> = { listRuns: 'what', getRunCount: 'how many' }
 
@@ -92,6 +99,10 @@ const framesOf = (domain: string, contract: AnyContract): Frame[] => {
       const isLittle = needs.every((need) => asked.has(need))
       return { phrase, needs, ...(isLittle && choice && contract.kind === 'view' ? { choice } : {}) }
     })
+    .filter(
+      ({ choice, needs }) =>
+        contract.kind !== 'view' || choice || needs.length > 1 || !vague.has(needs[0] ?? ''),
+    )
     .filter((each) => (each.choice || each.needs.some((need) => !asked.has(need))) && isNew(each))
 }
 

@@ -261,11 +261,9 @@ export const askingOrganisation: Readonly<Record<string, readonly Saying[]>> = {
     '(are|is) [language|ai] models (allowed|on|switched on|enabled|used|in use)',
   ],
   listCommands: [
-    'what did i tell you [to do] [lately|recently|last|so far|before]',
-    'what have i told you [to do] [lately|recently|last|so far|before]',
     '[show] [the] (plans|commands|sentences|things) (i|we) (confirmed|said|typed|asked for|gave|entered|ran) [lately|recently|last|so far|before]',
     '(which|what) (plans|commands|sentences) (did|have) i (confirm|confirmed|say|said|type|typed|give|given|run|enter) [lately|recently|last|so far|before]',
-    'what (did|have) i (confirm|confirmed|said|typed|asked|tell you|told you to do) [lately|recently|last|so far|before]',
+    'what (did|have) i (confirm|confirmed|said|typed|asked|say) [lately|recently|last|so far|before]',
     '[show] [my] (last|latest|recent|previous|confirmed) (plans|commands|sentences)',
     '[show] [my] (command history|history of commands|history of plans|confirmed plans)',
   ],

@@ -159,8 +159,8 @@ export const askingProjects: Readonly<Record<string, readonly Saying[]>> = {
   getDeployment: [
     '(show|open) [deployment|deploy|release] {deployment}',
     'what happened (to|with|in) [deployment|deploy] {deployment}',
-    '[show|open] [the] (deployment|deploy|release) {deployment}',
-    '[show|open] [the] {deployment} (deployment|deploy|release)',
+    '(show|open) [the] (deployment|deploy|release) {deployment}',
+    '(show|open) [the] {deployment} (deployment|deploy|release)',
     '(what happened|what became) (to|with|of|in) [the] [deployment|deploy|release] {deployment} [deployment|deploy|release]',
     '(how|where) (is|did|was) [the] (deployment|deploy|release) {deployment} [go|doing|now]',
     '(how|where) (is|did|was) [the] {deployment} (deployment|deploy|release) [go|doing|now]',

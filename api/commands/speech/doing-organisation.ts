@@ -148,7 +148,7 @@ export const doingOrganisation: Readonly<Record<string, readonly Saying[]>> = {
   ],
   erasePerson: [
     '(erase|forget|wipe|anonymise|anonymize) [the] (person|member|user) {member} [completely|everywhere|for good|entirely]',
-    '(erase|forget|anonymise|anonymize) {member} [completely|everywhere|for good|entirely|from everything]',
+    '(erase|anonymise|anonymize) {member} [completely|everywhere|for good|entirely|from everything]',
     '(erase|delete|remove|wipe|forget) (everything|all|all data|all the data|all personal data|the personal data|all traces) [that] [we have|we know|we hold|we keep|we store] (about|on|of) {member}',
     '(erase|wipe|remove) {member} from (everything|everything we keep|all we keep|all our data|all data|everything we have)',
     '(erase|wipe|delete) [the] name and [the] (e-mail|email|mail) of {member} [everywhere]',

@@ -91,7 +91,7 @@ const turns: readonly Turn[] = [
     '$1 all projects',
   ],
   [
-    /^(?!(?:show|see|list|tell|give|what|which|retry|repeat|redo|re-?try)\b)((?:\S+\s+){1,2})(?:whatever|everything(?:\s+that|\s+which)?|all(?:\s+that|\s+which))\s+(?:has\s+|have\s+)?(failed|broke|crashed|went wrong)\b/i,
+    /^(?!(?:show|see|list|tell|give|what|which|retry|repeat|redo|re-?try)\b)((?:\S+\s+){1,2})(?:whatever|everything(?:\s+that|\s+which)?|all(?:\s+that|\s+which))\s+(?:has\s+|have\s+)?(failed|broke|crashed|went wrong)(?=\s+(?:today|yesterday|this|last|since|on|in|over)\b)/i,
     '$1every automation that $2',
   ],
   // “shop into maintenance at 22:00, back up at 23:00”

@@ -159,15 +159,15 @@ const verbs: readonly (readonly [RegExp, string])[] = [
   [/^(.+?)(?:'s| is)\s+(?:ok|okay|fine|approved|good to go)$/i, 'approve $1'],
   // “Newsletter on again”, “Stock sync off”
   [
-    /^(?!.*\b(?:can|could|should|must|may|be|is|are|was|were|has|have|needs?|to)\b)(?!what|which|who|how|when|why|where|show|put|take|turn|switch|get|set|go\b|hold)(.{2,40}?)\s+(?:back\s+)?on(?:\s+again)?$/i,
+    /^(?!.*\b(?:can|could|should|must|may|be|is|are|was|were|has|have|needs?|to)\b)(?!what|which|who|how|when|why|where|we|i\b|he\b|she\b|they|you|it\b|that\b|this\b|show|put|take|turn|switch|get|set|go\b|hold)(.{2,40}?)\s+(?:back\s+)?on(?:\s+again)?$/i,
     'resume $1',
   ],
   [
-    /^(?!.*\b(?:can|could|should|must|may|be|is|are|was|were|has|have|needs?|to)\b)(?!what|which|who|how|when|why|where|show|put|take|turn|switch|get|set|go\b|hold)(.{2,40}?)\s+off$/i,
+    /^(?!.*\b(?:can|could|should|must|may|be|is|are|was|were|has|have|needs?|to)\b)(?!what|which|who|how|when|why|where|we|i\b|he\b|she\b|they|you|it\b|that\b|this\b|show|put|take|turn|switch|get|set|go\b|hold)(.{2,40}?)\s+off$/i,
     'pause $1',
   ],
   [
-    /^(?!.*\b(?:can|could|should|must|may|be|is|are|was|were|has|have|needs?|to|only|not)\b)(?!what|which|who|how|when|why|where|show)(.{2,40}?)\s+once$/i,
+    /^(?!.*\b(?:can|could|should|must|may|be|is|are|was|were|has|have|needs?|to|only|not)\b)(?!what|which|who|how|when|why|where|we|i\b|he\b|she\b|they|you|it\b|that\b|this\b|show)(.{2,40}?)\s+once$/i,
     'run $1',
   ],
 ]
