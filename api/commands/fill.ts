@@ -155,7 +155,8 @@ const fillValue = (slot: Slot, part: string, filling: Filling, filled: Filled): 
   if (contained(slot) !== 'text' && !isMoment && !whole && timed.test(text))
     return `“${text}” ends with a time.`
   // “x” and more after it: what is more is something else.
-  if (/^\s*\uE000\d+\uE001\s+\S/.test(part)) return `“${text}” is more than what stands in quotes.`
+  if (!slot.several && /^\s*\uE000\d+\uE001\s+\S/.test(part))
+    return `“${text}” is more than what stands in quotes.`
   const value = valueOf(slot, shape, text, filling)
   // Its text would have been asked for; anything else was said, but is no such thing.
   if (value === undefined && !isText(filled.phrase.contract.input, field))

@@ -34,6 +34,40 @@ const understood: Sentence[] = [
     { invitation: 'nina@example.com' },
   ]),
   says('Approve whatever Ada asked for, but leave the rest alone', decide(refund), decide(acme)),
+  says('delete the variable TOKEN of shop, wait, I meant docs', [
+    'deleteProjectVariable',
+    { project: 'docs', name: 'TOKEN' },
+  ]),
+  says('don’t run Stock sync, only Stock sync EU', ['runAutomation', { automation: 'Stock sync EU' }]),
+  says('the sale is over, so pause Abandoned carts', ['pauseAutomation', { id: 'Abandoned carts' }]),
+  says('docs was a mess since noon, go back to the version before', ['rollBackDeploy', { project: 'docs' }]),
+  says('we no longer need landing-page, delete the project', ['deleteProject', { project: 'landing-page' }]),
+  says('maintenance window: pause the shop project', ['pauseProject', { project: 'shop' }]),
+  says('ok to refund order 991', decide(refund)),
+  says('ACME: rejected', decide(acme, 'reject')),
+  says('no, ACME does not get an account, reject it', decide(acme, 'reject')),
+  says('When was shop down? Show its outages', ['listProbeEvents', { project: 'shop' }]),
+  says('what limits do we have and who is waiting for one', ['listLimits', {}]),
+  says(
+    'Resume Warehouse and replay its failed deliveries since yesterday',
+    ['resumeEndpoint', { endpoint: 'Warehouse' }],
+    ['replayEndpointDeliveries', { endpoint: 'Warehouse', since: '2026-11-25T23:00:00.000Z' }],
+  ),
+  says('send everything again that Warehouse did not get since yesterday', [
+    'replayEndpointDeliveries',
+    { endpoint: 'Warehouse', since: '2026-11-25T23:00:00.000Z' },
+  ]),
+  says('watch docs and tell us if it goes down', ['setProjectProbe', { project: 'docs' }]),
+  says(
+    'put docs under maintenance from 22:00 until 23:30',
+    ['maintainProject', { project: 'docs' }, { at: '2026-11-27T21:00:00.000Z' }],
+    ['resumeProject', { project: 'docs' }, { at: '2026-11-27T22:30:00.000Z' }],
+  ),
+  says('schedule Stock sync for 5 pm', [
+    'runAutomation',
+    { automation: 'Stock sync' },
+    { at: '2026-11-27T16:00:00.000Z' },
+  ]),
 ]
 test.each(understood)('“%s”: only what it asks for is read', async (text, expected) => {
   expect(await mistake([text, expected])).toBeUndefined()
@@ -41,6 +75,19 @@ test.each(understood)('“%s”: only what it asks for is read', async (text, ex
 
 test.each([
   'delete docs. no, don’t',
+  'say docs is broken, roll it back',
+  'assuming the shop is broken, roll it back',
+  'don’t pause Stock sync, only if it fails again',
+  'don’t run Stock sync EU, only Ada may do that',
+  'remove Linus from the team, no wait, Ada',
+  'when a run fails, delete the shop',
+  'watch docs and if it goes down delete it',
+  'sure, send the newsletter to 4,000 people if Linus agrees',
+  'yes, Ada said she would open the account for ACME',
+  'ok, but don’t send the newsletter to 4,000 people yet',
+  'schedule a meeting with Linus for 5 pm',
+  'pause everything that failed',
+  'Newsletter is on again',
   'delete docs? no',
   'delete docs, I don’t think so',
   'remove Tom Weber. Not!',
@@ -150,6 +197,7 @@ const contrary = [
   'customers are using docs',
   'we got second thoughts',
   'we got told off',
+  'Ada may do that',
   'wir behalten docs',
   'wir nutzen docs weiter',
   'wir ändern den Plan',

@@ -76,6 +76,10 @@ const vague = new Set(
 /** Asked by what is chosen alone, as in “did anything fail?”; as phrases of one word these would fit everything. */
 const chosen: Readonly<Record<string, string>> = { listRuns: 'what', getRunCount: 'how many' }
 
+/** Of what is changed it must be said to what; by its name alone nothing would be. */
+const isChange = ({ kind, title }: AnyContract): boolean =>
+  kind !== 'view' && /^(?:change|file|set)\b/i.test(title)
+
 const framesOf = (domain: string, contract: AnyContract): Frame[] => {
   const title: Phrase = { domain, contract, said: contract.title, pattern: /$^/, fields: [] }
   // “listAuditEntries”
@@ -87,12 +91,15 @@ const framesOf = (domain: string, contract: AnyContract): Frame[] => {
     ...(chosen[contract.name] ? [{ ...title, said: chosen[contract.name]!, fields: ['status'] }] : []),
   ]
   const slots = slotsOf(contract)
+  const tells = ({ fields, given }: Phrase) =>
+    Boolean(given) || fields.length > 1 || fields.some((field) => slots.get(field)?.kind !== 'record')
   const seen = new Set<string>()
   const isNew = ({ phrase, needs }: Frame): boolean => {
     const key = JSON.stringify([needs, phrase.given])
     return !seen.has(key) && Boolean(seen.add(key))
   }
   return all
+    .filter((phrase) => !isChange(contract) || tells(phrase))
     .map((phrase): Frame => {
       const needs = needsOf(phrase.said, contract)
       const choice = phrase.fields.find((field) => slots.get(field)?.kind === 'options')

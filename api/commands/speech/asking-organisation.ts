@@ -126,6 +126,7 @@ export const askingOrganisation: Readonly<Record<string, readonly Saying[]>> = {
     '(where|to which address|to what address|which url) does [the] [endpoint] {endpoint} [endpoint] (send|post|go|point) [to]',
   ],
   listEndpointDeliveries: [
+    'show what {endpoint} (got|received|was sent)',
     '(which|what|show) {type} (deliveries|events) (went|were sent|have gone|have been sent|got|came) [through] to [the] [endpoint] {endpoint} [endpoint]',
     '(which|what|show) (deliveries|events) of [the] type {type} (went|were sent|have gone|have been sent|got|came) [through] to [the] [endpoint] {endpoint} [endpoint]',
     '[show] {type} deliveries (of|to|for|at) [the] [endpoint] {endpoint} [endpoint]',

@@ -176,6 +176,7 @@ export const askingRuns: Readonly<Record<string, readonly Saying[]>> = {
     '[are there|do we have] [any] saved (views|filters) [of runs]',
   ],
   listRuns: [
+    '[show|which] runs (about|concerning) {subject}',
     [
       '[show|which|what] [are|were] [the] (slowest|longest|longest running) runs [of {automation}]',
       { sort: 'longest' },

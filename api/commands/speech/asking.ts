@@ -28,7 +28,7 @@ export const asking: Readonly<Record<string, readonly Saying[]>> = {
     'which deliveries did {automation} get',
   ],
   getFailureHandling: [
-    'what (happens|is [set up] to happen|will happen) (when|if|after) [a|an] (run|runs|automation|something) fails',
+    '[show] what (happens|is [set up] to happen|will happen) (when|if|after) [a|an] (run|runs|automation|something) fails',
     'who (hears|gets told|gets a mail|is mailed) (when|if|after) [a|an] (run|automation|something) fails',
     'what happens when a run fails',
     'who is told when a run fails',

@@ -96,6 +96,8 @@ export const doingOrganisation: Readonly<Record<string, readonly Saying[]>> = {
     'unregister [the] [endpoint] {endpoint} [endpoint]',
   ],
   replayEndpointDeliveries: [
+    '(send|give) [the] [endpoint] {endpoint} [its|all|the] (failed|missed|lost) deliveries [again] since {since} [again]',
+    '(send|give) [the] [endpoint] {endpoint} [its|all|the] deliveries that failed [again] since {since} [again]',
     '(send|replay|redeliver|resend|repeat|deliver) [the] [endpoint] {endpoint} (everything|all|whatever|what) [again] [that] it (did not get|missed|did not receive|has missed|has not got|failed to get|lost) since {since} [again]',
     '(send|replay|redeliver|resend|repeat|deliver) (everything|all|whatever|what) [again] [that] [the] [endpoint] {endpoint} [endpoint] (did not get|missed|did not receive|has missed|has not got|failed to get|lost) since {since} [again]',
     '(send|replay|redeliver|resend|repeat|deliver) (everything|all|whatever|what) [again] [that] (failed|did not reach|did not get through|did not arrive|got lost|was lost|could not be delivered) (to|at|for) [the] [endpoint] {endpoint} [endpoint] since {since} [again]',
@@ -203,6 +205,7 @@ export const doingOrganisation: Readonly<Record<string, readonly Saying[]>> = {
     'end my [own] membership',
   ],
   deleteEntry: [
+    '(forget|delete|remove|drop|erase|clear) [the] (value|entry) [that] {automation} (keeps|kept|stored|stores|remembers) (under|for|as|at) [the] [key] {key}',
     '(forget|delete|remove|drop|erase|clear) [the] [kept|stored|remembered|saved] (value|entry) [under|for|of|at|with] [the] [key] {key}',
     '(forget|delete|remove|drop|erase|clear) [the] [kept|stored|remembered|saved] (value|entry|key) {key}',
     '(forget|delete|remove|drop|erase|clear) what is (kept|stored|remembered|saved) (under|for|as|at) [the] [key] {key}',

@@ -145,7 +145,6 @@ export const doingWork: Readonly<Record<string, readonly Saying[]>> = {
     '(let|make) [the] (previous|last|earlier|old) (release|version) of {project} (answer|serve) [again]',
     'bring [the] (previous|last|earlier|old) (release|version) of {project} back',
     '(go|switch|change|move|return|get) back to [the] (release|version|deploy|deployment) before (of|on|for|with) {project}',
-    '(go|switch|change|move|return|get) back (of|on|for|with) {project}',
     'restore [the] (previous|last|earlier|old) (release|version|deploy|deployment) (of|on|for) {project}',
   ],
   pauseProject: [

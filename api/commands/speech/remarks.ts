@@ -86,13 +86,17 @@ export const said = (text: string): Said => {
   return { text: kept, reason: reason.replace(/^that\s+/i, ''), ...left }
 }
 
-/** “pause A, sorry, I meant B”: what was meant. */
+/** “pause A, sorry, I meant B”: what was meant, in the place of what was said last. */
 export const meantAfter = (text: string): string | undefined => {
-  const [, verb, meant] =
-    /^(\S+)\s+.+?,\s+(?:(?:oh|oops|uh|no|sorry|wait|actually|rather|i mean|i meant|äh|ach|nein|ich meine|perdón|digo)(?![\w'])[,!:]?\s+)+(.+)$/iu.exec(
+  const [, asked, meant] =
+    /^(\S+\s+.+?),\s+(?:(?:oh|oops|uh|no|sorry|wait|actually|rather|i mean|i meant|äh|ach|nein|ich meine|perdón|digo)(?![\w'])[,!:]?\s+)+(.+)$/iu.exec(
       text,
     ) ?? []
-  return verb && meant ? `${verb} ${meant}` : undefined
+  if (!asked || !meant) return undefined
+  // Of “delete the variable TOKEN of docs” it is another project that is meant, and not to be deleted itself.
+  const [, until = /^\S+\s+/.exec(asked)![0]] =
+    /^(.*\s(?:of|from|in|into|on|for|to|at|as|with|under)\s+)\S/i.exec(asked) ?? []
+  return `${until}${meant}`
 }
 
 /** “pause A until Monday at 8”: it goes on again by then. */
