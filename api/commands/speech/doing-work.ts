@@ -49,7 +49,7 @@ export const doingWork: Readonly<Record<string, readonly Saying[]>> = {
     '(hand|give|assign|transfer|pass|hand over|turn over) [the] [ownership of] [automation] {id} [automation] [over] to {owner}',
     '{owner} (shall|should|will|is to|must) (own|take over|be responsible for|look after) [the] [automation] {id} [automation] [from now on|now]',
     '{owner} (takes over|owns|looks after|is responsible for|is [now] [the] [new] owner of) [the] [automation] {id} [automation] (from now on|now)',
-    '[the] [new] owner of [the] [automation] {id} [automation] (is|should be|shall be|will be|is to be) {owner} [now|from now on]',
+    '[the] [new] owner of [the] [automation] {id} [automation] (should be|shall be|will be|is to be) {owner} [now|from now on]',
   ],
   sendEvent: [
     '(send|fire|emit|raise|publish|trigger|throw|dispatch|broadcast) [out|off] [an|the|a] event [called|named] {event} [with|for|under] [the] key {key}',
@@ -158,7 +158,7 @@ export const doingWork: Readonly<Record<string, readonly Saying[]>> = {
     '(take|get|bring|move|let) [the] [project] {project} [project] [back] (out of|off|out from|from) maintenance [mode] [again]',
     '(end|finish|stop|lift|exit|leave|conclude) [the] maintenance [mode] (of|for|on|at) [the] [project] {project} [project]',
     '(end|finish|stop|lift) [the] {project} maintenance [mode]',
-    '{project} (is|should be) [back] (out of maintenance|back online|done with maintenance|back)',
+    '{project} should be [back] (out of maintenance|back online|done with maintenance|back)',
   ],
   maintainProject: [
     '(put|switch|set|take|move|bring|turn|send|place) [the] [project] {project} [project] (into|in|under|to|on) [the] maintenance [mode|page]',
@@ -177,8 +177,8 @@ export const doingWork: Readonly<Record<string, readonly Saying[]>> = {
     '(create|make|set up|start|add|open|begin) [a|an|the] [new|another] (project|site|app|website) [called|named|by the name of] {name}',
     '(create|make|set up|start|add|open|begin) [a|an|the] [new|another] (project|site|app|website) [called|named] {name} (from|with|using|based on|out of) [the] [template] {template} [template]',
     '(create|make|set up|start|add|open|begin) [a|an|the] [new|another] {template} (project|site|app|website) [called|named] {name}',
-    'i need [a|an] [new|another] project [called|named] {name}',
-    'we need [a|an] [new|another] project [called|named] {name}',
+    'i need [a|an] [new|another] project (called|named) {name}',
+    'we need [a|an] [new|another] project (called|named) {name}',
   ],
   deleteProjectVariable: [
     '(delete|remove|drop|unset|erase|clear|get rid of|take away) [the] [environment|env] (variable|var) {name} (of|from|in|on|for|at) [the] [project] {project} [project]',

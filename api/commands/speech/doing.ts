@@ -230,7 +230,7 @@ export const doing: Readonly<Record<string, readonly Saying[]>> = {
     '(stick|put|move|file|drop|sort) {id} (into|in|to|under) [the] folder {folder}',
     '{id} (needs|gets|should have|should get) [the] (tag|tags) {tags}',
     '(tag|label|mark) {id} (with|as) {tags}',
-    '{owner} (shall be|should be|is|becomes|will be) [the] [new] owner of [automation] {id}',
+    '{owner} (shall be|should be|becomes|will be) [the] [new] owner of [automation] {id}',
     '(make|set) {owner} [as] [the] [new] owner of [automation] {id}',
     'add [the] (tag|label) {tags} to {id}',
     '(put|move) {id} (in|into|to) [the] {folder} folder',
@@ -345,7 +345,7 @@ export const doing: Readonly<Record<string, readonly Saying[]>> = {
   ],
   saveHold: [
     'hold [back] (acts|deletions|removals) [that take something away] for {seconds} seconds [before they are done]',
-    '(deletions|removals) [can|should|may] be undone [for|within] {seconds} seconds',
+    '(deletions|removals) (should|must|shall|are to) be undone [for|within] {seconds} seconds',
     '(let|make) (people|us|everybody) undo (deletions|removals) for {seconds} seconds',
     'hold [destructive|deleting|held] acts for {seconds}',
     '(set|change) hold to {seconds}',
@@ -354,7 +354,7 @@ export const doing: Readonly<Record<string, readonly Saying[]>> = {
   ],
   saveRetention: [
     'keep [finished] runs [for] {runDays} days and [webhook] deliveries [for] {deliveryDays} [days]',
-    '[finished] runs [are] [to be] kept [for] {runDays} days [and] deliveries [for] {deliveryDays} [days]',
+    '[finished] runs (are to be|should be|to be) kept [for] {runDays} days [and] deliveries [for] {deliveryDays} [days]',
     'keep [ended|finished|old] runs [for] {runDays} [and] deliveries [for] {deliveryDays}',
 
     'keep [ended|finished|old] runs [for] {runDays} and deliveries [for] {deliveryDays}',

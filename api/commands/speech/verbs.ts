@@ -156,7 +156,10 @@ const verbs: readonly (readonly [RegExp, string])[] = [
   [/^(?:move|send|shelve|retire|put)\s+(.+?)\s+(?:in|into|to)\s+(?:the\s+)?archive$/i, 'archive $1'],
   [/^(?:shelve|retire|mothball)\s+(.+)$/i, 'archive $1'],
   [/^(?:ping|try out|check out|send (?:a )?(?:test|ping|test ping) to)\s+(.+)$/i, 'test $1'],
-  [/^(.+?)(?:'s| is)\s+(?:ok|okay|fine|approved|good to go)$/i, 'approve $1'],
+  [
+    /^(?!(?:everything|all|it|that|this|what|who)\b)(.+?)(?:'s| is)\s+(?:ok|okay|fine|approved|good to go)$/i,
+    'approve $1',
+  ],
   // “Newsletter on again”, “Stock sync off”
   [
     /^(?!.*\b(?:can|could|should|must|may|be|is|are|was|were|has|have|needs?|to)\b)(?!what|which|who|how|when|why|where|we|i\b|he\b|she\b|they|you|it\b|that\b|this\b|show|put|take|turn|switch|get|set|go\b|hold)(.{2,40}?)\s+(?:back\s+)?on(?:\s+again)?$/i,
