@@ -245,10 +245,15 @@ const one = async ({ text, after }: Clause, filling: Filling, world: World): Pro
   const when = whenIn(sentence, world.now, world.zone)
   const timed = when && (await best(plain(when.rest), filling, world))
   if (when && timed && 'filled' in timed && timed.filled.phrase.contract.kind !== 'view') {
-    if (when.at.getTime() < world.now.getTime() - 60_000) return { why: 'That time has passed.' }
+    // “today” without an hour is now, when the morning is over.
+    const isNow = !when.certain && when.at < world.now && /\btoday\b/i.test(sentence)
+    if (!isNow && when.at.getTime() < world.now.getTime() - 60_000) return { why: 'That time has passed.' }
     const { filled } = timed
     return {
-      step: { ...filled, at: when.at, after, unsure: ofName(filled) ?? (when.certain ? null : doubts.hour) },
+      step: {
+        ...{ ...filled, at: isNow ? null : when.at, after },
+        unsure: ofName(filled) ?? (when.certain ? null : doubts.hour),
+      },
     }
   }
   const asked = await inPeriod(sentence, filling, world)

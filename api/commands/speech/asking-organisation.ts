@@ -3,6 +3,7 @@ import type { Saying } from './lexicon.ts'
 /** How people ask of the organisation: its people, its log, what is kept of it, and what goes out of it. */
 export const askingOrganisation: Readonly<Record<string, readonly Saying[]>> = {
   listAuditEntries: [
+    'who (changed|did|touched|broke) (things|something|anything) [here|lately|recently]',
     '(open|show|read|see) [the] (audit log|audit trail|audit)',
     'what (was|has been|got) (changed|done|tried) (through|via|over|by|with|using) [a|an|the] {surface} [according to [the] (audit log|audit trail|audit)]',
     'what (happened|came|was tried) (through|via|over|by|with|using) [a|an|the] {surface} [according to [the] (audit log|audit trail|audit)]',
@@ -114,6 +115,7 @@ export const askingOrganisation: Readonly<Record<string, readonly Saying[]>> = {
     '[show] [all|our|the] [webhook|outgoing] (endpoints|webhooks)',
   ],
   getEndpoint: [
+    'is (anything|something) (queued|waiting|held back|queued up) (for|at) {endpoint}',
     'how (much|many) [events|deliveries] (is|are|waits|wait) (queued|waiting|queued up|held back|pending|in the queue) (for|at|to) [the] [endpoint] {endpoint} [endpoint]',
     'how (much|many) [events|deliveries] (waits|wait) (for|at) [the] [endpoint] {endpoint} [endpoint]',
     'how (long|big|full) is [the] queue (of|for) [the] [endpoint] {endpoint} [endpoint]',
@@ -227,6 +229,10 @@ export const askingOrganisation: Readonly<Record<string, readonly Saying[]>> = {
   ],
   listHeldActs: [
     [
+      '[is there|what is there] (anything|something|what) [that] (i|we|one) can still (undo|take back|revert)',
+      { state: 'held' },
+    ],
+    [
       '(what|which acts|which things|what acts) can [still] be (undone|taken back|reverted) (still|now|right now|at the moment|yet)',
       { state: 'held' },
     ],
@@ -248,6 +254,7 @@ export const askingOrganisation: Readonly<Record<string, readonly Saying[]>> = {
     '[show] {state} acts',
   ],
   listLimits: [
+    'is (anyone|anybody|anything|someone) waiting (for|at|on) [a|the] limit',
     '(which|what) limits (are there|do we have|exist|are set|have we got|apply|are in place|are in use)',
     '[show] [all|our|the] limits [of automations|and who waits|and who is waiting]',
     'who (is|waits|is waiting) (waiting|waits) (for|on|at) [a|an|the] limit',

@@ -17,6 +17,8 @@ export const askingProjects: Readonly<Record<string, readonly Saying[]>> = {
     'where (is|does) {project} (running|live|run)',
   ],
   listDeployments: [
+    'what got (deployed|shipped|released) (to|on|of) {project} [lately|recently|last]',
+    'what (was|has been) (deployed|shipped|released) (to|on|of) {project} (lately|recently|last)',
     'who deployed {project}',
     ['what was [the] last (deployment|deploy|release) of {project}', { limit: 1 }],
     '(what|who|which) (was|has been|did we|have we|got) (deployed|deploy|shipped|ship|released|release|rolled out) [lately|recently|of late|last|so far]',

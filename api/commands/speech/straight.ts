@@ -60,6 +60,12 @@ const turns: readonly Turn[] = [
     /^(?:there is\s+|there's\s+)?no (?:more )?need to (?:watch|monitor|probe)\s+(.+?)(?:\s+(?:any ?more|any longer))?(?:,\s+stop (?:that|it))?[.!]?$/i,
     'stop watching $1',
   ],
+  // How many there are is told by the list of them; of runs it is a question of its own.
+  [
+    /^how many\s+(?!.*\b(?:runs?|failures|errors|times|requests|visit\w*|seats|seconds)\b)(.+?)\s+(?:do we have|are there|have we got)\s*\??$/i,
+    'show $1',
+  ],
+  [/^(?:i|we)\s+need\s+(?:all\s+(?:of\s+)?)?(.+?)'s\s+(?:personal\s+)?data$/i, 'export data of $1'],
   [/,?\s+(?:both|the two|all)?\s*(?:days?|ends)?\s*(?:included|inclusive)$/i, ''],
   [/[,.;?!]\s+(?:only|just)\s+(?:those|these|them|that)(?:,?\s+please)?[.!]?$/i, ''],
   [
