@@ -13,11 +13,17 @@ const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
 type Day = (typeof days)[number]
 const named = '(?:mon|tues|wednes|thurs|fri|satur|sun)days?'
 const clock = `(?:\\d{1,2}(?:[:.]\\d\\d)?\\s?(?:am|pm|a\\.m\\.|p\\.m\\.|o'clock)?|noon|midnight)`
-const at = `(?:,?\\s+at\\s+(${clock}(?:(?:\\s*,\\s*|\\s+and\\s+)${clock})*))?`
+const at = `(?:,?\\s+at\\s+(${clock}(?:(?:\\s*,\\s*|\\s+and\\s+)(?:at\\s+)?${clock})*))?`
 const number = `(${numbers})`
 const turns: readonly (readonly [RegExp, (found: string[]) => Omit<Every, 'rest'> | undefined])[] = [
   [
-    new RegExp(`(?:every|each)\\s+(?:${number}\\s+)?(minute|hour)s?|(hourly)`),
+    new RegExp(
+      `at\\s+(${clock})\\s+(?:(?:every|each)\\s+(weekday|working day|day|morning|evening|night|week|${named})|(daily)|on\\s+(weekday)s)`,
+    ),
+    ([, times, a, b, c]) => ofDays(a ?? b ?? c!, times),
+  ],
+  [
+    new RegExp(`(?:every|each)\\s+(?:${number}\\s+)?(minute|min|hour)s?|(hourly)`),
     ([, n, unit]) => interval(n, unit ?? 'hour'),
   ],
   [/(?:every|each)\s+half\s+(?:an\s+)?hour/, () => interval('30', 'minute')],
@@ -36,20 +42,16 @@ const turns: readonly (readonly [RegExp, (found: string[]) => Omit<Every, 'rest'
   ],
   [
     new RegExp(
-      `(?:(?:every|each|on)\\s+(${named}(?:(?:\\s*,\\s*(?:and\\s+)?|\\s+and\\s+)(?:every\\s+)?${named})*))${at}`,
+      `(?:(?:(?:every|each|on)\\s+|(?=(?:mon|tues|wednes|thurs|fri|satur|sun)days\\b))(${named}(?:(?:\\s*,\\s*(?:and\\s+)?|\\s+and\\s+)(?:every\\s+)?${named})*))${at}`,
     ),
     ([said, list, times]) =>
       /^on\s/.test(said!) && !/days\b/.test(list!) ? undefined : calendar(times, daysIn(list!)),
   ],
   [
     new RegExp(
-      `(?:(?:every|each)\\s+(weekday|working day|weekend|day|morning|evening|night|week)|on\\s+(weekday|weekend)s|(?<!\\b(?:and|or|tags?)\\s)(daily|weekly))${at}`,
+      `(?:(?:every|each)\\s+(weekday|working day|weekend|day|morning|evening|night|week)|(?:on\\s+)?(weekday|weekend)s|(?<!\\b(?:and|or|tags?)\\s)(daily|weekly))${at}`,
     ),
     ([, a, b, c, times]) => ofDays(a ?? b ?? c!, times),
-  ],
-  [
-    new RegExp(`at\\s+(${clock})\\s+(?:(?:every|each)\\s+(weekday|day|${named})|(daily))`),
-    ([, times, a, b]) => ofDays(a ?? b!, times),
   ],
 ]
 
@@ -76,7 +78,9 @@ const calendar = (
   otherwise = '09:00',
   monthDays?: (number | 'last')[],
 ): Omit<Every, 'rest'> | undefined => {
-  const times = said ? said.split(/\s*,\s*|\s+and\s+/).map((each) => timeOf(each.trim())) : [otherwise]
+  const times = said
+    ? said.split(/\s*,\s*|\s+and\s+/).map((each) => timeOf(each.trim().replace(/^at\s+/, '')))
+    : [otherwise]
   if (times.some((each) => each === undefined)) return undefined
   return {
     when: {

@@ -151,13 +151,19 @@ const fillValue = (slot: Slot, part: string, filling: Filling, filled: Filled): 
     else filled.missing.push(field)
     return undefined
   }
-  if (contained(slot) !== 'text' && !whole && timed.test(text)) return `“${text}” ends with a time.`
+  const isMoment = /^(?:since|from|to|until)$/.test(field)
+  if (contained(slot) !== 'text' && !isMoment && !whole && timed.test(text))
+    return `“${text}” ends with a time.`
   // “x” and more after it: what is more is something else.
-  if (/^\s*\uE000\d+\uE001\s+\S/.test(part)) return `“${text}” is more than what stands in quotes.`
+  if (!slot.several && /^\s*\uE000\d+\uE001\s+\S/.test(part))
+    return `“${text}” is more than what stands in quotes.`
   const value = valueOf(slot, shape, text, filling)
   // Its text would have been asked for; anything else was said, but is no such thing.
   if (value === undefined && !isText(filled.phrase.contract.input, field))
     return `“${text}” does not fit ${slot.title.toLowerCase()}.`
+  // “Northwind, and …” is no name: more than one is said.
+  if (typeof value === 'string' && !whole && contained(slot) === 'name' && /[,;]\s/.test(value))
+    return `“${text}” is no ${slot.title.toLowerCase()}; put it in quotes if it is.`
   if (typeof value === 'string' && !whole && value.split(/\s+/).length > most[contained(slot)])
     return `“${text}” is no ${slot.title.toLowerCase()}; put it in quotes if it is.`
   if (value === undefined) filled.missing.push(field)
@@ -214,6 +220,15 @@ const synonyms: Record<string, string> = {
   canceled: 'cancelled',
   stopped: 'cancelled',
   open: 'running',
+  api_key: 'key',
+  an_api_key: 'key',
+  api_token: 'token',
+  runtime: 'run',
+  web: 'page',
+  website: 'page',
+  browser: 'page',
+  command_line: 'cli',
+  terminal: 'cli',
 }
 
 const onlyOne = (found: string[]): string | undefined => (found.length === 1 ? found[0] : undefined)

@@ -2,14 +2,17 @@ import type { AnyContract } from '#workflows/operation.ts'
 import { limits } from '#workflows/commands/contract.ts'
 import { plannable } from '#workflows/commands/core/plans.ts'
 import { slotsOf } from '#workflows/commands/core/slots.ts'
+import { answered } from './answered.ts'
 import { everyIn, type Every } from './every.ts'
 import { read as inAnyOrder } from './frames/read.ts'
 import { fill, inForm, shapeOf, type Filled, type Filling, type Unfilled } from './fill.ts'
 import type { Known, Named } from '#db/commands/records.ts'
 import { doubts, ofName } from './names.ts'
-import { matched, phrases, resplit, type Phrase } from './phrases.ts'
+import { matched, phrasesFor, resplit, type Phrase } from './phrases.ts'
 import { masked, otherwise, type Heard } from './otherwise.ts'
 import { asked } from './questions.ts'
+import { goesOn, ofBefore } from './referring.ts'
+import { repeat, sameFor } from './same.ts'
 import { spanOf } from './span.ts'
 import { asksWhether, clauses, plain, Quoted, whyNot, type Clause } from './sentence.ts'
 import { plainer } from './speech/verbs.ts'
@@ -54,8 +57,9 @@ export const interpret = async (text: string, world: World, before?: string): Pr
   const quoted = new Quoted(text)
   if (asksWhether(quoted.text))
     return { why: 'You asked whether to do it; say it without asking to have it proposed.', never: true }
-  const straight = await read(masked(quoted.text), quoted, world, spoken, earlier)
-  if (!('why' in straight) || straight.apart) return straight
+  const answer = await answered(quoted.text, async () => (await world.records('waiting')).all)
+  const straight = await read(answer ?? masked(quoted.text), quoted, world, spoken, earlier)
+  if (!('why' in straight) || straight.apart || answer !== undefined) return straight
   // As phrases have it, then in whatever order; each time as it was said, then without what is said besides.
   let apart: Understood | undefined
   for (const trying of [world, { ...world, inAnyOrder: true as const }]) {
@@ -66,15 +70,18 @@ export const interpret = async (text: string, world: World, before?: string): Pr
       if ('why' in understood || understood.steps.some(({ tier }) => tier === 'part' && guessed)) continue
       const steps = understood.steps.map((step) => withReason(step, heard, quoted))
       if (steps.some(({ missing }) => missing.length > 0) && guessed) continue
+      if (heard.asks && steps.some(({ phrase }) => phrase.contract.kind !== 'view')) continue
       return 'watch' in understood ? understood : { ...understood, steps }
     }
   }
   return apart ?? straight
 }
 
+const leftOut = (text: string): string => `Left out: “${text}”.`
+
 /** With what was said of why, where that is kept, and what a person should look at. */
 const withReason = (step: Step, { reason, guessed, unread }: Heard, quoted: Quoted): Step => {
-  const left = unread === undefined ? null : `Left out: “${quoted.read(unread).text}”.`
+  const left = unread === undefined ? null : leftOut(quoted.read(unread).text)
   const looked = {
     ...step,
     ...(guessed && step.tier === 'exact' ? { tier: 'slip' as const } : {}),
@@ -153,6 +160,7 @@ const all = async (
   const whole = await one({ text: masked, after: false }, filling, world)
   if ('step' in whole && whole.step.tier === 'exact' && whole.step.missing.length === 0)
     return { steps: [whole.step] }
+  if ('why' in whole && whole.apart) return whole
   const parts = clauses(masked)
   if (parts.length > limits.steps)
     return { why: `These are ${parts.length} steps; ${limits.steps} at once are the most.` }
@@ -163,8 +171,13 @@ const all = async (
       steps.push(...decided.steps.map((step, i) => ({ ...step, after: part.after && i === 0 })))
       continue
     }
-    const alone = parts.length === 1 ? whole : await one(part, filling, world)
-    const result = 'why' in alone ? ((await likeBefore(part, steps.at(-1), filling)) ?? alone) : alone
+    const before = steps.at(-1)
+    const alone = parts.length === 1 ? whole : await aboutBefore(part, before, filling, world)
+    if (before && goesOn(part.text, before) && ('why' in alone || !alone.step.acts)) {
+      steps.splice(-1, 1, { ...before, unsure: leftOut(quoted.read(part.text).text) })
+      continue
+    }
+    const result = 'why' in alone ? ((await likeBefore(part, before, filling)) ?? alone) : alone
     if ('why' in result)
       return parts.length > 1 ? { ...result, why: `“${quoted.read(part.text).text}”: ${result.why}` } : result
     // “Get rid of docs, delete it for good” is one thing, said twice.
@@ -177,15 +190,31 @@ const all = async (
   return steps.length > 0 ? { steps } : { why: notUnderstood }
 }
 
-/** A question, which changes nothing, though it may hold a “when” or an “if”, as its phrase does if it names something. */
+/**
+ * A question, which changes nothing, though it may hold a “when” or an “if”, as its phrase does if it names something; or
+ * what is set up for a case that its phrase itself tells: “tell us if it goes down”.
+ */
 const isAsked = (text: string, { sees }: World): boolean =>
-  phrases.some(
+  phrasesFor(text).some(
     ({ contract, fields, pattern, said }) =>
-      contract.kind === 'view' &&
-      (fields.length === 0 || /\b(?:if|when|not|until|only)\b/.test(said)) &&
+      (contract.kind === 'view'
+        ? fields.length === 0 || /\b(?:if|when|not|until|only)\b/.test(said)
+        : /\b(?:if|when|whenever)\b/.test(said)) &&
       sees(contract) &&
       pattern.test(text),
   )
+
+/** One clause, in which “its” is of what the one before it is done to. */
+const aboutBefore = async (
+  part: Clause,
+  before: Step | undefined,
+  filling: Filling,
+  world: World,
+): Promise<One> => {
+  const named = ofBefore(part.text, before)
+  const about = named === undefined ? undefined : await one({ ...part, text: named }, filling, world)
+  return about && 'step' in about ? about : one(part, filling, world)
+}
 
 /** “deploy shop, then docs”: a name alone is for the verb before it. */
 const likeBefore = async (
@@ -216,10 +245,15 @@ const one = async ({ text, after }: Clause, filling: Filling, world: World): Pro
   const when = whenIn(sentence, world.now, world.zone)
   const timed = when && (await best(plain(when.rest), filling, world))
   if (when && timed && 'filled' in timed && timed.filled.phrase.contract.kind !== 'view') {
-    if (when.at.getTime() < world.now.getTime() - 60_000) return { why: 'That time has passed.' }
+    // “today” without an hour is now, when the morning is over.
+    const isNow = !when.certain && when.at < world.now && /\btoday\b/i.test(sentence)
+    if (!isNow && when.at.getTime() < world.now.getTime() - 60_000) return { why: 'That time has passed.' }
     const { filled } = timed
     return {
-      step: { ...filled, at: when.at, after, unsure: ofName(filled) ?? (when.certain ? null : doubts.hour) },
+      step: {
+        ...{ ...filled, at: isNow ? null : when.at, after },
+        unsure: ofName(filled) ?? (when.certain ? null : doubts.hour),
+      },
     }
   }
   const asked = await inPeriod(sentence, filling, world)
@@ -236,12 +270,15 @@ const one = async ({ text, after }: Clause, filling: Filling, world: World): Pro
   return { step: { ...straight.filled, at: null, after, unsure: ofName(straight.filled) } }
 }
 
-const fewLast = new RegExp(`\\b(?:last|latest|newest|most recent)\\s+(${numbers})\\s+(?=\\p{L})`, 'iu')
+const fewLast = new RegExp(
+  `\\b(?:(?:last|latest|newest|most recent)\\s+(${numbers})|(${numbers})\\s+(?:last|latest|newest|most recent))\\s+(?=\\p{L})`,
+  'iu',
+)
 
 /** “the last 5 runs of Stock sync” */
 const theLast = async (sentence: string, filling: Filling, world: World): Promise<Step | undefined> => {
-  const [said, many] = fewLast.exec(sentence) ?? []
-  const limit = said && numberIn(many!)
+  const [said, many, before] = fewLast.exec(sentence) ?? []
+  const limit = said && numberIn((many ?? before)!)
   const rest = limit && (await best(plain(sentence.replace(said, '')), filling, world))
   if (!rest || 'why' in rest || rest.filled.phrase.contract.kind !== 'view') return undefined
   const { filled } = rest
@@ -267,6 +304,10 @@ const inPeriod = async (sentence: string, filling: Filling, world: World): Promi
   return { ...filled, input, at: null, after: false, unsure: ofName(filled) }
 }
 
+/** What is done elsewhere is said sooner than that something is not there. */
+const clearer = (before: Unfilled | undefined, why: Unfilled): Unfilled =>
+  before && (before.apart || !why.apart) ? before : why
+
 /** The phrase that fits best; two that fit alike are no answer. */
 const best = async (text: string, filling: Filling, world: World): Promise<{ filled: Filled } | Unfilled> => {
   let why: Unfilled | undefined
@@ -275,7 +316,7 @@ const best = async (text: string, filling: Filling, world: World): Promise<{ fil
     const result = await fitting(said, filling, world)
     if ('filled' in result && result.filled.missing.length === 0) return result
     if ('filled' in result) open ??= result
-    else if (result.why !== notUnderstood) why ??= result
+    else if (result.why !== notUnderstood) why = clearer(why, result)
   }
   if (open) return open
   const question = asked(text)
@@ -293,7 +334,7 @@ const fitting = async (
 ): Promise<{ filled: Filled } | Unfilled> => {
   const found: Filled[] = []
   let [why, apart]: (Unfilled | undefined)[] = []
-  for (const phrase of phrases) {
+  for (const phrase of phrasesFor(text)) {
     const { contract } = phrase
     const match = world.sees(contract) && matched(phrase, text)
     if (!match) continue
@@ -304,7 +345,7 @@ const fitting = async (
     const filled = await fill(match.phrase, match.parts, filling)
     if (!('why' in filled)) found.push(filled)
     else {
-      why ??= filled
+      why = clearer(why, filled)
       for (const parts of resplit(match)) {
         const other = await fill(match.phrase, parts, filling)
         if (!('why' in other) && other.tier !== 'part') found.push(other)
@@ -324,45 +365,3 @@ const fitting = async (
 }
 
 const offered = ({ contract }: Phrase) => contract.kind === 'view' || plannable(contract)
-
-/** “and the same for staging”: the other one; undefined when it is not such a sentence. */
-const sameFor = (text: string): string | undefined => {
-  const [, same] = /^(?:and\s+)?(?:do\s+)?(?:the\s+)?same\s+(?:for|with|to)\s+(.+)$/i.exec(text) ?? []
-  if (same !== undefined) return same
-  // “also pause site check” is a sentence of its own.
-  const [, also] = /^(?:and\s+)?also\s+(.+)$/i.exec(text) ?? []
-  return also !== undefined && !phrases.some(({ pattern }) => pattern.test(also)) ? also : undefined
-}
-
-/** The step before once more, done to another record. */
-const repeat = async (
-  earlier: Understood | undefined,
-  part: string,
-  quoted: Quoted,
-  world: World,
-): Promise<Understood> => {
-  if (!earlier || !('steps' in earlier) || earlier.steps.length !== 1)
-    return { why: 'It is not clear what should be the same.' }
-  const [step] = earlier.steps as [Step]
-  const { acts, phrase, input } = step
-  if (!acts) return { why: 'It is not clear what should be the same.' }
-  const only = { ...phrase, fields: [acts.field] }
-  const filled = await fill(only, [part], { ...world, quoted, before: new Map() })
-  if ('why' in filled) return filled
-  const { [acts.field]: _, ...kept } = input
-  const missing = filled.missing.filter((field) => !(field in kept))
-  const { every } = earlier
-  return {
-    ...(every ? { every } : {}),
-    steps: [
-      {
-        ...step,
-        ...filled,
-        phrase,
-        input: { ...kept, ...filled.input },
-        missing,
-        unsure: ofName(filled),
-      },
-    ],
-  }
-}

@@ -30,7 +30,7 @@ export const meant = (part: string, looking: Looking): Meant => {
   if (whole || exact?.tier === 'exact') return found(text, exact, noun)
   // A name that only holds the word is not what somebody means by all of it.
   if (/^(?:all|everything|anything)$/i.test(text)) return none('It is not clear what all of it is.')
-  if (/^(?:it|that|that one|this|this one|them|these|those)$/i.test(text))
+  if (/^(?:it|that|that one|this|this one|them|these|those|him|her)$/i.test(text))
     return looking.before.length > 0
       ? { kind: 'these', records: [...looking.before], tier: 'exact', listed: looking.before.length > 1 }
       : none('It is not clear what “it” is.')
@@ -70,7 +70,7 @@ const withoutNoun = (text: string, noun: string) =>
     .replace(/'s$/, '')
     .replace(
       new RegExp(
-        `^(?:the\\s+|an?\\s+)?(?:${nouns[noun] ?? noun})s?\\s+(?:called\\s+|named\\s+)?|\\s+(?:${nouns[noun] ?? noun})s?$`,
+        `^(?:the\\s+|an?\\s+)?(?:${nouns[noun] ?? noun})s?\\s+(?:called\\s+|named\\s+)?|\\s+(?:${nouns[noun] ?? noun}|thing)s?$`,
         'gi',
       ),
       '',
@@ -124,11 +124,15 @@ const those = (part: string, noun: string): string | undefined => {
 /** “every automation that failed today”, “all paused endpoints”. */
 const quantified = (part: string, { noun, known, now, zone }: Looking): Meant | undefined => {
   const asked = (all.exec(part.trim())?.[1] ?? those(part.trim(), noun))?.replace(ofLast, 'that')
-  if (asked === undefined) return noun === 'automation' ? everything(part.trim(), known) : undefined
+  if (asked === undefined)
+    return noun === 'automation'
+      ? (theOne(part.trim(), noun, known) ?? everything(part.trim(), known))
+      : theOne(part.trim(), noun, known)
   const period = periodIn(asked, now, zone)
-  const words = tokens(period?.rest ?? asked).filter(
-    (each) => !/^(?:that|which|who|are|is|have|has|were|was|currently|did)$/.test(each),
-  )
+  // “both API keys” are keys.
+  const words = tokens(
+    (period?.rest ?? asked).replace(/\b(?:api|webhook)\s+(?=(?:key|token|endpoint)s?\b)/i, ''),
+  ).filter((each) => !/^(?:that|which|who|are|is|have|has|were|was|currently|did)$/.test(each))
   const both = /^both\b/i.test(part.trim())
   const nounAt = words.findIndex(
     (each) =>
@@ -152,6 +156,22 @@ const quantified = (part: string, { noun, known, now, zone }: Looking): Meant | 
   return records.length > 0
     ? { kind: 'these', records, tier: 'exact', listed: true }
     : none(`There is no ${noun} like that: “${asked}”.`)
+}
+
+/** “the run that is waiting”, “the paused automation”: the only one that is like that, or which of them. */
+const theOne = (part: string, noun: string, { all, complete }: Known): Meant | undefined => {
+  const kind = `(?:${nouns[noun] ?? noun})`
+  const [, before, after] =
+    new RegExp(
+      `^(?:(?:the\\s+|our\\s+)?(?:one\\s+)?([a-z]+)\\s+${kind}|(?:the\\s+)?${kind}\\s+(?:that|which)(?:\\s+(?:is|has|was))?\\s+(?:currently\\s+|still\\s+)?([a-z]+))$`,
+      'i',
+    ).exec(part) ?? []
+  const word = (before ?? after)?.toLowerCase()
+  const records = word === undefined || !complete ? [] : all.filter(({ state }) => isState(word, state))
+  if (records.length === 0) return undefined
+  return records.length === 1
+    ? { kind: 'these', records, tier: 'part', listed: false }
+    : { kind: 'which', records }
 }
 
 /** “everything that is paused”: of what has such a state, automations are meant. */

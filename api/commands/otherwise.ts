@@ -1,6 +1,6 @@
 import { picked } from '#workflows/commands/core/slots.ts'
 import type { World } from './interpret.ts'
-import { plain, withExceptions, type Quoted } from './sentence.ts'
+import { plain, whyNot, withExceptions, type Quoted } from './sentence.ts'
 import { english } from './speech/english.ts'
 import { begins } from './phrases.ts'
 import {
@@ -15,17 +15,20 @@ import {
   type Said,
 } from './speech/remarks.ts'
 import { corrected } from './speech/spelling.ts'
+import { straight } from './speech/straight.ts'
 import { plainer } from './speech/verbs.ts'
 import { whenIn } from './when.ts'
 import { tokens } from './words.ts'
 
 /** A sentence in plain English, as phrases have it. */
-export const masked = (text: string): string => withExceptions(plain(english(text)))
+export const masked = (text: string): string => withExceptions(plain(straight(english(text))))
 
 /** A sentence as it may be meant. */
 export interface Heard extends Said {
   /** It was typed in another way. */
   guessed?: true
+  /** It is no more than a question. */
+  asks?: true
 }
 
 /** The sentence without what is said besides, and as it was meant to be typed. */
@@ -51,10 +54,8 @@ export const otherwise = async function* (quoted: Quoted, world: World): AsyncGe
     const text = when && !when.rest ? `${until.asked} and resume ${until.name} ${until.time}` : undefined
     if (text && once(text)) yield { ...besides, text }
   }
-  const only = await oneOf(quoted.text, world)
-  if (only && once(only.text)) yield only
   const about = stated(quoted.text)
-  if (about && !asksFor(masked(about.about))) {
+  if (about && (!asksFor(masked(about.about)) || decides.test(about.asked))) {
     for (const name of [...(await namesIn(about.about, world)), ...subjects(about.about)]) {
       for (const asked of [about.asked, masked(about.asked)]) {
         const text = masked(naming(asked, name))
@@ -62,29 +63,83 @@ export const otherwise = async function* (quoted: Quoted, world: World): AsyncGe
       }
     }
   }
+  // “docs is fine again, end the maintenance”
+  for (const { text, unread } of await ofWhat(quoted.text, world)) if (once(text)) yield { text, unread }
+  const only = await oneOf(quoted.text, world)
+  if (only && once(only.text)) yield only
+  for (const each of twice(quoted.text)) if (once(each.text)) yield { ...each, asks: true }
+  // “automations tagged critical”
+  const isPlain = /^\p{Ll}+s\s/u.test(short.toLowerCase()) && !/[,:;]/.test(short) && !whyNot(short)
+  if (isPlain && !world.inAnyOrder && once(`show ${short}`))
+    yield { ...alone, text: `show ${short}`, asks: true }
   for (const each of [...tried]) {
     const text = corrected(each)
     if (once(text)) yield { ...besides, text, guessed: true }
   }
 }
 
+const decides = /^(?:approve|accept|reject|decline|deny)\s/i
 const states = /^\S+(?:\s+\S+){0,3}?\s+(?:is|are|was|were|has|have|isn't|aren't|wasn't)\b/i
 
 /** Whether it begins as a request does, and tells nothing. */
 const asksFor = (text: string): boolean => begins(plainer(text).at(-1)!) && !states.test(text)
 
+/** What a sentence may be headed by: “maintenance window: …”. */
+const heading =
+  /^(?:\S+\s+){0,2}?(?:window|freeze|shift|handover|request|task|to-?do|job|weekend|night|release|inventory|incident|migration|housekeeping|clean-?up|urgent|fyi|heads[ -]?up|important|please|one more thing|quick one|question|ops|on-?call|duty|next|first):$/i
+const breaks =
+  /,\s+(?:(?:and\s+)?so\s+(?!that\b)|therefore\s+)?|\s+[–—-]\s+|;\s+|(?<=[\p{L}\p{N}]{2})[.!]\s+/giu
+
 /** Of two sentences the one that asks for something, when the other is a remark or a question that names nothing. */
 const oneOf = async (text: string, world: World): Promise<Said | undefined> => {
+  const [head = ''] = /^[^:,]{3,40}:(?=\s)/.exec(text) ?? []
+  if (heading.test(head)) return { text: masked(text.slice(head.length)), unread: head }
   const [before, after, ...more] = text.split(/(?<=[\p{L}\p{N}]{2}[.?!:])\s+|,\s+so\s+(?!that\b)/iu)
-  if (!before || !after || more.length > 0) return undefined
+  if (before && after && more.length === 0) {
+    const [first, second] = [masked(before), masked(after)]
+    // “Delete it? No” is no request, “could you delete it? …” is one.
+    const isRequest = !before.endsWith('?') || first !== english(before.slice(0, -1)).trim()
+    if (asksFor(first) && !asksFor(second) && isRequest && isRemark(after))
+      return { text: first, unread: after }
+    const isFree =
+      (/\?$/.test(before) && (await namesIn(before, world)).length === 0) ||
+      (before.endsWith(':') && isRemark(before.slice(0, -1)))
+    if (!asksFor(first) && isFree && asksAt(second, world)) return { text: second, unread: before }
+  }
+  // “the sale is over, so pause Newsletter”
+  for (const { 0: mark, index } of text.matchAll(breaks)) {
+    const [remark, rest] = [text.slice(0, index), masked(text.slice(index + mark.length))]
+    if (isRemark(remark) && !asksFor(masked(remark)) && asksAt(rest, world))
+      return { text: rest, unread: remark }
+  }
+  return undefined
+}
+
+/** What is asked for after a remark, of the one thing that the remark is about. */
+const ofWhat = async (text: string, world: World): Promise<Said[]> => {
+  for (const { 0: mark, index } of text.matchAll(breaks)) {
+    const [remark, rest] = [text.slice(0, index), masked(text.slice(index + mark.length))]
+    if (!isRemark(remark) || asksFor(masked(remark)) || !asksFor(rest)) continue
+    return (await namesIn(remark, world)).map((name) => ({ text: `${rest} of ${name}`, unread: remark }))
+  }
+  return []
+}
+
+/** Whether it asks for something, now or at a time that is said first. */
+const asksAt = (text: string, { now, zone }: World): boolean =>
+  asksFor(text) || asksFor(whenIn(text, now, zone)?.rest ?? '')
+
+const shown = /^(?:please\s+)?(?:show|list|verify|check|tell|give|open|how|what|which|who|when|where|why)\b/i
+
+/** “When was the shop down? Show its outages”: what is asked twice, in each of its ways. */
+const twice = (text: string): Said[] => {
+  const [before, after, ...more] = text.split(/(?<=[\p{L}\p{N}]{2}[.?!;:]|[\uE001][?.;:])\s+/u)
+  if (!before || !after || more.length > 0 || !shown.test(after)) return []
   const [first, second] = [masked(before), masked(after)]
-  // “Delete it? No” is no request, “could you delete it? …” is one.
-  const isRequest = !before.endsWith('?') || first !== english(before.slice(0, -1)).trim()
-  if (asksFor(first) && !asksFor(second) && isRequest && isRemark(after))
-    return { text: first, unread: after }
-  const isFree =
-    (/\?$/.test(before) || isRemark(before.replace(/:$/, ''))) && (await namesIn(before, world)).length === 0
-  return !asksFor(first) && asksFor(second) && isFree ? { text: second, unread: before } : undefined
+  return [
+    { text: first, unread: after },
+    { text: second, unread: before },
+  ]
 }
 
 /** Whether what follows is what a statement is about: “the shop …”, “nobody needs the shop …”. */

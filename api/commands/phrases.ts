@@ -27,7 +27,7 @@ export interface Weighed extends Phrase {
 const escape = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 const article = /^(?:the|an?)$/
 /** Between words, and before the first one: an article may stand there. */
-const gap = '(?:^|[,:]?\\s+)(?:(?:the|an?|my|our)\\s+)?'
+const gap = '(?:^|[,:;]?\\s+)(?:(?:the|an?|my|our)\\s+)?'
 
 /** “(a|b)”, “[a]” and “{field}” as one pattern, with the fields it may name in order. */
 const compile = (said: string): Pick<Phrase, 'pattern' | 'fields'> => {
@@ -71,27 +71,45 @@ const ways = (said: string): number =>
 export const spelled = (phrase: Phrase): Phrase[] =>
   ways(phrase.said) > 48 ? [] : spellings(phrase.said).map((said) => ({ ...phrase, said, ...compile(said) }))
 
-/** The words with which a way of saying something may begin. */
+/** The words with which a way of saying something may begin; `*` for one that begins with what it names. */
 const firsts = (said: string): string[] => {
   const found = /^\s*([([])/.exec(said)
-  if (!found) return tokens(said).slice(0, 1)
+  if (!found) return /^\s*\{/.test(said) ? ['*'] : afterArticles(said)
   let depth = 0
   const end = [...said].findIndex((each, i) => {
     if (/[([]/.test(each)) depth++
     if (/[)\]]/.test(each)) depth--
     return depth === 0 && i >= found[0].length - 1
   })
-  const inside = said
-    .slice(found[0].length, end)
-    .split('|')
-    .flatMap((each) => firsts(each))
-  return found[1] === '[' ? [...inside, ...firsts(said.slice(end + 1))] : inside
+  const rest = said.slice(end + 1)
+  // What is left out begins with what follows, as does an article, which may stand anywhere.
+  const inside = either(said.slice(found[0].length, end)).flatMap((each) => firsts(`${each} ${rest}`))
+  return [...new Set(found[1] === '[' ? [...inside, ...firsts(rest)] : inside)]
+}
+
+const afterArticles = (said: string): string[] => {
+  const [word = '', more] = said.trim().split(/(?<=^\S+)\s+/)
+  if (!article.test(word) && !/^(?:my|our)$/.test(word)) return tokens(word).slice(0, 1)
+  return more ? firsts(more) : []
+}
+
+/** What is apart by “|”, but not within another group. */
+const either = (said: string): string[] => {
+  let depth = 0
+  const parts = ['']
+  for (const each of said) {
+    if (/[([]/.test(each)) depth++
+    if (/[)\]]/.test(each)) depth--
+    if (each === '|' && depth === 0) parts.push('')
+    else parts[parts.length - 1] += each
+  }
+  return parts
 }
 
 /** Every phrase of the catalogue, and other ways of saying it. */
 export const phrases: readonly Phrase[] = catalogue.flatMap(({ domain, contract }) => {
   const declared = (contract.phrases ?? []).map((said) => ({ domain, contract, said, ...compile(said) }))
-  const also = [...(lexicon[contract.name] ?? []), ...titled(contract)].map((saying): Phrase => {
+  const also = [...(lexicon.get(contract.name) ?? []), ...titled(contract)].map((saying): Phrase => {
     const [said, given] = typeof saying === 'string' ? [saying] : saying
     return { domain, contract, said, ...compile(said), ...(given ? { given } : {}), also: true }
   })
@@ -146,11 +164,21 @@ export const bare = (name: (said: string) => string | undefined): { phrase: Phra
       }),
     )
 
+/** Phrases by the words they may begin with. */
+const byFirst = new Map<string, Phrase[]>()
+for (const phrase of phrases)
+  for (const first of firsts(phrase.said)) byFirst.set(first, [...(byFirst.get(first) ?? []), phrase])
+
+/** The phrases that may say a sentence, by how it begins. */
+export const phrasesFor = (text: string): readonly Phrase[] => [
+  ...(byFirst.get(tokens(text)[0] ?? '') ?? []),
+  ...(byFirst.get('*') ?? []),
+]
+
 /** The first words of phrases: where a sentence may begin anew. */
-const beginnings = new Set([
-  ...phrases.flatMap(({ said }) => firsts(said)),
-  ...['approve', 'accept', 'reject', 'decline', 'deny'],
-])
+const beginnings = new Set([...byFirst.keys(), ...['approve', 'accept', 'reject', 'decline', 'deny']])
+// What something is called begins what is told of it as well: “the key leaked”.
+for (const told of '* i we no key api token endpoint draft changes owner'.split(' ')) beginnings.delete(told)
 export const begins = (text: string): boolean => beginnings.has(tokens(text)[0] ?? '')
 
 /** The phrases that have most words in common with a sentence, one of each contract. */

@@ -11,11 +11,12 @@ interface At {
 
 const seconds: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400, w: 604_800 }
 const span =
-  /^(\d+(?:[.,]\d+)?|[a-z]+)?\s*(s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|weeks?|months?|years?)$/i
+  /^(?:(\d+(?:[.,]\d+)?)\s*|([a-z]+)\s+)?(s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|weeks?|months?|years?)$/i
 
 /** “30 seconds”, “an hour” as seconds. */
 const secondsIn = (text: string): number | undefined => {
-  const [, count, unit] = span.exec(text.trim()) ?? []
+  const [, figures, word, unit] = span.exec(text.trim()) ?? []
+  const count = figures ?? word
   const many = count === undefined ? 1 : (numberIn(count) ?? Number(count.replace(',', '.')))
   if (!unit || Number.isNaN(many)) return undefined
   const days = /^mo/i.test(unit) ? 30 : /^y/i.test(unit) ? 365 : undefined

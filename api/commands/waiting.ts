@@ -24,10 +24,10 @@ const remaining = /^(?:all\s+)?(?:the\s+)?(?:rest|others?|remaining(?:\s+\w+)?|e
 const theirs = /^(?:all|every|each|both)\s+(?:of\s+)?(.+?)'s\s+(?:requests?|approvals?|things?)$/i
 /** What is said of why. */
 const commented =
-  /^(.+?),?\s+(?:saying|because|since|as|(?:with\s+)?(?:the\s+|an?\s+)?(?:comment|note|reason|remark|message)(?:\s+(?:is|being|that))?:?)\s+(\S.*)$/i
+  /^(.+?),?\s+(?:but\s+)?(?:saying|because|since|as|(?:with\s+)?(?:the\s+|an?\s+)?(?:comment|note|reason|remark|message)(?:\s+(?:is|being|that))?:?)\s+(\S.*)$/i
 /** “all that Ada asked for” */
 const wished =
-  /^(?:all|everything|whatever|what|both)\s+(?:(?:of|the|things?|requests?|approvals?)\s+)*(?:that\s+)?(.+?)\s+(?:(?:has\s+)?asked\s+for|(?:has\s+)?requested|wants|began|started)$/i
+  /^(?:all|everything|whatever|what|both)\s+(?:(?:of|the|things?|requests?|approvals?)\s+)*(?:that\s+)?(.+?)\s+(?:(?:has\s+)?asked\s+for|(?:has\s+)?requested|wants|needs|began|started|(?:is\s+|are\s+)?(?:waiting|asking)\s+for|waits\s+for|asks\s+for)$/i
 
 /**
  * “approve everything waiting for me from Ada, except the refunds”: a decision for each thing that waits for whoever

@@ -59,12 +59,16 @@ export const whenIn = (text: string, now: Date, zone: string, anywhere = false):
     )
   if (!found || /^(?:this|last|past)\s+(?:week|month|year)$/i.test(found.text)) return undefined
   // “for two hours” is how long, and “from now on” no time at which something is done.
-  if (/^for\b/i.test(found.text) || /\bfor\s+(?:the\s+next\s+)?$/i.test(text.slice(0, found.index)))
+  // nor is “within an hour”, which is until when or of how long.
+  if (
+    /^(?:for|within)\b/i.test(found.text) ||
+    /\bfor\s+(?:the\s+next\s+)?$/i.test(text.slice(0, found.index))
+  )
     return undefined
   if (/now$/i.test(found.text) && /^\s+on\b/i.test(text.slice(found.index + found.text.length)))
     return undefined
   const { start } = found
-  const relative = /\b(in|within|after)\s+(a|an|\d|half|one|two|three|five|ten)/i.test(found.text)
+  const relative = /\b(in|after)\s+(a|an|\d|half|one|two|three|five|ten)/i.test(found.text)
   const certain = start.isCertain('hour')
   const of = (part: 'year' | 'month' | 'day' | 'hour' | 'minute' | 'second') => start.get(part) ?? 0
   const hour = certain
@@ -73,7 +77,10 @@ export const whenIn = (text: string, now: Date, zone: string, anywhere = false):
   const wall = Date.UTC(of('year'), of('month') - 1, of('day'), hour, certain ? of('minute') : 0)
   const exact =
     relative && certain ? new Date(Math.round(start.date().getTime() / 60_000) * 60_000) : undefined
-  const before = text.slice(0, found.index).replace(/\s+(at|on|by)\s*$/i, '')
+  // “go on at 15:30” keeps its “on”.
+  const before = text
+    .slice(0, found.index)
+    .replace(/^at\b/i.test(found.text) ? /\s+$/ : /\s+(at|on|by)\s*$/i, '')
   return {
     at: exact ?? momentOf(wall, zone),
     certain,

@@ -66,8 +66,19 @@ const asked = new Set([
   'own',
 ])
 
+/** By one of these alone no question is meant; it takes another word to tell which. */
+const vague = new Set(
+  'not called named asked deal handle problem work answer respond along way progress fell blew errored turned hold told'.split(
+    ' ',
+  ),
+)
+
 /** Asked by what is chosen alone, as in “did anything fail?”; as phrases of one word these would fit everything. */
 const chosen: Readonly<Record<string, string>> = { listRuns: 'what', getRunCount: 'how many' }
+
+/** Of what is changed it must be said to what; by its name alone nothing would be. */
+const isChange = ({ kind, title }: AnyContract): boolean =>
+  kind !== 'view' && /^(?:change|file|set)\b/i.test(title)
 
 const framesOf = (domain: string, contract: AnyContract): Frame[] => {
   const title: Phrase = { domain, contract, said: contract.title, pattern: /$^/, fields: [] }
@@ -80,18 +91,25 @@ const framesOf = (domain: string, contract: AnyContract): Frame[] => {
     ...(chosen[contract.name] ? [{ ...title, said: chosen[contract.name]!, fields: ['status'] }] : []),
   ]
   const slots = slotsOf(contract)
+  const tells = ({ fields, given }: Phrase) =>
+    Boolean(given) || fields.length > 1 || fields.some((field) => slots.get(field)?.kind !== 'record')
   const seen = new Set<string>()
   const isNew = ({ phrase, needs }: Frame): boolean => {
     const key = JSON.stringify([needs, phrase.given])
     return !seen.has(key) && Boolean(seen.add(key))
   }
   return all
+    .filter((phrase) => !isChange(contract) || tells(phrase))
     .map((phrase): Frame => {
       const needs = needsOf(phrase.said, contract)
       const choice = phrase.fields.find((field) => slots.get(field)?.kind === 'options')
       const isLittle = needs.every((need) => asked.has(need))
       return { phrase, needs, ...(isLittle && choice && contract.kind === 'view' ? { choice } : {}) }
     })
+    .filter(
+      ({ choice, needs }) =>
+        contract.kind !== 'view' || choice || needs.length > 1 || !vague.has(needs[0] ?? ''),
+    )
     .filter((each) => (each.choice || each.needs.some((need) => !asked.has(need))) && isNew(each))
 }
 

@@ -73,15 +73,23 @@ const optionsOf = (slot: Slot): Map<string, string> => {
   return made
 }
 
+/** Between two names it says that they are not both meant alike: “Linus from Ada”. */
+const apart =
+  /^(?:from|to|into|of|for|in|on|at|with|by|no|not|wait|sorry|instead|von|zu|nach|für|statt|nicht|de|a|para|no)$/i
+
 /** The fields that what is named fills in; undefined when one fills in none. */
-const named = ({ contract, slots }: Framed, { mentions }: Said): Map<string, string> | undefined => {
+const named = ({ contract, slots }: Framed, { mentions, tokens }: Said): Map<string, string> | undefined => {
   const fields = new Map<string, string>()
-  for (const { text, widgets } of mentions) {
+  for (const [i, { text, widgets, from }] of mentions.entries()) {
     const able = slots.filter(({ widget }) => widget && widgets.has(widget))
     const slot = able.find(({ field }) => !fields.has(field)) ?? able[0]
     if (!slot) return undefined
     const before = fields.get(slot.field)
     if (before !== undefined && contract.kind === 'view') return undefined
+    const isApart = tokens.some(
+      (each) => each.from >= (mentions[i - 1]?.to ?? 0) && each.to <= from && apart.test(each.text),
+    )
+    if (before !== undefined && isApart) return undefined
     fields.set(slot.field, before === undefined ? text : `${before} and ${text}`)
   }
   return fields
@@ -135,9 +143,10 @@ const isValue = (token: Token | undefined): token is Token =>
 
 const article = /^(?:the|an?|my|our|die|den|das|der|el|la|los|las)$/i
 const isImperative = ({ tokens, senses }: Said): boolean =>
-  senses[0]?.some(({ asks: does }) => does) === true &&
-  !isAsking(tokens[0]!.text) &&
-  (tokens.length === 1 || article.test(tokens[1]!.text) || isEvery(tokens[1]!.text))
+  (/^(?:do|make|start)$/i.test(tokens[0]?.text ?? '') && article.test(tokens[1]?.text ?? '')) ||
+  (senses[0]?.some(({ asks: does }) => does) === true &&
+    !isAsking(tokens[0]!.text) &&
+    (tokens.length === 1 || article.test(tokens[1]!.text) || isEvery(tokens[1]!.text)))
 
 /** A frame whose every need is said, in a sentence in which nothing else is said. */
 export const matching = (framed: Framed, frame: Frame, said: Said): Match | undefined => {

@@ -25,7 +25,7 @@ const allRecords = async ({ records }: World): Promise<Map<string, readonly Name
 
 /** Where another sentence begins: words of two are not read as one. */
 const turns =
-  /[.;!?]\s|\s[–—-]\s|,\s+(?:it|that|this|these|those|i|we|you|he|she|they|there|es|das|dies|ich|wir|er|sie|esto|eso|está)(?!\p{L})/iu
+  /,\s+\uE002\d+\uE003\s+(?:may|can|could|should|would|will|must|do|does|did|is|was|has|had|knows|says|said|wants|needs)\b|[.;!?]\s|\band\s+(?:then|let|after|also|please|make sure)\s|\s[–—-]\s|,\s+(?:no|wait|sorry|oops|actually|rather|it|that|this|these|those|i|we|you|he|she|they|there|es|das|dies|ich|wir|er|sie|esto|eso|está)(?!\p{L})/iu
 
 const asksSomething = (sentence: string): boolean =>
   sentence

@@ -10,9 +10,12 @@ import { seventh, seventhNone } from './seventh.ts'
 import { eighth, eighthNone } from './eighth.ts'
 import { ninth } from './ninth.ts'
 import { tenth } from './tenth.ts'
-import { ninthNone, tenthNone } from './later-none.ts'
+import { fifteenthNone, fourteenthNone, ninthNone, tenthNone, thirteenthNone } from './later-none.ts'
 import { eleventh, eleventhNone } from './eleventh.ts'
 import { twelfth, twelfthNone } from './twelfth.ts'
+import { thirteenth } from './thirteenth.ts'
+import { fourteenth } from './fourteenth.ts'
+import { fifteenth } from './fifteenth.ts'
 import { mistake } from './score.ts'
 import type { Sentence } from './expected.ts'
 
@@ -39,14 +42,14 @@ const measure = async (name: string, meant: readonly Sentence[], none: readonly 
 
 test('sentences that were written without sight of the rules are understood, and the others left alone', async () => {
   const { right, wrong } = await measure('first set', first, firstNone)
-  expect(right).toBeGreaterThan(0.95)
-  expect(wrong).toBeLessThan(0.01)
+  expect(right).toBeGreaterThan(0.96)
+  expect(wrong).toBe(0)
 })
 
 test('so are those that the rules were not made better by', async () => {
   const { right, wrong } = await measure('second set', second, secondNone)
-  expect(right).toBeGreaterThan(0.5)
-  expect(wrong).toBeLessThan(0.05)
+  expect(right).toBeGreaterThan(0.98)
+  expect(wrong).toBe(0)
 })
 
 test.each<[string, readonly Sentence[], readonly string[]]>([
@@ -58,17 +61,30 @@ test.each<[string, readonly Sentence[], readonly string[]]>([
   ['eighth set', eighth, eighthNone],
 ])('so are those of the %s, which came later, each by another hand', async (name, meant, none) => {
   const { right, wrong } = await measure(name, meant, none)
-  expect(right).toBeGreaterThan(0.87)
+  expect(right).toBeGreaterThan(0.9)
   expect(wrong).toBe(0)
 })
 
 test.each<[string, readonly Sentence[], readonly string[], number]>([
-  ['ninth set', ninth, ninthNone, 0.8],
-  ['tenth set', tenth, tenthNone, 0.66],
-  ['eleventh set', eleventh, eleventhNone, 0.75],
-  ['twelfth set', twelfth, twelfthNone, 0.74],
+  ['ninth set', ninth, ninthNone, 0.86],
+  ['tenth set', tenth, tenthNone, 0.82],
+  ['eleventh set', eleventh, eleventhNone, 0.86],
+  ['twelfth set', twelfth, twelfthNone, 0.84],
 ])('of the %s, said in ways nobody had thought of, most are', async (name, meant, none, most) => {
   const { right, wrong } = await measure(name, meant, none)
   expect(right).toBeGreaterThan(most)
   expect(wrong).toBeLessThan(0.02)
 })
+
+test.each<[string, readonly Sentence[], readonly string[]]>([
+  ['thirteenth set', thirteenth, thirteenthNone],
+  ['fourteenth set', fourteenth, fourteenthNone],
+  ['fifteenth set', fifteenth, fifteenthNone],
+])(
+  'of the %s, by which it was seen how else each thing is asked for, nearly all are',
+  async (name, meant, none) => {
+    const { right, wrong } = await measure(name, meant, none)
+    expect(right).toBeGreaterThan(0.98)
+    expect(wrong).toBe(0)
+  },
+)

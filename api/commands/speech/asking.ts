@@ -28,7 +28,7 @@ export const asking: Readonly<Record<string, readonly Saying[]>> = {
     'which deliveries did {automation} get',
   ],
   getFailureHandling: [
-    'what (happens|is [set up] to happen|will happen) (when|if|after) [a|an] (run|runs|automation|something) fails',
+    '[show] what (happens|is [set up] to happen|will happen) (when|if|after) [a|an] (run|runs|automation|something) fails',
     'who (hears|gets told|gets a mail|is mailed) (when|if|after) [a|an] (run|automation|something) fails',
     'what happens when a run fails',
     'who is told when a run fails',
@@ -322,7 +322,7 @@ export const asking: Readonly<Record<string, readonly Saying[]>> = {
   listHeldActs: [
     '(which|what) acts are {state}',
     '(which|what) acts are (held|being held|on hold)',
-    'what (is|can still be) (held|undone|on hold)',
+    ['what (is|can still be) (held|undone|on hold)', { state: 'held' }],
   ],
   getProfile: ['who am i', '[show] [my] (profile|account)'],
   listCommands: [

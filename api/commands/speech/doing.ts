@@ -230,7 +230,7 @@ export const doing: Readonly<Record<string, readonly Saying[]>> = {
     '(stick|put|move|file|drop|sort) {id} (into|in|to|under) [the] folder {folder}',
     '{id} (needs|gets|should have|should get) [the] (tag|tags) {tags}',
     '(tag|label|mark) {id} (with|as) {tags}',
-    '{owner} (shall be|should be|is|becomes|will be) [the] [new] owner of [automation] {id}',
+    '{owner} (shall be|should be|becomes|will be) [the] [new] owner of [automation] {id}',
     '(make|set) {owner} [as] [the] [new] owner of [automation] {id}',
     'add [the] (tag|label) {tags} to {id}',
     '(put|move) {id} (in|into|to) [the] {folder} folder',
@@ -301,8 +301,8 @@ export const doing: Readonly<Record<string, readonly Saying[]>> = {
     'from now on {project} (is to be|is|should be|shall be|will be) (built|deployed) from [the] branch {branch}',
     'from now on (build|deploy) {project} from [the] branch {branch}',
     '(switch|change|move) {project} to [the] branch {branch}',
-    '(switch|move|change|set) {project} (to|onto) branch {branch}',
-    '(switch|move|change|set) {project} (to|onto) [the] {branch} branch',
+    '(switch|move|change|set) {project} [back] (to|onto) [the] branch {branch}',
+    '(switch|move|change|set) {project} [back] (to|onto) [the] {branch} branch',
     '(use|take) branch {branch} for {project}',
 
     '(change|set|switch|update) branch of {project} to {branch}',
@@ -339,13 +339,13 @@ export const doing: Readonly<Record<string, readonly Saying[]>> = {
   createLimit: [
     '(create|make|add|set up) [a] limit [called|named] {name} [of|with] {most} at most',
     '(create|make|add|set up) [a] limit [called|named] {name} [of|with] [at most] {most}',
-    '(create|add|make|set up|set|introduce) [a] [new] limit [called|named] {name} (of|with|at|to|for) [at] [most] {most} (per|a|an|every|each|in a|within a|within) {per}',
+    '(create|add|make|set up|set|introduce) [a] [new] limit [called|named] {name} (of|with|at|to|for) [at] [most] {most} (per|every|each|in|within any|within|a|an) {per}',
     '(create|add|make|set up) [a] [new] limit [called|named] {name} (of|with|at|to|for) [at] [most] {most} [at once|at a time|at the same time|in parallel]',
-    'limit {name} to {most} (per|a|an|every|each|in a|within a|within) {per}',
+    'limit {name} to {most} (per|every|each|in|within any|within|a|an) {per}',
   ],
   saveHold: [
     'hold [back] (acts|deletions|removals) [that take something away] for {seconds} seconds [before they are done]',
-    '(deletions|removals) [can|should|may] be undone [for|within] {seconds} seconds',
+    '(deletions|removals) (should|must|shall|are to) be undone [for|within] {seconds} seconds',
     '(let|make) (people|us|everybody) undo (deletions|removals) for {seconds} seconds',
     'hold [destructive|deleting|held] acts for {seconds}',
     '(set|change) hold to {seconds}',
@@ -354,7 +354,7 @@ export const doing: Readonly<Record<string, readonly Saying[]>> = {
   ],
   saveRetention: [
     'keep [finished] runs [for] {runDays} days and [webhook] deliveries [for] {deliveryDays} [days]',
-    '[finished] runs [are] [to be] kept [for] {runDays} days [and] deliveries [for] {deliveryDays} [days]',
+    '[finished] runs (are to be|should be|to be) kept [for] {runDays} days [and] deliveries [for] {deliveryDays} [days]',
     'keep [ended|finished|old] runs [for] {runDays} [and] deliveries [for] {deliveryDays}',
 
     'keep [ended|finished|old] runs [for] {runDays} and deliveries [for] {deliveryDays}',

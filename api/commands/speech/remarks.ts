@@ -10,13 +10,13 @@ export interface Said {
 const reasoned =
   /^(.{6,}?),?\s+(?:because|since(?!\s+(?:\w+day|yesterday|today|last|this|the\s+(?:\d|first|beginning|start)|\d|noon|midnight|midday|january|february|march|april|may|june|july|august|september|october|november|december|an?\s+(?:hour|day|week)))|as(?=\s+(?:it|they|we|he|she|there|nobody|this|that|the\s+\S+\s+(?:is|are|was|were|has|have))\b)|so(?=\s+(?:that|the|we|they|it|he|she|everyone|everybody|people|nobody|our|i)\b)|in\s+order\s+to|due\s+to|giving\s+(?:as\s+)?(?:the\s+)?reason:?|for\s+the\s+(?:following\s+)?reason:?|(?:with\s+(?:the\s+|an?\s+)?)?reason(?:\s+being)?(?:\s+is)?:?)\s+(\S.*)$/i
 const depends =
-  /\b(?:if|unless|until|only|when(?:ever)?|as soon as|but|instead|rather|later|wait|except|mean|meant|mind|wenn|falls|erst|aber|außer|sondern|doch|si|cuando|pero|kidding|joke|joking|want|wish|not\s+(?:yet|now|really)|sounds|said|told|asked)\b/i
+  /\b(?:if|once|unless|until|only|when(?:ever)?|as soon as|but|instead|rather|later|wait|except|mean|meant|mind|wenn|falls|erst|aber|außer|sondern|doch|si|cuando|pero|kidding|joke|joking|want|wish|not\s+(?:yet|now|really)|sounds|said|told|asked)\b/i
 const commands =
   /\b(?:and|then)\s+(?:please\s+)?(?:pause|run|start|stop|resume|deploy|delete|remove|archive|approve|reject|cancel|invite|send|publish|retry|revoke|roll)\b/i
 
 /** What is thought of the request, or allowed: whoever says it may mean the contrary of what they began with. */
 const judges =
-  /\b(?:should|must|may|might|would|could|shall|ought|allowed|forbidden|prohibited|agreed?|think|thought|believe|doubt|sure|know|guess|suppose|regret|mistake|jokes?|idea|question|decision|reason|forget|cancel|abort|undo|scrap|scratch|skip|stop|ignore|nope|no|against|opposed|decid\w*|discuss\w*|vot(?:e|es|ed|ing)|keep (?:it|them|that)|stays?|darf|dürfen|soll\p{L}*|muss|müssen|könnt\p{L}*|würd\p{L}*|wei(?:ß|ss)|glaub\p{L}*|denk\p{L}*|zweifl\p{L}*|lieber|vergiss|verboten|erlaubt|fehler|falsch|scherz|witz|spa(?:ß|ss)|lass\p{L}*|dagegen|bleib\p{L}*|broma|error|mala|prohibid[oa]|permitid[oa]|deb[ea]\p{L}*|puede\p{L}*|creo|sé|seguro|olvida\p{L}*)(?!\p{L})/iu
+  /\b(?:should|must|may|might|would|could|shall|ought|allowed|forbidden|prohibited|agreed?|think|thought|believe|doubt|sure|know|guess|supposing|suppos\w*|imagin\w*|assum\w*|provided|say|regret|mistake|jokes?|idea|question|decision|reason|forget|cancel|abort|undo|scrap|scratch|skip|stop|ignore|nope|no|against|opposed|decid\w*|discuss\w*|vot(?:e|es|ed|ing)|keep (?:it|them|that)|stays?|darf|dürfen|soll\p{L}*|muss|müssen|könnt\p{L}*|würd\p{L}*|wei(?:ß|ss)|glaub\p{L}*|denk\p{L}*|zweifl\p{L}*|lieber|vergiss|verboten|erlaubt|fehler|falsch|scherz|witz|spa(?:ß|ss)|lass\p{L}*|dagegen|bleib\p{L}*|broma|error|mala|prohibid[oa]|permitid[oa]|deb[ea]\p{L}*|puede\p{L}*|creo|sé|seguro|olvida\p{L}*)(?!\p{L})/iu
 const negates =
   /\b(?:no|not|never|nobody|noone|none|cannot|without|\p{L}+n['’]?t|nicht|nie|niemand|kein\p{L}*|nada|nadie|nunca)(?!\p{L})/iu
 const forbids =
@@ -26,7 +26,7 @@ const lacks =
   /\b(?:need\w*|us(?:e|es|ed|ing)|read|reads|visit\w*|work\w*|arriv\w*|answer\w*|respond\w*|join\w*|ready|finished|done|complete|delivered|available|reachable|coming|there|brauch\p{L}*|benutz\p{L}*|nutz\p{L}*|les\p{L}*|geht|gehen|funktionier\p{L}*|fertig|da|kommt|kam|angekommen|antwortet|necesit\p{L}*|usa\p{L}*|funciona\p{L}*|lleg\p{L}*|list[oa]s?)(?!\p{L})/iu
 /** How what was named is: “it is still broken”, “it failed again”. */
 const thing =
-  /^(?:it|they|both|es|sie|er)(?:['’]s|['’]re|\s+(?:is|are|was|were|has|have|keeps?|kept|looks?|seems?|ist|sind|war|hat))?\s+(?:(?:still|now|too|so|very|again|completely|really|just|been|always|on|schon|wieder|immer|zu|noch)\s+)*(?:broken|down|failing|failed|slow|stuck|old|outdated|stale|empty|flaky|crash\w*|broke|hung|hanging|stopped|timed out|bounced|noisy|loud|full|obsolete|unused|ready|tested|fixed|urgent|late|expensive|duplicate\w*|buggy|over|leaked|expired|compromised|stolen|lost|useless|wrong address|kaputt|alt|veraltet|langsam|laut|voll|fertig)(?!\p{L})/iu
+  /^(?:it|they|both|es|sie|er)(?:['’]s|['’]re|\s+(?:is|are|was|were|has|have|keeps?|kept|looks?|seems?|ist|sind|war|hat))?\s+(?:(?:still|now|too|so|very|again|completely|really|just|been|always|on|schon|wieder|immer|zu|noch)\s+)*(?:broken|down|failing|failed|slow|stuck|old|outdated|stale|empty|flaky|crash\w*|broke|hung|hanging|stopped|timed out|bounced|noisy|loud|full|obsolete|unused|ready|tested|fixed|urgent|late|expensive|duplicate\w*|buggy|over|leaked|expired|compromised|stolen|lost|useless|hangs?|loops?|leaks?|leaking|fails|spams?|wrong address|kaputt|alt|veraltet|langsam|laut|voll|fertig)(?!\p{L})/iu
 /** What became of somebody, or what they did: “he left the company”. */
 const person =
   /^(?:he|she|they|we|i|er|sie|wir|ich)(?:['’](?:s|ve|re|m))?\s+(?:(?:has|have|is|are|was|were|am|just|already|finally|hat|haben|ist|sind)\s+)*(?:left|leaving|quit|resigned|retired|gone|away|on (?:holiday|vacation|leave)|back|joined|joining|fixed|tested|checked|looked (?:into|at) (?:it|this|that|them)|moved|migrated|replaced|switched|changed|updated|found|weg|gegangen|ausgeschieden)(?!\p{L})/iu
@@ -41,9 +41,16 @@ const busyInGerman =
   /^(?:wir|sie|er)\s+(?!(?:glaub|denk|will|woll|soll|lass|behalt|behält|brauch|wart|änder|verschieb|stopp|streich|überleg|prüf|besprech|nutz|benutz|verwend|arbeit|zieh|rett|schütz|verhinder|stell|nehm|überdenk|müss|muss|dürf|darf|könn|kann|möcht|hoff|mein|bleib)\p{L}*\s)\p{L}+(?:en|t)\s+(?!(?:es|das|ihn|sie|nicht|kein\p{L}*|noch)(?!\p{L}))(?!.*\bnoch\b)\p{L}[^,;]*$/iu
 /** How something else is: “the supplier is moving servers”. */
 const other =
-  /^(?:(?:the|our|der|die|das|unser\p{L}*|el|la|los|las)\s+)?(?!(?:it|that|this|these|those|he|she|they|we|you|i|there|here|which|who|what|every\w*|any\w*|some\w*|all|rest|others?|das|es|er|sie|wir|ich)\b)[\p{L}-]+(?:\s+[\p{L}-]+){0,2}?\s+(?:is|are|was|were|has|have|keeps?|looks?|seems?|left|ist|sind|war|hat|haben|está|están|fue|ha)\s+(?!.*\b(?:needs?|needed|us(?:e|es|ing)|rel(?:y|ies|ying)|depend\w*|keep\w*|in use|live|love\w*|hates?|likes?|wants?|up to|approval|risky?|early|bad|wrong|unhappy|good|fine)\b).+$/iu
+  /^(?:(?:the|our|der|die|das|unser\p{L}*|el|la|los|las)\s+)?(?!(?:it|that|this|these|those|he|she|they|we|you|i|there|here|which|who|what|every\w*|any\w*|some\w*|all|rest|others?|das|es|er|sie|wir|ich)\b)[\p{L}-]+(?:\s+[\p{L}-]+){0,2}?\s+(?:is|are|was|were|has|have|will be|had|keeps?|looks?|seems?|left|ist|sind|war|hat|haben|está|están|fue|ha)\s+(?!.*\b(?:needs?|needed|us(?:e|es|ing)|rel(?:y|ies|ying)|depend\w*|keep\w*|in use|live|love\w*|hates?|likes?|wants?|up to|approval|risky?|early|bad|wrong|unhappy|good|fine)\b).+$/iu
 const plea =
   /^(?:just\s+)?(?:to be safe|in case|as (?:discussed|promised|usual|requested|always)|sorry|urgent\w*|asap|thanks?(?:\s.*)?|thank you(?:\s.*)?|cheers|ok(?:ay)?|will you|would you|no longer (?:needed|used|valid)|wrong (?:address|person|one))$/i
+
+/** How long something lasts makes nothing depend on it: “the warehouse is closed until Monday”. */
+const untilTime =
+  /\s+(?:until|till)\s+(?:(?:next\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|tonight|noon|midnight|next (?:week|month)|further notice|\d\S*(?:\s*(?:am|pm))?|the end of (?:the )?\w+)$/i
+/** What somebody asked for that is done by it: “he asked us to forget him”, “the lawyers want a copy”. */
+const wish =
+  /^(?:(?:he|she|they)\s+(?:(?:has|have|had|just)\s+)*(?:asked|wants?|wanted|requested|wishes)\s+(?:us\s+|me\s+)?to\s+(?:be\s+)?(?:forget|forgotten|eras\w+|delet\w+|remov\w+|leave|go)(?:\s+(?:him|her|them|all|everything|it))?|(?:the|our|my)\s+[\p{L}-]+\s+(?:wants?|needs?|asked for|is asking for|are asking for)\s+(?:a copy|the (?:file|data|copy|export|log|numbers))|(?:(?:the|our|my)\s+)?[\p{L}-]+\s+(?:(?:has|have|just)\s+)*asked\s+(?:us\s+|me\s+)?for\s+(?:it|that|this))$/iu
 
 /**
  * Whether it is a sentence about things that asks for nothing, makes nothing depend on anything and takes nothing back.
@@ -51,7 +58,11 @@ const plea =
  */
 export const isRemark = (text: string): boolean => {
   const said = text.trim().replace(/[\s.!?]+$/, '')
-  if (plea.test(said)) return true
+  if (plea.test(said) || wish.test(said)) return true
+  return tells(said.replace(untilTime, ''))
+}
+
+const tells = (said: string): boolean => {
   if (depends.test(said) || commands.test(said)) return false
   if (judges.test(said.replace(/\bno (?:longer|one)\b/gi, 'never'))) return false
   if (negates.test(said)) return lacks.test(said) && !forbids.test(said)
@@ -75,13 +86,17 @@ export const said = (text: string): Said => {
   return { text: kept, reason: reason.replace(/^that\s+/i, ''), ...left }
 }
 
-/** “pause A, sorry, I meant B”: what was meant. */
+/** “pause A, sorry, I meant B”: what was meant, in the place of what was said last. */
 export const meantAfter = (text: string): string | undefined => {
-  const [, verb, meant] =
-    /^(\S+)\s+.+?,\s+(?:(?:oh|oops|uh|no|sorry|wait|actually|rather|i mean|i meant|äh|ach|nein|ich meine|perdón|digo)(?![\w'])[,!:]?\s+)+(.+)$/iu.exec(
+  const [, asked, meant] =
+    /^(\S+\s+.+?),\s+(?:(?:oh|oops|uh|no|sorry|wait|actually|rather|i mean|i meant|äh|ach|nein|ich meine|perdón|digo)(?![\w'])[,!:]?\s+)+(.+)$/iu.exec(
       text,
     ) ?? []
-  return verb && meant ? `${verb} ${meant}` : undefined
+  if (!asked || !meant) return undefined
+  // Of “delete the variable TOKEN of docs” it is another project that is meant, and not to be deleted itself.
+  const [, until = /^\S+\s+/.exec(asked)![0]] =
+    /^(.*\s(?:of|from|in|into|on|for|to|at|as|with|under)\s+)\S/i.exec(asked) ?? []
+  return `${until}${meant}`
 }
 
 /** “pause A until Monday at 8”: it goes on again by then. */
@@ -99,9 +114,18 @@ export const untilThen = (text: string): { asked: string; name: string; time: st
   return { asked, name, time: /^for/i.test(how!) ? `in ${time}` : time }
 }
 
-/** “do not touch A, just pause B”: what is not to be done is no more than said. */
-export const instead = (text: string): string =>
-  text
+const requests =
+  'pause|stop|run|start|resume|deploy|delete|remove|archive|approve|reject|cancel|invite|publish|retry|revoke|ship|restart'
+const onlyOther = new RegExp(
+  `^(?:please\\s+)?(?:do not|don't|dont)\\s+(${requests})\\s+[^,;]+?(?:,|\\s+but|\\s+[–—-])\\s+(?:but\\s+)?(?:just|only)\\s+(?!(?:${requests}|when|if|do|put|take|turn|switch|make|let|set|send)\\b)(.+)$`,
+  'i',
+)
+
+/** “do not touch A, just pause B”: what is not to be done is no more than said; “don't run A, only B” is to run B. */
+export const instead = (text: string): string => {
+  const [, verb, only] = onlyOther.exec(text) ?? []
+  if (verb && only) return `${verb} ${only}`
+  return text
     .replace(
       /^(?:please\s+)?(?:do not|don't|dont|never)\s+[^,;]+(?:[,;]|\s+but)\s*(?:but\s+)?(?:(?:just|only|rather|instead)\s+|(?=\S.*\sinstead[.!]?$))/i,
       '',
@@ -109,13 +133,17 @@ export const instead = (text: string): string =>
     .replace(/\s+instead[.!]?$/i, (end) =>
       /^(?:please\s+)?(?:do not|don't|dont|never)\s/i.test(text) ? '' : end,
     )
+}
 
 const conditions =
-  /\b(?:if|unless|until|only|when(?:ever)?|as soon as|wenn|falls|sobald|si|cuando|maybe|perhaps|imagine|suppose)\b/i
+  /\b(?:if|unless|until|only|when(?:ever)?|as soon as|wenn|falls|sobald|si|cuando|maybe|perhaps|imagin\w*|suppos\w*|assum\w*|provided|pretend\w*|say|theory|hypothetically)\b/i
 const told =
-  /^(?!if\b|when\b|should\b|unless\b|once\b|as soon\b|what\b|imagine\b|suppose\b)(.{3,}?)\s*(?:[,;:.]|\s[–—-])\s*(?:so\s+|and\s+|then\s+|therefore\s+|please\s+|just\s+|can you\s+|could you\s+)*(\S.*?)$/is
+  /^(?!if\b|when\b|should\b|unless\b|once\b|as soon\b|what\b|imagine\b|suppose\b)(.{3,}?)\s*(?:[,;:.](?=\s)|\s[–—-]\s)\s*(?:so\s+|and\s+|then\s+|therefore\s+|please\s+|just\s+|can you\s+|could you\s+)*(\S.*?)$/is
+/** “no, ACME does not get an account”: what is answered before it tells. */
+const answers = /^(?:yes|no|nope|ok|okay|well|sorry)[,:]?\s+/i
 const courteous = /^(?:please|bitte|por favor|also|so)\s+|\s+(?:please|bitte|por favor)$/gi
-const pronoun = /\b(?:it|es|ihn|sie|that one|this one|them|him|her|this|that|those|these)\b/i
+const pronoun =
+  /\b(?:its|his|their|the (?:project|automation|endpoint|key|run|user|member|mail)(?=$|[.!?])|it|es|ihn|sie|that one|this one|them|him|her|this|that|those|these)\b/i
 
 /** “the shop is broken, roll it back”: a statement, and what is asked for because of it. */
 export const stated = (text: string): { about: string; asked: string } | undefined => {
@@ -132,11 +160,13 @@ export const subjects = (about: string): string[] => {
     !/\s(?:is|are|was|were|has|have)\s/i.test(about)
   )
     return [about]
-  const words = about.split(/\s+/)
-  const before = about.replace(
-    /\s+(?:is|are|was|were|has|have|had|looks?|sounds?|seems?|keeps?|does|did|can|should|needs?|failed|broke|left|ist|sind|hat|haben|war|soll|muss|está|están|es|ha|fue)\s.*$/i,
-    '',
-  )
+  const words = about.replace(answers, '').split(/\s+/)
+  const before = about
+    .replace(answers, '')
+    .replace(
+      /\s+(?:is|are|was|were|has|have|had|looks?|sounds?|seems?|keeps?|does|did|can|should|needs?|failed|broke|left|ist|sind|hat|haben|war|soll|muss|está|están|es|ha|fue)\s.*$/i,
+      '',
+    )
   const all = [
     before,
     ...[4, 3, 2, 1].filter((n) => n < words.length).map((n) => words.slice(0, n).join(' ')),
@@ -146,4 +176,6 @@ export const subjects = (about: string): string[] => {
 
 /** The request with a name where it said “it”. */
 export const naming = (asked: string, name: string): string =>
-  pronoun.test(asked) ? asked.replace(pronoun, () => name) : `${name} ${asked.replace(courteous, '')}`
+  pronoun.test(asked)
+    ? asked.replace(/\b(?:its|his|their|her(?=\s+\p{L}))\b/iu, () => `${name}'s`).replace(pronoun, () => name)
+    : `${name} ${asked.replace(courteous, '')}`

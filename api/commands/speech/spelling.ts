@@ -12,7 +12,7 @@ const known = new Set(
           .match(/[a-z]{4,}/g) ?? [],
     )
     .concat(
-      'please every weekday tomorrow today yesterday tonight monday tuesday wednesday thursday friday saturday sunday automation automations project projects endpoint endpoints member members failed running waiting paused except branch version everything approve reject decline show list send because morning evening minutes hours'.split(
+      'lunch please every weekday tomorrow today yesterday tonight monday tuesday wednesday thursday friday saturday sunday automation automations project projects endpoint endpoints member members failed running waiting paused except branch version everything approve reject decline show list send because morning evening minutes hours'.split(
         ' ',
       ),
     ),

@@ -1,6 +1,30 @@
 /** Verbs that people use for the few that phrases know. What is meant must be one of our records all the same. */
 const verbs: readonly (readonly [RegExp, string])[] = [
   [/^take down\s+(.+)$/i, 'pause $1'],
+  [/^(?:bring|wake|call|get)\s+(.+?)\s+back\s+to\s+life$/i, 'resume $1'],
+  [/^(?:switch|turn|bring|put)\s+(.+?)\s+back$/i, 'resume $1'],
+  [
+    /^(?!i\b|we\b|what|which|who|how|when|it\b)(.+?)\s+(?:can|may)\s+(?:now\s+)?(?:run|work|go on|start|be on|fire|take triggers)\s+again$/i,
+    'resume $1',
+  ],
+  [/^hold off(?:\s+on|\s+with)?\s+(.+)$/i, 'pause $1'],
+  [
+    /^(?:get|set|bring|put)\s+(.+?)\s+(?:(?:back\s+)?(?:going|running|working|up|live|online|started)\s+again|back\s+(?:in|into|to)\s+(?:service|operation|work|action))$/i,
+    'resume $1',
+  ],
+  [
+    /^(?:take|get|bring|move)\s+(.+?)\s+(?:back\s+)?(?:off|out of|from)\s+(?:its\s+)?(?:pause|hold|ice|suspension|standby)$/i,
+    'resume $1',
+  ],
+  [/^(?:end|lift|undo|finish)\s+the\s+(?:pause|suspension|hold)\s+(?:of|on|for|at)\s+(.+)$/i, 'resume $1'],
+  [
+    /^(?:take|put|get|pull)\s+(.+?)\s+out of\s+(?:service|operation|rotation|action|use)(?:\s+for (?:now|the moment|the time being))?$/i,
+    'pause $1',
+  ],
+  [
+    /^(.+?\srun(?:\sof\s.+?)?)\s+(?:that|which)(?:'s| is)\s+(?:currently\s+|just\s+|still\s+)?(?:going on|under way|underway|in progress|running|waiting|on|ongoing|active|open|stuck)$/i,
+    '$1',
+  ],
   [
     /^((?:terminate|kill|cancel|abort|pause|resume|retry|stop)\s+(?:the\s+)?)(?:waiting|running|paused|failed|stuck|current|last|latest)\s+((?!run\b).+\s+run|run\s+of\s+.+)$/i,
     '$1$2',
@@ -18,7 +42,7 @@ const verbs: readonly (readonly [RegExp, string])[] = [
     'why did $1 fail',
   ],
   [
-    /^((?:show|what (?:is|are|was)|how (?:is|was|are)|change|set|update|raise|lower|increase|revoke|remove|delete|export|search|keep|erase|clear|open|publish|cancel|retry|verify)\s+)(?:the\s+)?(.+?)'s?\s+(?!and\b|or\b)([a-z][a-z -]*?)(\s+(?:to|into|at|since|for|in|from|as)\s.+)?$/i,
+    /^((?:show|what (?:is|are|was)|how (?:is|was|are)|change|set|update|raise|lower|increase|revoke|remove|delete|export|search|keep|erase|clear|open|publish|cancel|retry|verify|replay|redeliver|deploy|ship|roll back|make|pause|resume)\s+)(?:the\s+)?(.+?)'s?\s+(?!and\b|or\b)([a-z][a-z -]*?)(\s+(?:to|into|at|since|for|in|from|as)\s.+)?$/i,
     '$1$3 of $2$4',
   ],
   [/^(?!what|who|how|where|when|there|let|it|that|he|she|don)(.+?)'s\s+([a-z][a-z ]*)$/i, '$2 of $1'],
@@ -132,7 +156,23 @@ const verbs: readonly (readonly [RegExp, string])[] = [
   [/^(?:move|send|shelve|retire|put)\s+(.+?)\s+(?:in|into|to)\s+(?:the\s+)?archive$/i, 'archive $1'],
   [/^(?:shelve|retire|mothball)\s+(.+)$/i, 'archive $1'],
   [/^(?:ping|try out|check out|send (?:a )?(?:test|ping|test ping) to)\s+(.+)$/i, 'test $1'],
-  [/^(.+?)(?:'s| is)\s+(?:ok|okay|fine|approved|good to go)$/i, 'approve $1'],
+  [
+    /^(?!(?:everything|all|it|that|this|what|who)\b)(.+?)(?:'s| is)\s+(?:ok|okay|fine|approved|good to go)$/i,
+    'approve $1',
+  ],
+  // “Newsletter on again”, “Stock sync off”
+  [
+    /^(?!.*\b(?:can|could|should|must|may|be|is|are|was|were|has|have|needs?|to)\b)(?!what|which|who|how|when|why|where|we|i\b|he\b|she\b|they|you|it\b|that\b|this\b|show|put|take|turn|switch|get|set|go\b|hold)(.{2,40}?)\s+(?:back\s+)?on(?:\s+again)?$/i,
+    'resume $1',
+  ],
+  [
+    /^(?!.*\b(?:can|could|should|must|may|be|is|are|was|were|has|have|needs?|to)\b)(?!what|which|who|how|when|why|where|we|i\b|he\b|she\b|they|you|it\b|that\b|this\b|show|put|take|turn|switch|get|set|go\b|hold)(.{2,40}?)\s+off$/i,
+    'pause $1',
+  ],
+  [
+    /^(?!.*\b(?:can|could|should|must|may|be|is|are|was|were|has|have|needs?|to|only|not)\b)(?!what|which|who|how|when|why|where|we|i\b|he\b|she\b|they|you|it\b|that\b|this\b|show)(.{2,40}?)\s+once$/i,
+    'run $1',
+  ],
 ]
 
 const participles: Readonly<Record<string, string>> = {
@@ -163,6 +203,10 @@ const participles: Readonly<Record<string, string>> = {
   'turned on': 'resume',
   'switched off': 'pause',
   'turned off': 'pause',
+  'taken offline': 'pause',
+  'taken down': 'pause',
+  'put on hold': 'pause',
+  'put back online': 'resume',
   'rolled out': 'deploy',
   deployed: 'deploy',
   shipped: 'deploy',

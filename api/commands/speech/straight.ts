@@ -1,0 +1,112 @@
+type Turn = readonly [RegExp, string]
+
+const sending = '(?:send|replay|redeliver|resend|repeat|deliver|retry)'
+const lately = "(?:did not|didn't|has not|hasn't|have not|haven't|could not|couldn't)\\s+(?:yet\\s+)?"
+
+const soon = '(?:today|tomorrow|on\\s+\\w+day|next\\s+\\w+day|this)'
+
+/** Whole turns of a sentence that say in a roundabout way what phrases say straight. */
+const turns: readonly Turn[] = [
+  // What is told of what is to be sent again is no refusal: “everything that Warehouse did not get”.
+  [new RegExp(`(\\b${sending}\\b.*?)\\s${lately}(?:get|got|gotten|receive|received)\\b`, 'i'), '$1 missed'],
+  [
+    new RegExp(
+      `(\\b${sending}\\b.*?)\\s${lately}(?:get through to|got through to|reach|reached|arrive at|arrived at|make it to)\\b`,
+      'i',
+    ),
+    '$1 failed to',
+  ],
+  [/\b(?:at\s+)?(\d{1,2}(?::\d\d)?)\s*(?:am\s+|o'clock\s+)?this morning\b/i, 'today at $1 am'],
+  [
+    /^((?:please\s+)?(?:retry|repeat|redo|re-?try))\s+(?:whatever|everything(?:\s+that|\s+which)?|all(?:\s+that|\s+which)?)\s+(?:has\s+|have\s+)?(failed|broke|crashed|went wrong)\b/i,
+    '$1 every run that $2',
+  ],
+  [new RegExp(`\\bat\\s+(\\d{1,2}(?::\\d\\d)?)\\s+(${soon})\\s+morning\\b`, 'i'), '$2 at $1 am'],
+  [
+    new RegExp(`\\bat\\s+(\\d{1,2}(?::\\d\\d)?)\\s+(${soon})\\s+(?:afternoon|evening|night)\\b`, 'i'),
+    '$2 at $1 pm',
+  ],
+  // “put docs under maintenance from 22:00 until 23:30”
+  [
+    /^((?:pause|stop|hold|halt|suspend|put|take|set|switch|turn)\b.*?)\s+(?:from|between)\s+((?:(?:today|tonight|tomorrow)\s+(?:at\s+)?)?(?:\d{1,2}(?::\d\d)?(?:\s?[ap]m)?|noon|midnight))\s+(?:to|until|till|and)\s+((?:\d{1,2}(?::\d\d)?(?:\s?[ap]m)?|noon|midnight)(?:\s+(?:today|tonight|tomorrow))?)$/i,
+    '$1 at $2 and resume it at $3',
+  ],
+  [/\b(?:twice|three times|four times)\s+(?:a|per|every|each)\s+day\s+(?=at\s)/i, 'every day '],
+  [/\b(?:from\s+)?monday\s+(?:to|till|until|through|-|–)\s+friday(?=\s+at\b|,|$)/i, 'every weekday'],
+  // “schedule a deploy of shop for tonight”
+  [
+    /^((?:please\s+)?)schedule\s+(?:an?|one|the next|another)\s+(?:run|start|execution)\s+of\s+(.+?)\s+(?:for|at|on)\s+/i,
+    '$1run $2 ',
+  ],
+  [
+    /^((?:please\s+)?)schedule\s+(?:an?|the|another)\s+(?:deploy|deployment|release|rollout)\s+of\s+(.+?)\s+(?:for|at|on)\s+/i,
+    '$1deploy $2 ',
+  ],
+  [
+    /^((?:please\s+)?)schedule\s+(?!an?\b|the\s+(?:run|deploy|release)\b)(.+?)\s+(?:for|to (?:run|start|be run|be started))(?:\s+(?:at|on))?\s+(?=\S*\d|today|tonight|tomorrow|noon|midnight|every|each|daily|hourly|weekly|monday|tuesday|wednesday|thursday|friday|saturday|sunday)/i,
+    '$1run $2 ',
+  ],
+  [
+    /^((?:please\s+)?)schedule\s+(?!an?\b)(.+?)\s+(?=(?:every|each|daily|hourly|weekly|monthly)\b)/i,
+    '$1run $2 ',
+  ],
+  [/\s+first(?=,?\s+(?:and\s+)?(?:then|after that|afterwards)\b)/i, ''],
+  // What need not be watched is watched no more; that is no refusal.
+  [
+    /^(.+?)\s+(?:does not|doesn't|need not|needn't|do not|don't)\s+(?:(?:have|need)\s+to\s+)?be\s+(?:watched|monitored|probed|checked)(?:\s+(?:any ?more|any longer))?[.!]?$/i,
+    'stop watching $1',
+  ],
+  [
+    /^(?:there is\s+|there's\s+)?no (?:more )?need to (?:watch|monitor|probe)\s+(.+?)(?:\s+(?:any ?more|any longer))?(?:,\s+stop (?:that|it))?[.!]?$/i,
+    'stop watching $1',
+  ],
+  // How many there are is told by the list of them; of runs it is a question of its own.
+  [
+    /^how many\s+(?!.*\b(?:runs?|failures|errors|times|requests|visit\w*|seats|seconds)\b)(.+?)\s+(?:do we have|are there|have we got)\s*\??$/i,
+    'show $1',
+  ],
+  [/^(?:i|we)\s+need\s+(?:all\s+(?:of\s+)?)?(.+?)'s\s+(?:personal\s+)?data$/i, 'export data of $1'],
+  [/,?\s+(?:both|the two|all)?\s*(?:days?|ends)?\s*(?:included|inclusive)$/i, ''],
+  [/[,.;?!]\s+(?:only|just)\s+(?:those|these|them|that)(?:,?\s+please)?[.!]?$/i, ''],
+  [
+    /[?,.;]\s+(?:please\s+)?(?:show|list|tell)\s+(?:me\s+|us\s+)?(?:it|them|that|those|these|which)(?:\s+to\s+(?:me|us))?(?:\s+please)?[.!]?$/i,
+    '',
+  ],
+  [/,?\s+(?:the\s+)?(?:newest|latest|most recent)(?:\s+ones?)?\s+(?:first|on top|at the top)[.!]?$/i, ''],
+  [
+    /,?\s+(?:please\s+)?not\s+(?:just\s+)?the\s+(?:automation|project|run|whole thing)(?:\s+itself)?[.!]?$/i,
+    '',
+  ],
+  [
+    /,?\s+(?:instead of|rather than|in place of)\s+(?:what|the\s+(?:ones?|roles?)|those|whatever)\s+(?:he|she|they)\s+(?:has|have|had)(?:\s+now)?[.!]?$/i,
+    '',
+  ],
+  // “I need María to be admin”
+  [
+    /^(?:i|we)(?:'d|\s+would)?\s+(?:need|want|like|prefer)\s+(?!to\b|an?\b|you\b|us\b|somebody\b|someone\b)(.+?)\s+to\s+(be|become|have|get)\s+/i,
+    '$1 should $2 ',
+  ],
+  // “pause both syncs: A and B”
+  [
+    /^((?:please\s+)?[a-z]+(?:\s+(?:off|on|out|up))?)\s+(?:both|these|those|the following|all (?:of )?these)(?:\s+[^:,]{1,40})?:\s+(?=\S)/i,
+    '$1 ',
+  ],
+  // “deploy everything except docs”: nothing else is deployed than projects.
+  [
+    /^((?:please\s+)?(?:re-?deploy|deploy|ship|roll out|build and deploy))\s+(?:everything|all|all of it|all of them)(?=$|,?\s+(?:except|but|apart|other|save|excluding|minus|bar|besides|tomorrow|tonight|at|on|in)\b)/i,
+    '$1 all projects',
+  ],
+  [
+    /^(?!(?:show|see|list|tell|give|what|which|retry|repeat|redo|re-?try)\b)((?:\S+\s+){1,2})(?:whatever|everything(?:\s+that|\s+which)?|all(?:\s+that|\s+which))\s+(?:has\s+|have\s+)?(failed|broke|crashed|went wrong)(?=\s+(?:today|yesterday|this|last|since|on|in|over)\b)/i,
+    '$1every automation that $2',
+  ],
+  // “shop into maintenance at 22:00, back up at 23:00”
+  [
+    /^((?:pause|stop|put|take|set|switch)\s.+|.+\s(?:in|into|under)\s+maintenance\b.*?),?\s+(?:and\s+|then\s+)*back\s+(?:up|on|online|live|in service)(?:\s+again)?\s+(?=(?:at|in|on|by|tomorrow|tonight|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b)/i,
+    '$1 and resume it ',
+  ],
+]
+
+/** The sentence with what it says in a roundabout way said straight. */
+export const straight = (text: string): string =>
+  turns.reduce((said, [from, to]) => said.replace(from, to), text)
