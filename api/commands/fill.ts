@@ -89,6 +89,10 @@ export const fill = async (
       return { why: 'This is made in a form of its own.', apart: phrase }
     if (!filled.missing.includes(field)) filled.missing.push(field)
   }
+  // What changes something changes nothing where none of its fields was said; its form shows them all.
+  const said = [...Object.keys(filled.input), ...fields]
+  if (/^update[A-Z]/.test(contract.name) && said.every((field) => slots.get(field)?.required))
+    return { why: 'Say what is to be changed, or open its form.', apart: phrase, input: filled.input }
   return filled
 }
 

@@ -16,6 +16,7 @@ import { twelfth, twelfthNone } from './twelfth.ts'
 import { thirteenth } from './thirteenth.ts'
 import { fourteenth } from './fourteenth.ts'
 import { fifteenth } from './fifteenth.ts'
+import { sixteenth, sixteenthNone } from './sixteenth.ts'
 import { mistake } from './score.ts'
 import type { Sentence } from './expected.ts'
 
@@ -70,6 +71,7 @@ test.each<[string, readonly Sentence[], readonly string[], number]>([
   ['tenth set', tenth, tenthNone, 0.82],
   ['eleventh set', eleventh, eleventhNone, 0.86],
   ['twelfth set', twelfth, twelfthNone, 0.84],
+  ['sixteenth set', sixteenth, sixteenthNone, 0.94],
 ])('of the %s, said in ways nobody had thought of, most are', async (name, meant, none, most) => {
   const { right, wrong } = await measure(name, meant, none)
   expect(right).toBeGreaterThan(most)

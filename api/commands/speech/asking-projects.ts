@@ -109,6 +109,8 @@ export const askingProjects: Readonly<Record<string, readonly Saying[]>> = {
     'how long was {project} (up|down)',
     '[show] availability of {project}',
     '(is|was) {project} (up|down|online|offline|reachable|available|answering|responding|healthy|alive|ok|working) [right now|now|at the moment|currently|again|yet]',
+    'has {project} been (up|down|online|offline|reachable|available|working) [all the time|the whole time|all along|lately|recently]',
+    'has {project} been (up|down|online|offline|reachable|available|working) [in|over|for|during|within] [the] (last|past) {hours} [hours]',
     '(does|do) {project} (answer|respond|work|still answer|still respond|still work)',
     '[show] [the] [current] (uptime|availability|health|reachability) (of|for) {project}',
     '(what|how) (is|was) [the] (uptime|availability|health) (of|for) {project}',

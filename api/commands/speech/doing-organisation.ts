@@ -20,7 +20,8 @@ export const doingOrganisation: Readonly<Record<string, readonly Saying[]>> = {
   ],
   changeMemberRoles: [
     '(downgrade|upgrade|degrade|promote|demote|turn|move|switch|change) {member} [back] (to|into) [an|a] {roles} [only|again|from now on]',
-    '{member} (should|shall|must|is to) (be|become) (only|just) [an|a] {roles}',
+    '{member} (should|shall|must|is to) (be|become) (only|just) [an|a] {roles} [from now on|now|again]',
+    '{member} (should|shall|must|is to) (only|just) (be|become) [an|a] {roles} [from now on|now|again]',
     '{member} (should|shall|must|is to) (be|become) [an|a] {roles} (only|and nothing else|and nothing more)',
     '{member} (is to|shall|should|must|needs to|has to|can|may) (be|become|work as|act as) [an|a] {roles} [from now on|now|again]',
     '{member} (is to|shall|should|must|needs to|has to) (have|get|hold) [the] (role|roles) [of] {roles} [from now on|now|again]',
@@ -60,6 +61,7 @@ export const doingOrganisation: Readonly<Record<string, readonly Saying[]>> = {
   revokeApiKey: [
     '(revoke|kill|end|void|disable|invalidate|withdraw|burn|pull|cancel|delete|remove|get rid of|shut off|cut off) [the] [api] (key|token) [called|named|of|for] {key}',
     '(revoke|kill|end|void|disable|invalidate|withdraw|burn|pull|cancel|delete|remove|get rid of|shut off|cut off) [the] {key} [api] (key|token)',
+    '{key} [both|all] (must|should|have to|need to|has to|needs to|are to) be revoked',
     '[the] [api] (key|token) [called|named] {key} (should|must|is to|shall|has to|needs to) (be revoked|be killed|stop working|go|be gone|be removed|be ended)',
     '[the] {key} [api] (key|token) (should|must|is to|shall|has to|needs to) (be revoked|be killed|stop working|go|be gone|be removed|be ended)',
     '(make|let) [the] [api] (key|token) {key} (stop working|invalid|no good)',
@@ -113,6 +115,9 @@ export const doingOrganisation: Readonly<Record<string, readonly Saying[]>> = {
     '(point|send|direct|redirect|move|switch) [the] [endpoint] {endpoint} [endpoint] (to|at) [the] [new] [url|address] {url}',
     '(send|post|deliver) [the] events (for|of|to) [the] [endpoint] {endpoint} [endpoint] to {url} [instead|from now on]',
     '{endpoint} (should go|should send|should post|should point) [at|to] {url} [now|from now on]',
+    '[the] {endpoint} [endpoint] (has moved|moved) [its|the] [new] (url|address) is [now] {url}',
+    '[the] [new] (url|address) of [the] [endpoint] {endpoint} [endpoint] is [now] {url}',
+    '[the] {endpoint} [endpoint] (url|address) is now {url}',
     '(rename|call) [the] endpoint {endpoint} [to|into] {name}',
     '(rename|call) [the] {endpoint} endpoint [to|into] {name}',
   ],

@@ -130,6 +130,10 @@ export const doingWork: Readonly<Record<string, readonly Saying[]>> = {
     '(do|make|start|kick off|trigger|run) [a|an|another] [new|fresh] {project} (deploy|deployment|release|rollout)',
     '{project} (should|must|is to|has to|needs to|can|may) go (live|out|into production|to production)',
     [
+      '(deploy|ship|release|redeploy|build and deploy|rebuild|build) {project} from scratch [and] [without [the|a|any] [build] cache]',
+      { cache: false },
+    ],
+    [
       '(deploy|ship|release|redeploy|build and deploy|rebuild) {project} (without [the|a|any] [build] cache|uncached|from scratch|ignoring [the] [build] cache|with [a] (fresh|clean|cold|empty) [build] cache|with a clean build)',
       { cache: false },
     ],
@@ -162,6 +166,7 @@ export const doingWork: Readonly<Record<string, readonly Saying[]>> = {
   ],
   maintainProject: [
     '(put|switch|set|take|move|bring|turn|send|place) [the] [project] {project} [project] (into|in|under|to|on) [the] maintenance [mode|page]',
+    '(take|bring|pull) [the] [project] {project} [project] (offline|down|off line) for [the|some] (maintenance|repairs|works)',
     '(show|put up|display|set up) [a|the] maintenance (page|notice|sign|screen) (on|for|at|of) [the] [project] {project} [project]',
     '(switch|turn) maintenance [mode] on (for|on|at) [the] [project] {project} [project]',
     '(switch on|turn on|enable|activate|start|begin) [the] maintenance [mode] (for|on|at|of) [the] [project] {project} [project]',

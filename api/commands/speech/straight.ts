@@ -51,6 +51,27 @@ const turns: readonly Turn[] = [
     '$1run $2 ',
   ],
   [/\s+first(?=,?\s+(?:and\s+)?(?:then|after that|afterwards)\b)/i, ''],
+  [/\s+from scratch(?=,?\s+(?:and\s+)?(?:without|ignoring)\b)/i, ''],
+  // When it is done is what comes next, and no condition.
+  [
+    /,?\s+(?:and\s+)?(?:when|once|as soon as)\s+(?:that|this|it)(?:'s|\s+is|\s+has)?\s+(?:done|finished|completed|through|over),?\s+/gi,
+    ' and then ',
+  ],
+  // What is not to be touched is left out where there is a group to leave it out of.
+  [
+    /^(?!.*\b(?:all|every|everything|each|any|both|except|everybody|everyone|whatever)\b)(.+?),?\s+(?:but|and)\s+(?:please\s+)?(?:do not|don't|dont)\s+touch\s+.+$/i,
+    '$1',
+  ],
+  [/\s(but|and)\s+(?:please\s+)?(?:do not|don't|dont)\s+touch\s+(.+?)[.!]?$/i, ' $1 leave $2 alone'],
+  [
+    /\s(?:both\s+|all\s+)?(?:have|need)\s+to\s+be\s+(?=(?:revoked|removed|deleted|paused|cancelled|stopped)\b)/i,
+    ' should be ',
+  ],
+  // “of those that failed today, start all but A again”
+  [
+    /^of\s+(?:all\s+)?(the\s+[^,]+?),\s+(?:please\s+)?(start|run|pause|resume|stop|cancel|retry|deploy|approve|reject)\s+(?:all|every one|each|everything)\s+(?:but|except(?:\s+for)?)\s+(.+?)(?:\s+again)?[.!]?$/i,
+    '$2 $1 except $3',
+  ],
   // What need not be watched is watched no more; that is no refusal.
   [
     /^(.+?)\s+(?:does not|doesn't|need not|needn't|do not|don't)\s+(?:(?:have|need)\s+to\s+)?be\s+(?:watched|monitored|probed|checked)(?:\s+(?:any ?more|any longer))?[.!]?$/i,

@@ -26,6 +26,15 @@ test.each([
   ['rename Warehouse to Depot tomorrow at 9', 'tomorrow at 9 rename Warehouse to Depot'],
   ['deploy the shop at midnight', 'at midnight deploy shop'],
   ['turn on maintenance mode for docs', 'put docs under maintenance'],
+  ['take docs offline for maintenance in 45 minutes', 'in 45 minutes put docs under maintenance'],
+  ['rebuild docs from scratch, without the build cache', 'deploy docs without the build cache'],
+  ['run Nightly import and when that is done deploy docs', 'run Nightly import and then deploy docs'],
+  ['pause Stock sync right away, but do not touch Stock sync EU', 'pause Stock sync'],
+  ['pause every automation, but do not touch Stock sync EU', 'pause every automation except Stock sync EU'],
+  [
+    'of the automations that failed today, start all but Stock sync again',
+    'start every automation that failed today except Stock sync',
+  ],
   ['approve the ACME request, reject the rest', 'approve ACME request, then reject everything except ACME'],
 ])('“%s” is “%s”', async (said, meant) => {
   const [a, b] = [await told(said), await told(meant)]
@@ -38,6 +47,8 @@ test.each([
 
 test.each([
   'pause the music',
+  'change the project docs',
+  'when Nightly import is done deploy docs',
   'turn off the kitchen light',
   'what is the weather',
   'restart the server',

@@ -1,0 +1,325 @@
+import {
+  acme,
+  asks,
+  days,
+  decide,
+  news,
+  refund,
+  says,
+  thisWeek,
+  today,
+  yesterday,
+  type Sentence,
+} from './expected.ts'
+
+/** Half of them plain, a third varied, the rest hard; 97 of 110 were read at first sight. */
+export const sixteenth: readonly Sentence[] = [
+  // plain
+  says('Pause Stock sync EU', ['pauseAutomation', { id: 'Stock sync EU' }]),
+  says('Resume the newsletter', ['resumeAutomation', { id: 'Newsletter' }]),
+  says('Run Lead scoring', ['runAutomation', { automation: 'Lead scoring' }]),
+  says('Archive Delete old files', ['archiveAutomation', { id: 'Delete old files' }]),
+  says('Publish Refund orders', ['publishAutomation', { id: 'Refund orders' }]),
+  says('Show me the paused automations', ['listAutomations', { status: 'paused' }]),
+  says('What is in the archive of automations?', ['listAutomations', { archive: 'only' }]),
+  says('Put Lead scoring into the folder Sales', ['fileAutomation', { id: 'Lead scoring', folder: 'Sales' }]),
+  says('Show deliveries of Onboard customers', ['listDeliveries', { automation: 'Onboard customers' }]),
+  says('Deploy docs', ['startDeploy', { project: 'docs' }]),
+  says('Deploy the branch release-2 of shop', ['startDeploy', { project: 'shop', ref: 'release-2' }]),
+  says('Roll back shop', ['rollBackDeploy', { project: 'shop' }]),
+  says('List failed deployments of shop', ['listDeployments', { project: 'shop', status: 'failed' }]),
+  says('Show the build log of New checkout', [
+    'listLogLines',
+    { deployment: 'New checkout', source: 'build' },
+  ]),
+  says('Resume billing-api', ['resumeProject', { project: 'billing-api' }]),
+  says('Put landing-page under maintenance', ['maintainProject', { project: 'landing-page' }]),
+  says('List the variables of billing-api', ['listProjectVariables', { project: 'billing-api' }]),
+  says('Show the outages of shop', ['listProbeEvents', { project: 'shop' }]),
+  says('Traffic of docs for the last 12 hours', ['getProjectTraffic', { project: 'docs', hours: 12 }]),
+  says('Stop watching landing-page', ['removeProjectProbe', { project: 'landing-page' }]),
+  says('Create a project called blog', ['createProject', { name: 'blog' }]),
+  says('Connect docs to the repository ada/handbook', [
+    'connectRepository',
+    { project: 'docs', repository: 'ada/handbook' },
+  ]),
+  says('Delete the variable DEBUG from shop', ['deleteProjectVariable', { project: 'shop', name: 'DEBUG' }]),
+  says('Pause the endpoint Warehouse', ['pauseEndpoint', { endpoint: 'Warehouse' }]),
+  says('Send a test event to Slack relay', ['testEndpoint', { endpoint: 'Slack relay' }]),
+  says('Failed deliveries of the Warehouse endpoint', [
+    'listEndpointDeliveries',
+    { endpoint: 'Warehouse', state: 'failed' },
+  ]),
+  says('Which event types are there?', ['listEventTypes', {}]),
+  says('Remove María García', ['removeMember', { member: 'María García' }]),
+  says('Make Linus Berg an operator', ['changeMemberRoles', { member: 'Linus Berg', roles: ['operator'] }]),
+  says('Invite pia@example.com as a viewer', [
+    'inviteMember',
+    { email: 'pia@example.com', roles: ['viewer'] },
+  ]),
+  says('Revoke the invitation of old.friend@example.com', [
+    'revokeInvitation',
+    { invitation: 'old.friend@example.com' },
+  ]),
+  says('List pending invitations', ['listInvitations', { status: 'pending' }]),
+  says('Who are the members?', ['listMembers', {}]),
+  says('Revoke the grafana key', ['revokeApiKey', { key: 'grafana' }]),
+  says('Show all API keys', ['listApiKeys', {}]),
+  says('Resend Welcome aboard', ['resendMail', { mail: 'Welcome aboard' }]),
+  says('Show refused mails', ['listMails', { state: 'refused' }]),
+  says('Cancel the run of Abandoned carts', ['cancelRun', { run: 'Abandoned carts' }]),
+  says('Retry the failed run of Nightly import', ['retryRun', { run: 'Nightly import' }]),
+  says('Show failed runs from today', ['listRuns', { status: 'failed', ...today }]),
+  says('How many runs failed yesterday?', ['getRunCount', { status: 'failed', ...yesterday }]),
+  says('What is waiting for me?', ['listWaiting', {}]),
+  says('Approve refund order 991', decide(refund)),
+  says('List all limits', ['listLimits', {}]),
+  says('Create a limit named crm of at most 5 per minute', [
+    'createLimit',
+    { name: 'crm', most: 5, per: '1m' },
+  ]),
+  says('Export the organisation', ['exportOrganisation', {}]),
+  says('Verify the audit log', ['verifyAudit', {}]),
+  says('When does Monatsabschluss fire next?', ['getSchedule', { automation: 'Monatsabschluss' }]),
+  says('Show all schedules', ['listSchedules', {}]),
+  says('List the tool servers', ['listToolServers', {}]),
+
+  // varied
+  says('hey, could you kick off Delete old files tonight at 23:30?', [
+    'runAutomation',
+    { automation: 'Delete old files' },
+    { at: '2026-11-27T22:30:00.000Z' },
+  ]),
+  says('run nightly import every weekday at 6:45 please', [
+    'runAutomation',
+    { automation: 'Nightly import' },
+    { every: 'mon-fri 06:45' },
+  ]),
+  says('I want Stock sync to run every 15 minutes', [
+    'runAutomation',
+    { automation: 'Stock sync' },
+    { every: '15m' },
+  ]),
+  says('On the first of each month at 5 am, start Monatsabschluss', [
+    'runAutomation',
+    { automation: 'Monatsabschluss' },
+    { every: 'day 1 05:00' },
+  ]),
+  says('why did stock sync break last time', ['getLastFailure', { automation: 'Stock sync' }]),
+  says('Which automation had the most failures this week?', [
+    'getRunsByAutomation',
+    { status: 'failed', ...thisWeek },
+  ]),
+  says('how many runs did Abandoned carts have on wednesday', [
+    'getRunCount',
+    { automation: 'Abandoned carts', ...days('11-24', '11-25') },
+  ]),
+  says('Anything still running right now?', ['listRuns', { status: 'running' }]),
+  says('pls rebuild billing-api from scratch, without the build cache', [
+    'startDeploy',
+    { project: 'billing-api', cache: false },
+  ]),
+  says('Ship landing-page tomorrow at 6:15 in the morning, before anyone is up', [
+    'startDeploy',
+    { project: 'landing-page' },
+    { at: '2026-11-28T05:15:00.000Z' },
+  ]),
+  says('take the shop offline for maintenance in 45 minutes', [
+    'maintainProject',
+    { project: 'shop' },
+    { at: '2026-11-27T13:45:00.000Z' },
+  ]),
+  says('Who has been changing the variables of shop?', ['listVariableChanges', { project: 'shop' }]),
+  says('has docs been up over the last 48 hours?', ['getProjectProbe', { project: 'docs', hours: 48 }]),
+  says('watch billing-api at /health every 30 seconds', [
+    'setProjectProbe',
+    { project: 'billing-api', path: '/health', seconds: 30 },
+  ]),
+  says('From now on docs should be built from the branch develop', [
+    'updateProject',
+    { project: 'docs', branch: 'develop' },
+  ]),
+  says('Resend everything Warehouse did not get since yesterday', [
+    'replayEndpointDeliveries',
+    { endpoint: 'Warehouse', since: '2026-11-25T23:00:00.000Z' },
+  ]),
+  says('The Slack relay endpoint has moved, its url is now https://relay.example.com/in', [
+    'updateEndpoint',
+    { endpoint: 'Slack relay', url: 'https://relay.example.com/in' },
+  ]),
+  says('get rid of the warehouse endpoint, we switched suppliers', [
+    'deleteEndpoint',
+    { endpoint: 'Warehouse' },
+  ]),
+  says('Kick Linus Berg out of the organisation because he left the company', [
+    'removeMember',
+    { member: 'Linus Berg' },
+  ]),
+  says('give Ada the roles builder and approver', [
+    'changeMemberRoles',
+    { member: 'Ada Lovelace', roles: ['builder', 'approver'] },
+  ]),
+  says('who joined or left the organisation lately', ['listMemberEvents', {}]),
+  says('What may each role do?', ['listRoles', {}]),
+  says('Maria Garcia asked for a copy of everything we have about her, please export her data', [
+    'exportPerson',
+    { member: 'María García' },
+  ]),
+  says('are there any exports I can download?', ['listExports', {}]),
+  says('keep ended runs for 60 days and deliveries for 14', [
+    'saveRetention',
+    { runDays: 60, deliveryDays: 14 },
+  ]),
+  says('Give me two minutes to undo things: hold deletions for 120 seconds', ['saveHold', { seconds: 120 }]),
+  says('what can still be undone', ['listHeldActs', { state: 'held' }]),
+  says('Show me everything that was refused today in the audit log', [
+    'listAuditEntries',
+    { outcome: 'refused', ...today },
+  ]),
+  says('What did we spend on language models this month?', ['getModels', {}]),
+  says('did monatsabschluss miss any of its times?', [
+    'listFires',
+    { automation: 'Monatsabschluss', state: 'missed' },
+  ]),
+  says('Fire the event order.paid with key order-1042', [
+    'sendEvent',
+    { event: 'order.paid', key: 'order-1042' },
+  ]),
+  says('which values does Stock sync keep?', ['listEntries', { automation: 'Stock sync' }]),
+  says('Write a mail to ada@example.com, subject "Inventory", text "The count is done."', [
+    'sendMail',
+    { to: 'ada@example.com', subject: 'Inventory', text: 'The count is done.' },
+  ]),
+  says(
+    'please turn down the ACME account with the comment "no contract yet"',
+    decide(acme, 'reject', {
+      comment: 'no contract yet',
+    }),
+  ),
+  says('puase lead scroing', ['pauseAutomation', { id: 'Lead scoring' }]),
+
+  // hard
+  says(
+    'Pause every automation that failed today',
+    ['pauseAutomation', { id: 'Nightly import' }],
+    ['pauseAutomation', { id: 'Stock sync' }],
+  ),
+  says('Of the automations that failed today, start all but Stock sync again', [
+    'runAutomation',
+    { automation: 'Nightly import' },
+  ]),
+  says('Approve everything Ada asked for, but leave the rest alone', decide(refund), decide(acme)),
+  says(
+    'Let the newsletter go out to the 4,000 people, but reject the refund for 991',
+    decide(news),
+    decide(refund, 'reject'),
+  ),
+  says(
+    'Run Nightly import and when that is done Stock sync, and after that deploy shop',
+    ['runAutomation', { automation: 'Nightly import' }],
+    ['runAutomation', { automation: 'Stock sync' }, { after: true }],
+    ['startDeploy', { project: 'shop' }, { after: true }],
+  ),
+  says(
+    'Hold back events for Warehouse now and resume it tomorrow at 7 in the morning',
+    ['pauseEndpoint', { endpoint: 'Warehouse' }],
+    ['resumeEndpoint', { endpoint: 'Warehouse' }, { at: '2026-11-28T06:00:00.000Z' }],
+  ),
+  says('Pause Stock sync – no sorry, I mean Stock sync EU', ['pauseAutomation', { id: 'Stock sync EU' }]),
+  says(
+    'Deploy every project except billing-api and docs',
+    ['startDeploy', { project: 'shop' }],
+    ['startDeploy', { project: 'landing-page' }],
+  ),
+  says('The nightly import did not run yesterday, make up for that day', [
+    'backfillSchedule',
+    {
+      automation: 'Nightly import',
+      from: '2026-11-25T23:00:00.000Z',
+      to: '2026-11-26T23:00:00.000Z',
+    },
+  ]),
+  says(
+    'Bring the newsletter back on Monday at 8 and pause Abandoned carts right away, but do not touch Refund orders',
+    ['resumeAutomation', { id: 'Newsletter' }, { at: '2026-11-30T07:00:00.000Z' }],
+    ['pauseAutomation', { id: 'Abandoned carts' }],
+  ),
+  says('Try the failed Stock sync run again, but from the very start', [
+    'retryRun',
+    { run: 'Stock sync', from: 'start' },
+  ]),
+  says(
+    'the build server key and grafana both have to be revoked, somebody posted them in a chat',
+    ['revokeApiKey', { key: 'build server' }],
+    ['revokeApiKey', { key: 'grafana' }],
+  ),
+  asks('Take Tom out of the organisation', ['member'], ['removeMember', {}]),
+  asks(
+    'Tom should only be an approver from now on',
+    ['member'],
+    ['changeMemberRoles', { roles: ['approver'] }],
+  ),
+  asks('Deploy a project', ['project'], ['startDeploy', {}]),
+
+  // German
+  says('Halte den Stock sync an', ['pauseAutomation', { id: 'Stock sync' }]),
+  says('Starte den Monatsabschluss morgen um 9 Uhr', [
+    'runAutomation',
+    { automation: 'Monatsabschluss' },
+    { at: '2026-11-28T08:00:00.000Z' },
+  ]),
+  says('Welche Läufe sind heute fehlgeschlagen?', ['listRuns', { status: 'failed', ...today }]),
+  says('Bitte lade nina.k@example.com als viewer ein', [
+    'inviteMember',
+    { email: 'nina.k@example.com', roles: ['viewer'] },
+  ]),
+  says(
+    'Rolle shop zurück und danach deploye docs neu',
+    ['rollBackDeploy', { project: 'shop' }],
+    ['startDeploy', { project: 'docs' }, { after: true }],
+  ),
+
+  // Spanish
+  says('Ejecuta Informe semanal cada lunes a las 9:00', [
+    'runAutomation',
+    { automation: 'Informe semanal' },
+    { every: 'mon 09:00' },
+  ]),
+  says('Pausa el proyecto landing-page', ['pauseProject', { project: 'landing-page' }]),
+  says('¿Por qué falló Nightly import?', ['getLastFailure', { automation: 'Nightly import' }]),
+  says('Rechaza el reembolso del pedido 991', decide(refund, 'reject')),
+  says('Muéstrame los miembros', ['listMembers', {}]),
+]
+
+export const sixteenthNone: readonly string[] = [
+  'Book me a table for four at the Italian place tonight',
+  'What is the weather in Hamburg tomorrow?',
+  'good morning everyone',
+  'thanks, that was quick!',
+  'Tell me a joke about databases',
+  'Restart the Kubernetes cluster',
+  'Create a Jira ticket about the slow checkout',
+  'Turn off the lights in the meeting room',
+  'Post "we are live" on Instagram',
+  'Do not pause Stock sync',
+  'Please never remove Ada Lovelace',
+  "Don't deploy shop today, it is Friday",
+  'If Nightly import fails again, pause it',
+  'What would happen if I deleted the project shop?',
+  'Suppose we revoked the grafana key, who would notice?',
+  'How do I pause an automation?',
+  'Is it dangerous to roll back a project?',
+  'Should I approve the refund?',
+  'Pause the Weekly digest automation',
+  'Deploy the project intranet',
+  'Remove Karl Schmidt from the organisation',
+  'Revoke the jenkins key',
+  'Delete the endpoint Teams bridge',
+  'Linus told me that he paused Lead scoring last week',
+  'Ada wrote: "please delete the Warehouse endpoint", but I disagree with her',
+  'We deployed docs yesterday and it went well',
+  'I wonder whether we will ever need the newsletter again',
+  'Translate this paragraph into French',
+  'Bestell mir bitte eine Pizza',
+  'No ejecutes Informe semanal',
+]
