@@ -1,6 +1,5 @@
 import {
   acme,
-  asks,
   days,
   decide,
   news,
