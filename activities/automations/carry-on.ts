@@ -110,7 +110,7 @@ class Carrying {
         this.#took = performance.now() - since
         this.#state = progress.state
         this.#goesOn &&= ahead
-        return this.#take(progress)
+        return await this.#take(progress)
       } catch (error) {
         this.#goesOn = false
         this.#wrong = { wrong: error }
@@ -131,16 +131,27 @@ class Carrying {
   /** With what is left for the workflow, which may have it all made by one host again. */
   async #reached(): Promise<Progress> {
     const [state, commands] = [this.#state, this.#left]
-    if (commands.length < 2) return { state, commands }
+    return { state, commands, ...((await this.#mayGoTogether(state, commands)) && { together: true }) }
+  }
+
+  async #mayGoTogether(state: State, commands: readonly Command[]): Promise<boolean> {
+    if (commands.length < 2) return false
     const { graph } = await loadRun(this.#run)
-    return { state, commands, ...(mayGoTogether(plan(graph), state, commands) && { together: true }) }
+    return mayGoTogether(plan(graph), state, commands)
   }
 
   /** Begins what a burst asks for, or leaves it. */
-  #take({ state, commands, together }: Progress): void {
-    const mayBegin = this.#flying.size > 0 || together || aloneIn(state, commands)
+  async #take({ state, commands, together }: Progress): Promise<void> {
+    const calls = commands.filter(({ kind }) => kind !== 'continue')
+    const mayBegin =
+      this.#flying.size > 0 ||
+      together ||
+      aloneIn(state, calls) ||
+      (calls.length < commands.length && (await this.#mayGoTogether(state, calls)))
     for (const command of commands)
       if (command.kind === 'cancel') this.#giveUp(command.node)
+      else if (command.kind === 'continue' && this.#goesOn && this.#hasTime())
+        this.#landed.push({ made: { happening: { kind: 'continued', node: command.node } } })
       else if (command.kind === 'fetch' && this.#goesOn && mayBegin && this.#hasTimeFor(command))
         this.#begin(command, this.#heard)
       else {
@@ -199,13 +210,12 @@ class Carrying {
     }
   }
 
+  #hasTime(): boolean {
+    return performance.now() - this.#begun < away && !cancellationSignal().aborted
+  }
+
   #hasTimeFor({ request }: Fetch): boolean {
-    const elapsed = performance.now() - this.#begun
-    const { startToCloseTimeoutMs } = Context.current().info
-    return (
-      elapsed < away &&
-      elapsed + request.timeoutSeconds * 1000 + spare < startToCloseTimeoutMs &&
-      !cancellationSignal().aborted
-    )
+    const end = performance.now() - this.#begun + request.timeoutSeconds * 1000
+    return this.#hasTime() && end + spare < Context.current().info.startToCloseTimeoutMs
   }
 }

@@ -1,5 +1,5 @@
-import { heartbeat } from '@temporalio/activity'
 import type { Fetch, Happening, State } from '#workflows/automations/core/state.ts'
+import { beating } from '../beat.ts'
 import type { Progress } from './burst.ts'
 import { makeCall, untilDue } from './call.ts'
 import { carryOn } from './carry-on.ts'
@@ -9,17 +9,6 @@ import type { RunOf } from './load.ts'
 export interface Performed {
   happening: Happening
   progress?: Progress
-}
-
-const beat = 3000
-
-const beating = async <T>(work: () => Promise<T>): Promise<T> => {
-  const timer = setInterval(heartbeat, beat)
-  try {
-    return await work()
-  } finally {
-    clearInterval(timer)
-  }
 }
 
 interface Job extends RunOf {
