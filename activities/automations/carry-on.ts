@@ -144,7 +144,8 @@ class Carrying {
   async #take({ state, commands, together }: Progress): Promise<void> {
     const calls = commands.filter(({ kind }) => kind !== 'continue')
     const mayBegin =
-      this.#flying.size > 0 ||
+      // Of what has landed meanwhile the state does not know yet.
+      this.#flying.size + this.#landed.length > 0 ||
       together ||
       aloneIn(state, calls) ||
       (calls.length < commands.length && (await this.#mayGoTogether(state, calls)))
