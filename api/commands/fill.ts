@@ -91,7 +91,10 @@ export const fill = async (
   }
   // What changes something changes nothing where none of its fields was said; its form shows them all.
   const said = [...Object.keys(filled.input), ...fields]
-  if (/^update[A-Z]/.test(contract.name) && said.every((field) => slots.get(field)?.required))
+  const isNothing = /^save[A-Z]/.test(contract.name)
+    ? said.length === 0
+    : /^update[A-Z]/.test(contract.name) && said.every((field) => slots.get(field)?.required)
+  if (isNothing)
     return { why: 'Say what is to be changed, or open its form.', apart: phrase, input: filled.input }
   return filled
 }

@@ -3,6 +3,7 @@ import { limits } from '#workflows/commands/contract.ts'
 import { plannable } from '#workflows/commands/core/plans.ts'
 import { slotsOf } from '#workflows/commands/core/slots.ts'
 import { answered } from './answered.ts'
+import { asNames } from './as-names.ts'
 import { everyIn, type Every } from './every.ts'
 import { read as inAnyOrder } from './frames/read.ts'
 import { fill, inForm, shapeOf, type Filled, type Filling, type Unfilled } from './fill.ts'
@@ -51,10 +52,15 @@ const worth = ({ missing, tier, phrase }: Filled) => missing.length * 1000 + ran
 /** What a sentence asks for: all of it, or nothing and why. `before` is the sentence that it may refer to. */
 export const interpret = async (text: string, world: World, before?: string): Promise<Understood> => {
   const earlier = before ? await interpret(before, world) : undefined
+  const names = await asNames(text, world)
+  const named = names.length > 0 ? await hear(new Quoted(text, names), world, earlier) : undefined
+  return named && 'steps' in named ? named : hear(new Quoted(text), world, earlier)
+}
+
+const hear = async (quoted: Quoted, world: World, earlier: Understood | undefined): Promise<Understood> => {
   const spoken = new Map<string, readonly Named[]>()
   if (earlier && 'steps' in earlier)
     for (const { acts } of earlier.steps) if (acts) spoken.set(acts.widget, acts.records)
-  const quoted = new Quoted(text)
   if (asksWhether(quoted.text))
     return { why: 'You asked whether to do it; say it without asking to have it proposed.', never: true }
   const answer = await answered(quoted.text, async () => (await world.records('waiting')).all)
@@ -126,7 +132,7 @@ const read = async (
 const isSame = (a: Step, b: Step): boolean =>
   a.phrase.contract === b.phrase.contract &&
   a.phrase.contract.kind !== 'view' &&
-  a.at?.getTime() === b.at?.getTime() &&
+  (a.at === null || a.at.getTime() === b.at?.getTime()) &&
   JSON.stringify(a.input) === JSON.stringify(b.input)
 
 const howOften = 'Say how often, as in “every 15 minutes” or “every weekday at 8”.'
@@ -180,8 +186,10 @@ const all = async (
     const result = 'why' in alone ? ((await likeBefore(part, before, filling)) ?? alone) : alone
     if ('why' in result)
       return parts.length > 1 ? { ...result, why: `“${quoted.read(part.text).text}”: ${result.why}` } : result
-    // “Get rid of docs, delete it for good” is one thing, said twice.
-    if (!steps.some((each) => isSame(each, result.step))) steps.push(result.step)
+    // “Get rid of docs, delete it for good” is one thing, said twice; “Ada leaves, remove her on Friday” says when.
+    const same = steps.findIndex((each) => isSame(each, result.step))
+    if (same < 0) steps.push(result.step)
+    else steps[same] = { ...steps[same]!, at: result.step.at ?? steps[same]!.at }
     const { acts } = result.step
     if (acts) spoken.set(acts.widget, acts.records)
   }
@@ -311,14 +319,17 @@ const clearer = (before: Unfilled | undefined, why: Unfilled): Unfilled =>
 /** The phrase that fits best; two that fit alike are no answer. */
 const best = async (text: string, filling: Filling, world: World): Promise<{ filled: Filled } | Unfilled> => {
   let why: Unfilled | undefined
-  let open: { filled: Filled } | undefined
+  let [open, found]: ({ filled: Filled } | undefined)[] = []
   for (const said of plainer(text)) {
     const result = await fitting(said, filling, world)
-    if ('filled' in result && result.filled.missing.length === 0) return result
-    if ('filled' in result) open ??= result
+    if ('filled' in result && result.filled.missing.length === 0) {
+      if (result.filled.tier === 'exact') return result
+      // Said in other words it may be what is called exactly so.
+      found = found && rank[found.filled.tier] <= rank[result.filled.tier] ? found : result
+    } else if ('filled' in result) open ??= result
     else if (result.why !== notUnderstood) why = clearer(why, result)
   }
-  if (open) return open
+  if (found ?? open) return (found ?? open)!
   const question = asked(text)
   if (question && world.sees(question.phrase.contract)) {
     const filled = await fill(question.phrase, question.parts, filling)

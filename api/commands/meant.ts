@@ -193,7 +193,9 @@ const didLast = ({ last }: Named, word: string, period: Period | undefined): boo
 const without = (every: Meant, excepted: string[], looking: Looking): Meant => {
   if (every.kind !== 'these') return every
   const out = new Set<Named>()
-  for (const part of excepted) {
+  for (const each of excepted) {
+    // “every invitation except the one to Nina”
+    const part = each.replace(/^(?:the\s+)?ones?\s+(?:to|for|of|from|called|named|with)\s+(?:the\s+)?/i, '')
     const left = meant(part, looking)
     if (left.kind !== 'these')
       return left.kind === 'none' ? left : none(`It is not clear which “${part}” is left out.`)

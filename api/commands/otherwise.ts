@@ -133,7 +133,7 @@ const shown = /^(?:please\s+)?(?:show|list|verify|check|tell|give|open|how|what|
 
 /** “When was the shop down? Show its outages”: what is asked twice, in each of its ways. */
 const twice = (text: string): Said[] => {
-  const [before, after, ...more] = text.split(/(?<=[\p{L}\p{N}]{2}[.?!;:]|[\uE001][?.;:])\s+/u)
+  const [before, after, ...more] = text.split(/(?<=[\p{L}\p{N}]{2}[.?!;:]|[\uE001][?.;:])\s+|\s+[–—-]\s+/u)
   if (!before || !after || more.length > 0 || !shown.test(after)) return []
   const [first, second] = [masked(before), masked(after)]
   return [

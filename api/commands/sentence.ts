@@ -17,20 +17,32 @@ const ofDay =
   /\b(yesterday|today|last week|this week|last month|this month)'?s\s+((?:\p{L}+\s+){0,3}?(?:runs?|failures|errors|deploys|deployments|mails|deliveries))\b/giu
 const abbreviated = new RegExp(`(?<!\\S)(?:${Object.keys(abbreviations).join('|')})(?=$|[\\s,.!?])`, 'gi')
 
+const spelledSo = (name: string): RegExp =>
+  new RegExp(
+    `(?<=\\S\\s+(?:[(\\[]\\s*)?)(?<![\\p{L}\\p{N}"“„«'‘-])${name
+      .trim()
+      .split(/\s+/)
+      .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+      .join('\\s+')}(?![\\p{L}\\p{N}"”“»’-])`,
+    'giu',
+  )
+
 /** A sentence in which what stands in quotes is one word, so that nothing in it is taken for a command. */
 export class Quoted {
   readonly text: string
   private readonly kept: string[] = []
 
-  constructor(text: string) {
-    this.text = text
-      .replace(/[\uE000\uE001]/g, '')
+  /** `names`: what stands for itself wherever it is said, as if it stood in quotes; but not where a sentence begins. */
+  constructor(text: string, names: readonly string[] = []) {
+    const marked = names.reduce(
+      (said, name) => said.replace(spelledSo(name), (found) => this.keep(found)),
+      text.replace(/[\uE000\uE001]/g, ''),
+    )
+    this.text = marked
       .replace(
         /"([^"]*)"|„([^“”"]*)[“”"]|“([^”]*)”|«([^»]*)»|»([^«]*)«|(?<=^|\s)['‘](\S(?:.*?\S)?)['’](?=$|[\s.,;:!?])/g,
-        (_, ...inside: (string | undefined)[]) => {
-          this.kept.push(inside.slice(0, 6).find((each) => each !== undefined) ?? '')
-          return `\uE000${this.kept.length - 1}\uE001`
-        },
+        (_, ...inside: (string | undefined)[]) =>
+          this.keep(this.read(inside.slice(0, 6).find((each) => each !== undefined) ?? '').text),
       )
       .replace(/[’`]/g, "'")
       .replace(
@@ -45,6 +57,11 @@ export class Quoted {
       )
       .replace(/\s+/g, ' ')
       .trim()
+  }
+
+  private keep(said: string): string {
+    this.kept.push(said)
+    return `\uE000${this.kept.length - 1}\uE001`
   }
 
   /** What a part of the sentence says, and whether all of it stood in quotes. */
@@ -134,7 +151,8 @@ export const plain = (text: string): string => {
 
 const negated = /\b(?:do not|don't|dont|never|not|unless|without|cannot|can't|shouldn't|won't|instead of)\b/i
 /** Whether something can be done at all is not asked to be done. */
-const ability = /^(?:can|could|may) (?:one|anyone|anybody|people|users)\b/i
+const ability =
+  /^(?:can|could|may) (?:one|anyone|anybody|people|users)\b|^(?:how|where)\s+(?:do|does|can|could|would|should|might|to)\s+(?:(?:i|we|one|you|someone|somebody|people|anyone)\s+)?(?:best\s+)?(?!see|find|know|tell|view|look|check|get|stand|do\b|did\b|have)(?:archive|pause|run|start|stop|resume|deploy|delete|remove|publish|cancel|retry|approve|reject|invite|add|create|make|set|change|revoke|rename|export|import|move|roll|schedule|send|connect|use|build|write|draw|restore|undo|turn|switch|put|open|close|share|copy|duplicate|give|assign|erase|update|edit)\b/i
 const conditional = /\b(?:if|when|whenever|until|as soon as)\b|^should (?!i |we ).+,/i
 const units =
   '(?:second|minute|hour|day|weekday|week|month|year|morning|evening|night|(?:mon|tues|wednes|thurs|fri|satur|sun)day)s?'

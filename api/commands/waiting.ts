@@ -11,20 +11,23 @@ import { plainer } from './speech/verbs.ts'
 const without = (text: string): string =>
   text
     .replace(/^(?:the\s+)?(?:approval|request|decision)s?\s+(?:of|for|about|from)\s+/i, '')
-    .replace(/\s+(?:approval|request|decision)s?$/i, '')
+    .replace(/\s+(?:approval|request|decision|thing|one|bit)s?$/i, '')
 
 const deciding = catalogue.find(({ contract }) => contract.name === 'decideApproval')!
 
 const asked = /^(approve|accept|reject|decline|deny)\s+(.+)$/i
 const every =
-  /^(?:all|every|everything|each|whatever|what)(?:\s+(?:of|the|approvals?|requests?|things?|me|one|ones|that|which|is|are|waits|waiting|pending|open|for\s+me))*(?:\s+(?:from|by)\s+(.+))?$/i
+  /^(?:all|every|everything|each|whatever|what)(?:\s+(?:of|the|approvals?|requests?|things?|me|one|ones|that|which|is|are|waits|waiting|pending|open|left|for\s+(?:me|us|(?:an?\s+|my\s+|our\s+)?(?:approval|decision|answer|ok))))*(?:\s+(?:from|by)\s+(.+))?$/i
 /** “the rest” */
 const remaining = /^(?:all\s+)?(?:the\s+)?(?:rest|others?|remaining(?:\s+\w+)?|everything else|all else)$/i
 /** “all of Linus's requests” */
 const theirs = /^(?:all|every|each|both)\s+(?:of\s+)?(.+?)'s\s+(?:requests?|approvals?|things?)$/i
 /** What is said of why. */
+/** Why it may be so, when that is no more than that all is well. */
+const allIsWell =
+  /[,;.]\s+(?:(?:his|her|their|its|the|our|my|all|everything)\s*)(?:[\p{L}-]+\s+){0,3}(?:is|are|looks?|seems?|was|were|checks?|add(?:s)?)\s+(?:all\s+|very\s+|perfectly\s+)?(?:fine|ok|okay|good|great|complete|correct|right|in order|out|up|checked|there|settled|done|clear|valid)[.!]*$/iu
 const commented =
-  /^(.+?),?\s+(?:but\s+)?(?:saying|because|since|as|(?:with\s+)?(?:the\s+|an?\s+)?(?:comment|note|reason|remark|message)(?:\s+(?:is|being|that))?:?)\s+(\S.*)$/i
+  /^(.+?),?\s+(?:but\s+)?(?:saying|because|since|as(?=\s+(?:he|she|it|they|we|i|you|the|that|this|there|his|her|their|its|everything|nothing|nobody|all)\s)|(?:with\s+)?(?:the\s+|an?\s+)?(?:comment|note|reason|remark|message)(?:\s+(?:is|being|that))?:?)\s+(\S.*)$/i
 /** “all that Ada asked for” */
 const wished =
   /^(?:all|everything|whatever|what|both)\s+(?:(?:of|the|things?|requests?|approvals?)\s+)*(?:that\s+)?(.+?)\s+(?:(?:has\s+)?asked\s+for|(?:has\s+)?requested|wants|needs|began|started|(?:is\s+|are\s+)?(?:waiting|asking)\s+for|waits\s+for|asks\s+for)$/i
@@ -44,7 +47,8 @@ export const decide = async (
       .map((each) => asked.exec(each))
       .find(Boolean) ?? []
   if (!verb || !rest || !world.sees(deciding.contract)) return undefined
-  const [, said = rest, comment] = commented.exec(rest) ?? []
+  const well = /^(?:approve|accept)$/i.test(verb) ? rest.replace(allIsWell, '') : rest
+  const [, said = well, comment] = commented.exec(well) ?? []
   const { all, complete } = await world.records('waiting')
   const [kept = '', ...excepted] = said.split(/ except /i)
   const [many, from] = every.exec(kept.trim()) ?? wished.exec(kept.trim()) ?? theirs.exec(kept.trim()) ?? []

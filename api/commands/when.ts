@@ -106,7 +106,7 @@ export interface Period {
 }
 
 const period = new RegExp(
-  `(?:^|\\s+)(?:(?:from|of|in|during|within|over|for|throughout|across)\\s+)?(?:(yesterday (?:or|and) today|today (?:or|and) yesterday|today|this morning|yesterday|so far today|this week|last week|this month|last month|the week|the month)|(?:the\\s+)?(?:last|past)\\s+(?:(${numbers})\\s+)?(hour|day|week|month)s?|(?:the\\s+)?last\\s+(24|48|72)h)(?=\\s|$)`,
+  `(?:^|\\s+)(?:(?:from|of|in|during|within|over|for|throughout|across)\\s+)?(?:(yesterday (?:or|and) today|today (?:or|and) yesterday|today|this morning|yesterday|so far today|this week|last week|this month|last month|the week|the month)|(?:the\\s+)?(?:last|past)\\s+(?:(${numbers})\\s+)?(hour|day|week|month)s?|(?:the\\s+)?last\\s+(24|48|72)h)(?=\\s|[,;]\\s|'s\\s|$)`,
   'i',
 )
 
@@ -209,7 +209,9 @@ export const periodIn = (text: string, now: Date, zone: string): Period | undefi
   const begun = since(text, now, zone)
   if (begun || !found) return begun ?? dated(text, now, zone)
   const [said, named, number = '1', unit = found[4] && 'hour'] = found
-  const rest = `${text.slice(0, found.index)} ${text.slice(found.index + said.length)}`.trim()
+  // “yesterday's missed times”
+  const after = text.slice(found.index + said.length).replace(/^(?:'s\b|(?=[,;]))/i, '')
+  const rest = `${text.slice(0, found.index)} ${after}`.replace(/\s+(?=[,;])/g, '').trim()
   if (unit) {
     const many = Number(found[4] ?? numberIn(number))
     const hours = many * { hour: 1, day: 24, week: 168, month: 720 }[unit.toLowerCase() as 'hour']

@@ -7,11 +7,13 @@ import { findAutomation } from './rows.ts'
 
 export const saveFailureHandling: Perform<typeof contract.saveFailureHandling> = async (
   tx,
-  { automation, mails },
+  input,
   { org },
 ) => {
-  if (automation !== null) {
-    const { version } = await findAutomation(tx, org, automation)
+  const before = await readSettings(tx, org)
+  const { automation = before.errorAutomation, mails = before.failureMails } = input
+  if (input.automation) {
+    const { version } = await findAutomation(tx, org, input.automation)
     if (version === null)
       throw new Refused(409, 'not_published', 'It has no published version yet', {
         hint: 'Publish it first.',

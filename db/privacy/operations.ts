@@ -1,5 +1,5 @@
 import type * as contract from '#workflows/privacy/contract.ts'
-import { writeSettings } from '../organisations/settings.ts'
+import { readSettings, writeSettings } from '../organisations/settings.ts'
 import type { Perform } from '../transactions.ts'
 
 export const saveRetention: Perform<typeof contract.saveRetention> = async (
@@ -7,6 +7,11 @@ export const saveRetention: Perform<typeof contract.saveRetention> = async (
   { runDays, deliveryDays },
   { org },
 ) => {
-  await writeSettings(tx, org, { runDays, deliveryDays })
-  return { runDays, deliveryDays }
+  const before = await readSettings(tx, org)
+  const kept = {
+    runDays: runDays === undefined ? before.runDays : runDays,
+    deliveryDays: deliveryDays === undefined ? before.deliveryDays : deliveryDays,
+  }
+  await writeSettings(tx, org, kept)
+  return kept
 }

@@ -218,11 +218,11 @@ export const saveFailureHandling = operation({
   name: 'saveFailureHandling',
   title: 'Set what happens when a run fails',
   summary:
-    'Names the automation that is started when a run fails, and whether the owners get a mail without one.',
+    'Names the automation that is started when a run fails, and whether the owners get a mail without one; what is left out stays as it is.',
   permission: 'organisation:manage',
   effect: 'idempotent',
   host: 'transaction',
-  input: z.strictObject(failureHandling),
+  input: z.strictObject(failureHandling).partial(),
   output: z.strictObject(failureHandling),
 })
 

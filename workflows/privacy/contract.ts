@@ -106,14 +106,15 @@ export const listOwnExports = view({
 export const saveRetention = operation({
   name: 'saveRetention',
   title: 'Set how long data is kept',
-  summary: 'Sets after how many days ended runs and received deliveries are erased; null keeps them.',
+  summary:
+    'Sets after how many days ended runs and received deliveries are erased; null keeps them, and what is left out stays as it is.',
   permission: 'organisation:manage',
   effect: 'idempotent',
   host: 'transaction',
   by: 'people',
   input: z.strictObject({
-    runDays: days.meta({ title: 'Keep ended runs for', unit: 'days', none: 'For good' }),
-    deliveryDays: days.meta({ title: 'Keep deliveries for', unit: 'days', none: 'For good' }),
+    runDays: days.optional().meta({ title: 'Keep ended runs for', unit: 'days', none: 'For good' }),
+    deliveryDays: days.optional().meta({ title: 'Keep deliveries for', unit: 'days', none: 'For good' }),
   }),
   output: z.strictObject({ runDays: days, deliveryDays: days }),
 })

@@ -3,6 +3,10 @@ import type { Saying } from './lexicon.ts'
 /** How people ask of the organisation: its people, its log, what is kept of it, and what goes out of it. */
 export const askingOrganisation: Readonly<Record<string, readonly Saying[]>> = {
   listAuditEntries: [
+    [
+      '(what|which|show|list) [attempts|acts|actions|calls|changes|entries|things] (was|were|got|have been|has been) (refused|rejected|denied|turned down|blocked) [according to|in|by|from] [the] (audit log|audit trail|audit)',
+      { outcome: 'refused' },
+    ],
     'who (changed|did|touched|broke) (things|something|anything) [here|lately|recently]',
     '(open|show|read|see) [the] (audit log|audit trail|audit)',
     'what (was|has been|got) (changed|done|tried) (through|via|over|by|with|using) [a|an|the] {surface} [according to [the] (audit log|audit trail|audit)]',
@@ -222,6 +226,7 @@ export const askingOrganisation: Readonly<Record<string, readonly Saying[]>> = {
     '(what|how many runs|how much) (is|are) older than {runDays} [days]',
   ],
   getHold: [
+    '[for] how (many seconds|long) (can|may) [a|an|the] (deletion|deletions|act|acts|removal|removals|delete|something|things) be (undone|taken back|reverted|held) before (it|they|that) (is|are|gets|get) (done|carried out|final)',
     '[for] how (many seconds|long) (can|may) [a|an|the] (deletion|deletions|act|acts|removal|removals|delete|something|things) be (undone|taken back|reverted) [here|for]',
     '[for] how (many seconds|long) (can|may) (i|we|one|you|people) (undo|take back|revert) [a|an|the] (deletion|deletions|act|acts|removal|removals|something|things) [here|for]',
     '[for] how (many seconds|long) (is|are|do|does) [a|an|the] (deletion|deletions|act|acts|removal|removals|destructive acts|things|we) (held|held back|delayed|hold|wait) [acts|deletions] [here|for|before they are done|before it is done]',

@@ -3,6 +3,7 @@ import type { Saying } from './lexicon.ts'
 /** How people ask of what automations are set up to do, of their runs, and of what they keep. */
 export const askingRuns: Readonly<Record<string, readonly Saying[]>> = {
   getFailureHandling: [
+    '(what|who) (happens|is told|gets told|is mailed|gets mailed|is notified) (when|if|after|whenever) [a|an|another] (run|automation|something) fails and (who|what|which automation) (is|gets|hears|runs|starts|is run|happens) [told|mailed|notified|about it|of it|then|started|run]',
     '(which|what) automation (is|gets) (started|run|triggered|launched) (when|if|after|whenever) [a|an|another] (run|automation|something) fails',
     '(which|what) automation (starts|runs|handles|deals with|takes care of) (when|if|after|whenever) [a|an|another] (run|automation|something) fails',
     '(what|which automation) (handles|deals with|takes care of) [failed runs|failures|errors]',
@@ -99,6 +100,8 @@ export const askingRuns: Readonly<Record<string, readonly Saying[]>> = {
     '[show] schedule history of {automation}',
   ],
   getRunNumbers: [
+    'how long (does|do|did) [a|the|one] (run|runs) of {automation} that (ended|finished|completed|ran|were done) [usually|normally] (take|last)',
+    'how long (does|do|did) [the] {automation} (run|runs) that (ended|finished|completed|ran|were done) [usually|normally] (take|last)',
     'how long (does|do|did|is) [a|an|the|one] [average|typical|usual] {automation} (run|runs) [usually|normally|typically|on average] (take|last)',
     'how long (does|do|did) {automation} (usually|normally|typically|on average) (take|last|run)',
     'how long (does|do|did) {automation} (take|last|run) [usually|normally|typically|on average|for]',

@@ -162,6 +162,14 @@ export const doingOrganisation: Readonly<Record<string, readonly Saying[]>> = {
     '{member} (is to|should|must|wants to|has to) be (erased|forgotten)',
   ],
   saveRetention: [
+    '(keep|store|retain|hold on to) [the] [our] [ended|finished|old|past|completed] runs [for|only for|no longer than|at most] {runDays} [days]',
+    '(keep|store|retain|hold on to) [the] [our] [webhook|received|old|past] deliveries [for|only for|no longer than|at most] {deliveryDays} [days]',
+    '(erase|delete|forget|drop) [the] [ended|finished|old|past] runs (after|older than) {runDays} [days]',
+    '(erase|delete|forget|drop) [the] [webhook|received|old|past] deliveries (after|older than) {deliveryDays} [days]',
+    '(set|change) [the] (retention|retention time|retention period) of runs to {runDays} [days]',
+    '(set|change) [the] (retention|retention time|retention period) of [webhook|received] deliveries to {deliveryDays} [days]',
+    '[ended|finished|old] runs (should be|shall be|must be|have to be|are to be) (kept|erased|deleted) [for|after] {runDays} [days]',
+    '[webhook|received] deliveries (should be|shall be|must be|have to be|are to be) (kept|erased|deleted) [for|after] {deliveryDays} [days]',
     '(keep|store) [ended|finished|old] runs [for] {runDays} [days] [and] [the|webhook|received] deliveries [for] {deliveryDays} [days]',
     '(keep|store) [the|webhook|received] deliveries [for] {deliveryDays} [days] [and] [ended|finished|old] runs [for] {runDays} [days]',
     '(erase|delete|forget|drop) [ended|finished|old] runs after {runDays} [days] [and] [the|webhook|received] deliveries after {deliveryDays} [days]',
@@ -228,6 +236,7 @@ export const doingOrganisation: Readonly<Record<string, readonly Saying[]>> = {
   ],
   addToolServer: [
     '(add|connect|register|set up|hook up|link) [a|the|our] [new] [mcp|tool|mcp tool] server [called|named] {name} (at|under|with [the] (address|url)|from|on) [the] [address|url] {url}',
+    '(add|connect|register|set up|hook up|link) [a|the|our] [new] [mcp|tool|mcp tool] server {name} {url}',
     '(add|connect|register|hook up|link) [the|our] {name} [mcp|tool|mcp tool] server (at|under|from|on) {url}',
     '(add|connect|register|hook up|link) {url} as [a|the] [new] [mcp|tool|mcp tool] server [called|named] {name}',
   ],

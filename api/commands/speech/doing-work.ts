@@ -104,6 +104,7 @@ export const doingWork: Readonly<Record<string, readonly Saying[]>> = {
     '(retry|repeat|rerun|continue|resume|go on with) [the] [failed|last|latest] {run} (run|execution) [again] (from where it (failed|broke|stopped|left off)|from [the] (failure|failed step|step that failed|point of failure))',
   ],
   startDeploy: [
+    '(start|begin|do|make|trigger|launch|kick off) [another|new|one] (deploy|deployment|release|rollout)',
     [
       '(deploy|ship|release|redeploy|build and deploy) [the] [branch|tag|commit] {ref} (of|to|on|for) {project} uncached',
       { cache: false },
@@ -199,6 +200,8 @@ export const doingWork: Readonly<Record<string, readonly Saying[]>> = {
     '(stop|quit) deploying (pushes|pushes to github|what is pushed|pushes from github|from github) (to|of|for) [the] [project] {project} [project]',
   ],
   setProjectProbe: [
+    '(watch|monitor|check|probe|keep an eye on|keep watch on|observe) [the] [page|path|address|url] {path} (of|on|at) [the] [project] {project} [project] [and] (tell|let|warn|alert|mail|notify|inform) (us|me|the owners|somebody|someone) [know] (if|when|whenever|as soon as) (it|that) (goes down|is down|goes offline|fails|stops answering|does not answer|breaks|is unreachable)',
+    '(watch|monitor|check|probe|keep an eye on|keep watch on|observe) [the] (page|path|address|url) {path} (of|on|at) [the] [project] {project} [project]',
     '(watch|monitor|check|probe|ask for|request) {path} (of|on|at) [the] [project] {project} [project] every {seconds} [seconds]',
     '(watch|monitor|probe) {path} (of|on|at) [the] [project] {project} [project]',
     '(watch|monitor|check|probe) [the] [project] {project} [project] every {seconds} [seconds] (at|on|under|via) [the] [path] {path} [and] (expect|expecting|and want) [the|a] [status] {status}',
@@ -230,6 +233,8 @@ export const doingWork: Readonly<Record<string, readonly Saying[]>> = {
     '(set|change|update|raise|lower|increase|decrease|reduce|limit|cap|bump) [the] {project} memory (to|at) {megabytes}',
   ],
   backfillSchedule: [
+    '(make up for|catch up on|catch up with|backfill|make good|run) [the] [missed|lost|skipped] [times|runs|starts] (on|of|for|in) [the] [schedule of|schedule for] {automation} [schedule]',
+    '(make up|catch up|make good) [on] (on|for|of) [the] [schedule of] {automation}',
     '(make up for|catch up on|catch up with|backfill|make good|run) [the] [missed] {automation} (times|runs|starts) (of|from|between|for) {from} (to|until|till|and|through) {to}',
     '(make up for|catch up on|catch up with|backfill|make good|run) [the] [missed] (times|runs|starts) of {automation} (of|from|between|for) {from} (to|until|till|and|through) {to}',
     '(make up for|catch up on|catch up with|backfill|make good) [the] [missed|lost|skipped] {automation} [schedule] (times|runs|starts)',
@@ -254,6 +259,22 @@ export const doingWork: Readonly<Record<string, readonly Saying[]>> = {
     'skip [the] step {node} (in|of|on) [the] [run of] {run} [run]',
   ],
   saveFailureHandling: [
+    [
+      '(mail|email|tell|notify|inform|alert|warn|start mailing) [the|all] owners (when|whenever|if|each time|every time) (a|any|some|another) (run|automation) fails',
+      { mails: true },
+    ],
+    [
+      '(stop|no longer|quit|cease) (mail|mailing|emailing|e-mailing|telling|notifying|informing|alerting) [the|all] owners (when|whenever|if|each time|every time|about|of) (a|any|some|another) (run|automation) (fails|failing)',
+      { mails: false },
+    ],
+    [
+      '(stop|no longer|quit|cease) (mailing|emailing|e-mailing|telling|notifying|informing|alerting) [the|all] owners (about|of|on) (failures|failed runs|failing runs|errors)',
+      { mails: false },
+    ],
+    [
+      '(stop|switch off|turn off|pause) [the] (failure mails|mails about failed runs|mails about failures|mails to owners|mails to the owners) [to owners] [(when|if) a run fails]',
+      { mails: false },
+    ],
     '(when|whenever|if) (a|any|some) (run|automation) fails (run|start|trigger|launch|execute|kick off) {automation}',
     '(run|start|trigger|launch|execute|kick off) {automation} (when|whenever|if|each time|every time) (a|any|some) (run|automation) fails',
     '(use|take|set|make) {automation} as [the|our] (error|failure) automation',

@@ -32,7 +32,7 @@ const person =
   /^(?:he|she|they|we|i|er|sie|wir|ich)(?:['’](?:s|ve|re|m))?\s+(?:(?:has|have|is|are|was|were|am|just|already|finally|hat|haben|ist|sind)\s+)*(?:left|leaving|quit|resigned|retired|gone|away|on (?:holiday|vacation|leave)|back|joined|joining|fixed|tested|checked|looked (?:into|at) (?:it|this|that|them)|moved|migrated|replaced|switched|changed|updated|found|weg|gegangen|ausgeschieden)(?!\p{L})/iu
 /** What somebody is busy with: “we are counting the shelves”. Who thinks or keeps may mean the contrary. */
 const busy =
-  /^(?:we|they|he|she|i)(?:['’](?:re|s|m)|\s+(?:are|is|am))\s+(?!(?:think|consider|reconsider|wonder|keep|hold|stay|stick|wait|argu|debat|hop|plan|go|us|tak|expect|cancel|abort|stop|paus|postpon|delay|revers|chang|undo|skip|drop|roll|review|discuss|ask|question|object|refus|jok|kidd|talk|do|mak|try|leav|remain|rely|depend|lov|lik|enjoy|work|serv|sav|rescu|protect|prevent|block|veto|forbid)\p{L}*ing\b)\p{L}+ing\s+(?!(?:it|them|him|her|that|this|on|with)\b)\S.*$/iu
+  /^(?:we|they|he|she|i)(?:['’](?:re|s|m)|\s+(?:are|is|am))\s+(?!changing\s+(?:(?:my|our|their|his|her|the)\s+)?(?:minds?|plans?|decisions?|it)\b)(?!(?:think|consider|reconsider|wonder|keep|hold|stay|stick|wait|argu|debat|hop|plan|go|us|tak|expect|cancel|abort|stop|paus|postpon|delay|revers|undo|skip|drop|roll|review|discuss|ask|question|object|refus|jok|kidd|talk|do|mak|try|leav|remain|rely|depend|lov|lik|enjoy|work|serv|sav|rescu|protect|prevent|block|veto|forbid)\p{L}*ing\b)\p{L}+ing\s+(?!(?:it|them|him|her|that|this|on|with)\b)\S.*$/iu
 /** What somebody came by: “we got a complaint”. */
 const got =
   /^(?:we|they|he|she|i)\s+(?:just\s+)?(?:got|received)\s+(?:an?|another|two|three|many|lots of)\s+(?:\p{L}+\s+)?(?:complaints?|requests?|mails?|calls?|tickets?|reports?|warnings?|alerts?|orders?)(?!\p{L})[^,;]*$/iu
@@ -42,6 +42,9 @@ const busyInGerman =
 /** How something else is: “the supplier is moving servers”. */
 const other =
   /^(?:(?:the|our|der|die|das|unser\p{L}*|el|la|los|las)\s+)?(?!(?:it|that|this|these|those|he|she|they|we|you|i|there|here|which|who|what|every\w*|any\w*|some\w*|all|rest|others?|das|es|er|sie|wir|ich)\b)[\p{L}-]+(?:\s+[\p{L}-]+){0,2}?\s+(?:is|are|was|were|has|have|will be|had|keeps?|looks?|seems?|left|ist|sind|war|hat|haben|está|están|fue|ha)\s+(?!.*\b(?:needs?|needed|us(?:e|es|ing)|rel(?:y|ies|ying)|depend\w*|keep\w*|in use|live|love\w*|hates?|likes?|wants?|up to|approval|risky?|early|bad|wrong|unhappy|good|fine)\b).+$/iu
+/** What happens with something: “the truck leaves soon”, “customers see an empty map”. Who decides or allows may mean the contrary. */
+const happens =
+  /^(?:(?:the|our|my|his|her|their|its|some|many|two|three|several|a|an|this|all)\s+)?(?!(?:it|that|this|these|those|he|she|they|we|you|i|there|here|which|who|what|every\w*|any\w*|some\w*|all|rest|others?|nobody|please|if|but|and|or|then)\b)[\p{L}\d][\p{L}\d'’-]*(?:\s+[\p{L}\d'’-]+){0,3}?\s+(?:sees?|saw|gets?|got|leaves?|left|arrives?|arrived|comes?|came|goes|go|went|starts?|started|begins?|began|ends?|ended|opens?|opened|closes?|closed|sends?|sent|moves?|moved|changes?|changed|switched|reports?|reported|finds?|found|fixed|finishes|finished|signed|pays?|paid|calls?|called|loses?|lost|expires?|expired|shows?|showed|takes?|took|runs? out|ran out|receives?|received|retires?|retired|quits?|travels?|flies|returns?|returned|visits?|launch(?:es|ed)?|lands?|landed|ships?|shipped|prints?|freezes?|froze|crash(?:es|ed)|times? out|timed out)(?![\p{L}'’-])(?!.*\b(?:needs?|needed|us(?:e|es|ing)|rel(?:y|ies|ying)|depend\w*|keep\w*|in use|live|love\w*|hates?|likes?|wants?|approv\w*|risk\w*|early|bad|wrong|unhappy|angry|good|fine|mad|furious|fired?|kill\w*|disaster|important|crucial|still|it|that|this|them)\b)[^,;]*$/iu
 const plea =
   /^(?:just\s+)?(?:to be safe|in case|as (?:discussed|promised|usual|requested|always)|sorry|urgent\w*|asap|thanks?(?:\s.*)?|thank you(?:\s.*)?|cheers|ok(?:ay)?|will you|would you|no longer (?:needed|used|valid)|wrong (?:address|person|one))$/i
 
@@ -66,7 +69,7 @@ const tells = (said: string): boolean => {
   if (depends.test(said) || commands.test(said)) return false
   if (judges.test(said.replace(/\bno (?:longer|one)\b/gi, 'never'))) return false
   if (negates.test(said)) return lacks.test(said) && !forbids.test(said)
-  return [thing, person, other, busy, busyInGerman, got].some((each) => each.test(said))
+  return [thing, person, other, happens, busy, busyInGerman, got].some((each) => each.test(said))
 }
 
 /** Without remarks after it, and with its reason apart. */
@@ -121,10 +124,16 @@ const onlyOther = new RegExp(
   'i',
 )
 
+/** “don't pause A, just cancel its run” */
+const sparing =
+  /^(?:please\s+)?(?:do not|don't|dont|never)\s+[a-z]+\s+([^,;]+?)(?:[,;]|\s+but)\s*(?:but\s+)?(?:just|only|rather|instead)\s+(\S.*)$/i
+
 /** “do not touch A, just pause B”: what is not to be done is no more than said; “don't run A, only B” is to run B. */
 export const instead = (text: string): string => {
   const [, verb, only] = onlyOther.exec(text) ?? []
   if (verb && only) return `${verb} ${only}`
+  const [, spared, other] = sparing.exec(text) ?? []
+  if (spared && other && pronoun.test(other)) return naming(other, spared)
   return text
     .replace(
       /^(?:please\s+)?(?:do not|don't|dont|never)\s+[^,;]+(?:[,;]|\s+but)\s*(?:but\s+)?(?:(?:just|only|rather|instead)\s+|(?=\S.*\sinstead[.!]?$))/i,
@@ -152,8 +161,14 @@ export const stated = (text: string): { about: string; asked: string } | undefin
   return pronoun.test(asked) || /^\S+$/.test(asked.replace(courteous, '')) ? { about, asked } : undefined
 }
 
+/** “what is wrong with A, why did it fail?” */
+const askedOf =
+  /^(?:what(?:'s|s)?|what is)\s+(?:wrong|up|the (?:matter|problem|deal|trouble)|going on|happening|broken)\s+(?:with|in|at|about)\s+(.+)$/i
+
 /** What a statement may be about: what stands before its verb, else how it begins. */
 export const subjects = (about: string): string[] => {
+  const [, of] = askedOf.exec(about) ?? []
+  if (of) return [of]
   // “all that failed today, pause them”
   if (
     /^(?:all|every|everything|each|both)\s/i.test(about) &&
@@ -171,7 +186,12 @@ export const subjects = (about: string): string[] => {
     before,
     ...[4, 3, 2, 1].filter((n) => n < words.length).map((n) => words.slice(0, n).join(' ')),
   ]
-  return all.filter((each) => !/^(?:we|i|you|they|nobody|no|it|there|wir|ich|sie|niemand)\b/i.test(each))
+  return all.filter(
+    (each) =>
+      !/^(?:we|i|you|they|nobody|no|it|there|wir|ich|sie|niemand|what|whats|who|which|why|how|when|where|do|does|did|dont|don't|never)(?![\p{L}])/iu.test(
+        each,
+      ),
+  )
 }
 
 /** The request with a name where it said “it”. */
