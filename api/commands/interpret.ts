@@ -364,7 +364,7 @@ const fitting = async (
     }
   }
   const [first, ...others] = found.toSorted((a, b) => worth(a) - worth(b))
-  if (!first) return why ?? apart ?? { why: notUnderstood }
+  if (!first) return why && !apart ? why : (apart ?? { why: notUnderstood })
   const rival = others.find(
     (each) => each.phrase.contract !== first.phrase.contract && worth(each) === worth(first),
   )

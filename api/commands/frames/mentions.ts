@@ -85,9 +85,10 @@ export const mentionsIn = (
       ? new Set()
       : kinds((all) => called(all, typed, alike)),
   )
-  // A part of a name has to be a word that says nothing else.
+  // A part of a name has to be a word that says nothing else, unless it is written as a name: “owned by Will”.
+  const isSaid = ({ text: word, from }: Token) => isWord(word) && !(from > 0 && /^\p{Lu}\p{Ll}+$/u.test(word))
   look((typed, at, count) =>
-    rest.slice(at, at + count).some((each) => isWord(each.text)) || typed.some((each) => each.length < 3)
+    rest.slice(at, at + count).some(isSaid) || typed.some((each) => each.length < 3)
       ? new Set()
       : kinds((all) => isPart(typed, all)),
   )

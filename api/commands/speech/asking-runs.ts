@@ -2,6 +2,10 @@ import type { Saying } from './lexicon.ts'
 
 /** How people ask of what automations are set up to do, of their runs, and of what they keep. */
 export const askingRuns: Readonly<Record<string, readonly Saying[]>> = {
+  getForm: [
+    '[show] [the] form (at|of|in|on) [the] [step] {node} (of|in|on|at) [the] [run of] {run} [run]',
+    '[show] [the] form [that|which] [the] [run of] {run} [run] (waits for|is waiting for|asks for|shows) (at|in|on) [the] [step] {node}',
+  ],
   getFailureHandling: [
     '(what|who) (happens|is told|gets told|is mailed|gets mailed|is notified) (when|if|after|whenever) [a|an|another] (run|automation|something) fails and (who|what|which automation) (is|gets|hears|runs|starts|is run|happens) [told|mailed|notified|about it|of it|then|started|run]',
     '(which|what) automation (is|gets) (started|run|triggered|launched) (when|if|after|whenever) [a|an|another] (run|automation|something) fails',

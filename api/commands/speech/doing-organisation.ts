@@ -50,6 +50,7 @@ export const doingOrganisation: Readonly<Record<string, readonly Saying[]>> = {
     '{member} (does not|no longer) (works|work|belongs|belong|is) (for|here|with|to|at) [us|here] [any more|anymore] remove [him|her|them]',
   ],
   revokeInvitation: [
+    '(revoke|withdraw|retract|rescind|take back|cancel|recall) {invitation}',
     '(revoke|withdraw|cancel|kill|drop|void|pull|recall|retract|scrap|stop|delete|remove|undo|rescind|invalidate|take back|call back|pull back|nix) [the] (invitation|invite) (of|for|to|sent to|we sent to|that went to|from) {invitation}',
     '(revoke|withdraw|cancel|kill|drop|void|pull|recall|retract|scrap|stop|delete|remove|undo|rescind|invalidate|take back|call back|pull back|nix) [the] {invitation} (invitation|invite)',
     '(revoke|withdraw|kill|drop|void|pull|recall|retract|scrap|take back|call back) [the] (invitation|invite) {invitation}',
