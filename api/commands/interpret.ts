@@ -131,7 +131,6 @@ const read = async (
 
 const isSame = (a: Step, b: Step): boolean =>
   a.phrase.contract === b.phrase.contract &&
-  a.phrase.contract.kind !== 'view' &&
   (a.at === null || a.at.getTime() === b.at?.getTime()) &&
   JSON.stringify(a.input) === JSON.stringify(b.input)
 

@@ -149,6 +149,9 @@ const isSubject = (before: string): boolean =>
   ) ||
   /^\s*(?:we|i|nobody|no one|they)\s(?:\S+\s){0,4}?(?:needs?|uses?|wants?|use for)(?:\s+(?:the|our))?\s*$/i.test(
     before,
+  ) ||
+  /^\s*(?:i|we|they|he|she|somebody|someone|(?:(?:the|our|a|my)\s+)?[\p{L}-]+)\s+(?:(?:has|have|had|just|already|accidentally|never|not|did not|didn't|has not|hasn't|have not|haven't)\s+)*(?:archived|paused|stopped|deleted|removed|published|deployed|invited|cancelled|resumed|started|revoked|moved|g[eo]t|gotten|received?|seen?|saw)(?:\s+(?:the|our|his|her|their))?\s*$/iu.test(
+    before,
   )
 
 /** The names of records that a statement names: longer ones first, and none that are within another. */
@@ -162,5 +165,12 @@ const namesIn = async (text: string, { records }: World): Promise<string[]> => {
   })
   const names = [...new Set(found.map(({ name }) => name))].toSorted((a, b) => b.length - a.length)
   const outer = names.filter((name, i) => !names.slice(0, i).some((longer) => longer.includes(name)))
-  return outer.length === 1 ? outer : []
+  const [only, ...others] = outer
+  if (!only || others.length > 0) return []
+  // “the build server key leaked, kill it” is about a key.
+  const [, noun] = new RegExp(
+    `(?<![\\p{L}\\p{N}])${only.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}\\s+(key|run|project|automation|endpoint|invitation|mail)\\b`,
+    'iu',
+  ).exec(text) ?? []
+  return noun ? [`${only} ${noun}`, only] : [only]
 }

@@ -14,7 +14,7 @@ const abbreviations: Readonly<Record<string, string>> = {
 }
 /** “yesterday's failed runs” */
 const ofDay =
-  /\b(yesterday|today|last week|this week|last month|this month)'?s\s+((?:\p{L}+\s+){0,3}?(?:runs?|failures|errors|deploys|deployments|mails|deliveries))\b/giu
+  /\b(yesterday|today|last week|this week|last month|this month)'?s\s+((?:\p{L}+\s+){0,3}?(?:runs?|failures|errors|deploys|deployments|mails|deliveries|entries))\b/giu
 const abbreviated = new RegExp(`(?<!\\S)(?:${Object.keys(abbreviations).join('|')})(?=$|[\\s,.!?])`, 'gi')
 
 const spelledSo = (name: string): RegExp =>
@@ -26,6 +26,9 @@ const spelledSo = (name: string): RegExp =>
       .join('\\s+')}(?![\\p{L}\\p{N}"”“»’-])`,
     'giu',
   )
+
+/** “:)”, “🙏” */
+const smiling = /(?:^|\s+)(?:[:;=8]['’]?-?[)(DPpO/|\]]|\^\^|<3|xD)(?=$|[\s.,!?])|[\p{Extended_Pictographic}\u{FE0F}\u{1F3FB}-\u{1F3FF}\u200D]+/gu
 
 /** A sentence in which what stands in quotes is one word, so that nothing in it is taken for a command. */
 export class Quoted {
@@ -55,6 +58,7 @@ export class Quoted {
         /^(?:hi|hey|hello|hallo|moin|hola|good morning|guten morgen|buenos días)(?: \p{L}+)?\s*[,!.]\s+(?=\S)/iu,
         '',
       )
+      .replace(smiling, '')
       .replace(/\s+/g, ' ')
       .trim()
   }
@@ -91,7 +95,7 @@ const clockOf = (whole: string, part: string, side: string, hour: string): strin
 }
 
 const polite =
-  /^(?:hey|hi|hello|hi there|ok(?!\s+the\b)|okay(?!\s+the\b)|alright|well|so|pls|plz|please|kindly|now|quickly|quick|just|(?:can|could|would|will) (?:somebody|someone|anybody|anyone)|can you|could you|can we|could we|would you mind|do you mind|would you kindly|would you|will you|would it be possible to|i want to|i want you to|i would like to|i would like you to|i'd like to|i'd like you to|i need to|i need you to|i wanna|we want to|we need to|we should|we have to|it's time to|time to|let's|let us|go ahead and|be so kind (?:as to|and)|do me a favou?r and|mainspring|team|folks|you can|you may|feel free to|make sure to|remember to|don't forget to|immediately|(?:i(?:'d| would) (?:be |really |so |very )*(?:grateful|thankful|glad|happy|appreciate it|love it|like it)|it would be (?:very |really |so )?(?:nice|great|good|kind|helpful|lovely|wonderful)) if (?:you|we|someone|somebody) (?:could|would|can))(?![\w'])[,:]?\s+/i
+  /^(?:hey|hi|hello|hi there|ok(?!\s+the\b)|okay(?!\s+the\b)|alright|well|so|pls|plz|please|kindly|now|quickly|quick|just|(?:can|could|would|will) (?:somebody|someone|anybody|anyone)|can you|could you|can we|could we|would you mind|do you mind|would you kindly|would you|will you|would it be possible to|i want to|i want you to|i would like to|i would like you to|i'd like to|i'd like you to|i need to|i need you to|i want(?= (?:see|know|have|get)\b)|i (?:was|am|have been|'m) (?:asked|told|supposed) to(?!.*,)|please to|i wanna|we want to|we need to|we should|we have to|it's time to|time to|let's|let us|go ahead and|be so kind (?:as to|and)|do me a favou?r and|mainspring|team|folks|you can|you may|feel free to|make sure to|remember to|don't forget to|immediately|(?:i(?:'d| would) (?:be |really |so |very )*(?:grateful|thankful|glad|happy|appreciate it|love it|like it)|it would be (?:very |really |so )?(?:nice|great|good|kind|helpful|lovely|wonderful)) if (?:you|we|someone|somebody) (?:could|would|can))(?![\w'])[,:]?\s+/i
 const thanks =
   /[,\s]+(?:please|pls|plz|thanks|thank you|thx|cheers|for me|for us|for now|for a while|for the (?:moment|time being)|now|right now|right away|immediately|asap|at once|straight away|quickly|will you|would you|can you|could you|ok|okay|until further notice|until i say so|if you (?:can|could|may|would|don't mind|please)|if possible|when you (?:can|have time|get a chance|have a (?:moment|minute|second))|too|as well|temporarily|instead|by the way|whenever you can)$/i
 const shows =
@@ -215,7 +219,7 @@ const split = (text: string): string[] => {
   const parts: string[] = []
   let rest = text
   let from = 0
-  for (const match of text.matchAll(/\s*;\s*|,?\s+and\s+|,\s+/gi)) {
+  for (const match of text.matchAll(/\s*;\s*|,?\s+(?:and|but)\s+|,\s+/gi)) {
     const next = text.slice(match.index + match[0].length)
     if (!begins(plain(next)) && !begins(plainer(plain(next)).at(-1)!)) continue
     parts.push(text.slice(from, match.index))

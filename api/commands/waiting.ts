@@ -97,9 +97,19 @@ const of = (from: string | undefined, all: readonly Named[]): Some => {
   return { records: all.filter(({ by }) => by === id), tier: 'exact' }
 }
 
+/** “Linus' newsletter”: of what somebody asked for, what is called so. */
+const ofPerson = (text: string, all: readonly Named[]): Some | undefined => {
+  const [, person, what] = /^(?:the\s+)?(\S+(?:\s+\S+)?)(?:'s|(?<=s)')\s+(.+)$/i.exec(text) ?? []
+  const theirs = person && what ? of(person, all) : undefined
+  if (!theirs || 'why' in theirs) return undefined
+  const found = find(without(what!), theirs.records)
+  return found?.records.length === 1 ? found : undefined
+}
+
 /** The one that is called so, or each of those that are named one after the other. */
 const several = (text: string, all: readonly Named[]): Some => {
-  const one = named(without(text), all)
+  const direct = named(without(text), all)
+  const one = 'why' in direct ? (ofPerson(text, all) ?? direct) : direct
   const parts = text.split(/\s*,\s*(?:and\s+)?|\s+and\s+/i).filter(Boolean)
   if (!('why' in one) || parts.length < 2) return one
   const each = parts.map((part) => named(without(part), all))

@@ -3,6 +3,8 @@ import type { Saying } from './lexicon.ts'
 /** How people ask of the organisation: its people, its log, what is kept of it, and what goes out of it. */
 export const askingOrganisation: Readonly<Record<string, readonly Saying[]>> = {
   listAuditEntries: [
+    '[show] [the] [audit|audit log] entries (that|which) (came|were made|come|were done|went) (through|via|over|by|with|from) [a|an|the] {surface}',
+    '[show] [the] audit (log|entries) [of] (what|all) [that] (came|was done|went) (through|via|over|by|with|from) [a|an|the] {surface}',
     [
       '(what|which|show|list) [attempts|acts|actions|calls|changes|entries|things] (was|were|got|have been|has been) (refused|rejected|denied|turned down|blocked) [according to|in|by|from] [the] (audit log|audit trail|audit)',
       { outcome: 'refused' },
@@ -180,6 +182,10 @@ export const askingOrganisation: Readonly<Record<string, readonly Saying[]>> = {
   ],
   listMails: [
     [
+      '[are there|show] [any] (mails|emails|mail) [still] (stuck|left|waiting|lying|sitting|hanging) in [the] outbox',
+      { state: 'outbox' },
+    ],
+    [
       '(what|which mails) (is|are) [still] (stuck|left|waiting|lying|sitting) in [the] outbox',
       { state: 'outbox' },
     ],
@@ -234,6 +240,10 @@ export const askingOrganisation: Readonly<Record<string, readonly Saying[]>> = {
   ],
   listHeldActs: [
     [
+      '(what|which) [held] (acts|deletions|removals) can [i|we|one] [still] (be undone|be taken back|undo|take back|revert|be reverted)',
+      { state: 'held' },
+    ],
+    [
       '[is there|what is there] (anything|something|what) [that] (i|we|one) can still (undo|take back|revert)',
       { state: 'held' },
     ],
@@ -286,6 +296,8 @@ export const askingOrganisation: Readonly<Record<string, readonly Saying[]>> = {
     'what (did|have) (we|i|you and i) (talk|talked|chat|chatted) about [lately|recently|before]',
   ],
   listExports: [
+    '[show] [the] (export|exported) files [of [the] organisation] [that can be downloaded]',
+    '(which|what) (export|exported) files (can be downloaded|are there|do we have|are ready|exist)',
     '(which|what) [files|exports] (are there|do we have|exist|can be downloaded|can i download|are ready|are available|are ready to download) [to download|for download|of the organisation]',
     '(which|what) exports (can|are|have|do|were) [i|be|we] [download|downloaded|ready|made|have|there|done|been made|available] [to download|for download|to be downloaded]',
     '[show] [all|our|the] exports [to download|for download]',

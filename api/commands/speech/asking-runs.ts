@@ -46,6 +46,8 @@ export const askingRuns: Readonly<Record<string, readonly Saying[]>> = {
     '(who|what) called [the] {automation} webhook',
   ],
   listEntries: [
+    '(what|which) (values|entries) does {automation} (keep|remember|store|hold) under [the] (keys|a key) (that|which) (begin|begins|start|starts) with {prefix}',
+    '(what|which) (values|entries) does {automation} (keep|remember|store|hold) under [the] (keys|key) (beginning|starting) with {prefix}',
     '[show] [kept|stored] (values|entries|keys) (of|for|in|kept by) {automation} (whose|with|where|that have|which have) [the|a] (key|keys) [that] (begin|begins|start|starts|beginning|starting) with {prefix}',
     '[show] [kept|stored] (values|entries|keys) (whose|with|where|that have|which have) [the|a] (key|keys) [that] (begin|begins|start|starts|beginning|starting) with {prefix}',
     '[show] [kept|stored] (values|entries|keys) (of|for|in|kept by) {automation} (with|under|by) [the|a] [key] prefix {prefix}',
@@ -245,6 +247,8 @@ export const askingRuns: Readonly<Record<string, readonly Saying[]>> = {
     'why is [the] run of {run} (waiting|stuck|hanging|still running)',
   ],
   getLastFailure: [
+    'what (went wrong|happened|was wrong) [the] last time [that] {automation} (failed|broke|crashed)',
+    'why did {automation} (fail|break|crash) [the] last time [it failed|it ran]',
     'why (did|has|does|is) {automation} (fail|failed|failing|break|crash) [the last time|last time|again|most recently|last|lately|just now|recently]',
     'why (did|has) [the] (last|latest|most recent|newest) {automation} run (fail|failed|break|crash|go wrong)',
     'why (did|has) [the] (last|latest|most recent|newest) run of {automation} (fail|failed|break|crash|go wrong)',

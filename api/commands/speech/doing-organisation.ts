@@ -60,6 +60,7 @@ export const doingOrganisation: Readonly<Record<string, readonly Saying[]>> = {
     '{invitation} (should not|must not|shall not|is not to) be invited',
   ],
   revokeApiKey: [
+    '(revoke|withdraw|kill|delete|remove|invalidate|cancel) [one|some] api key',
     '(revoke|kill|end|void|disable|invalidate|withdraw|burn|pull|cancel|delete|remove|get rid of|shut off|cut off) [the] [api] (key|token) [called|named|of|for] {key}',
     '(revoke|kill|end|void|disable|invalidate|withdraw|burn|pull|cancel|delete|remove|get rid of|shut off|cut off) [the] {key} [api] (key|token)',
     '{key} [both|all] (must|should|have to|need to|has to|needs to|are to) be revoked',

@@ -37,6 +37,12 @@ export const doingWork: Readonly<Record<string, readonly Saying[]>> = {
     '(get|set|put) {automation} (rolling|in motion|started|underway|under way)',
   ],
   fileAutomation: [
+    '(move|put|file|sort|stick|place) [the] [automation] {id} [automation] (in|into|to|under) [the] folder {folder} and (tag|label|mark) it [with|as] [the] [tag|tags] {tags}',
+    '(move|put|file|sort|stick|place) [the] [automation] {id} [automation] (in|into|to|under) [the] folder {folder} and give it [the] (tag|tags|label|labels) {tags}',
+    '(move|put|file|sort|stick|place) [the] [automation] {id} [automation] (in|into|to|under) [the] folder {folder} and (make|set) {owner} [as] (its|the) [new] owner',
+    '(move|put|file|sort|stick|place) [the] [automation] {id} [automation] (in|into|to|under) [the] folder {folder} with {owner} as [its|the] [new] owner',
+    '(tag|label|mark) [the] [automation] {id} [automation] [with|as] {tags} and (move|put|file) it (in|into|to|under) [the] folder {folder}',
+    '(tag|label|mark) [the] [automation] {id} [automation] [with|as] {tags} and (make|set) {owner} [as] (its|the) [new] owner',
     '(move|put|file|sort|stick|place|drop|shift|store|tuck) [the] [automation] {id} [automation] (in|into|to|under|inside|underneath) [the|our|a] [new] folder [called|named] {folder}',
     '(move|put|file|sort|stick|place|drop|shift|store|tuck) [the] [automation] {id} [automation] (in|into|to|under|inside|underneath) [the|our] {folder} folder',
     '{id} (belongs|goes|should go|should be|is to go|shall go) (in|into|to|under) [the] folder {folder}',
@@ -104,6 +110,7 @@ export const doingWork: Readonly<Record<string, readonly Saying[]>> = {
     '(retry|repeat|rerun|continue|resume|go on with) [the] [failed|last|latest] {run} (run|execution) [again] (from where it (failed|broke|stopped|left off)|from [the] (failure|failed step|step that failed|point of failure))',
   ],
   startDeploy: [
+    '(deploy|ship|release|redeploy) [the] [project] {project} [project] (with|on|using) [the] (branch|tag|commit|version) {ref}',
     '(start|begin|do|make|trigger|launch|kick off) [another|new|one] (deploy|deployment|release|rollout)',
     [
       '(deploy|ship|release|redeploy|build and deploy) [the] [branch|tag|commit] {ref} (of|to|on|for) {project} uncached',

@@ -1,3 +1,5 @@
+import { complains, tellsOnly } from './telling.ts'
+
 /** What is said besides: why something is asked for, and remarks; only what they leave is to be done. */
 export interface Said {
   text: string
@@ -41,10 +43,7 @@ const busyInGerman =
   /^(?:wir|sie|er)\s+(?!(?:glaub|denk|will|woll|soll|lass|behalt|behält|brauch|wart|änder|verschieb|stopp|streich|überleg|prüf|besprech|nutz|benutz|verwend|arbeit|zieh|rett|schütz|verhinder|stell|nehm|überdenk|müss|muss|dürf|darf|könn|kann|möcht|hoff|mein|bleib)\p{L}*\s)\p{L}+(?:en|t)\s+(?!(?:es|das|ihn|sie|nicht|kein\p{L}*|noch)(?!\p{L}))(?!.*\bnoch\b)\p{L}[^,;]*$/iu
 /** How something else is: “the supplier is moving servers”. */
 const other =
-  /^(?:(?:the|our|der|die|das|unser\p{L}*|el|la|los|las)\s+)?(?!(?:it|that|this|these|those|he|she|they|we|you|i|there|here|which|who|what|every\w*|any\w*|some\w*|all|rest|others?|das|es|er|sie|wir|ich)\b)[\p{L}-]+(?:\s+[\p{L}-]+){0,2}?\s+(?:is|are|was|were|has|have|will be|had|keeps?|looks?|seems?|left|ist|sind|war|hat|haben|está|están|fue|ha)\s+(?!.*\b(?:needs?|needed|us(?:e|es|ing)|rel(?:y|ies|ying)|depend\w*|keep\w*|in use|live|love\w*|hates?|likes?|wants?|up to|approval|risky?|early|bad|wrong|unhappy|good|fine)\b).+$/iu
-/** What happens with something: “the truck leaves soon”, “customers see an empty map”. Who decides or allows may mean the contrary. */
-const happens =
-  /^(?:(?:the|our|my|his|her|their|its|some|many|two|three|several|a|an|this|all)\s+)?(?!(?:it|that|this|these|those|he|she|they|we|you|i|there|here|which|who|what|every\w*|any\w*|some\w*|all|rest|others?|nobody|please|if|but|and|or|then)\b)[\p{L}\d][\p{L}\d'’-]*(?:\s+[\p{L}\d'’-]+){0,3}?\s+(?:sees?|saw|gets?|got|leaves?|left|arrives?|arrived|comes?|came|goes|go|went|starts?|started|begins?|began|ends?|ended|opens?|opened|closes?|closed|sends?|sent|moves?|moved|changes?|changed|switched|reports?|reported|finds?|found|fixed|finishes|finished|signed|pays?|paid|calls?|called|loses?|lost|expires?|expired|shows?|showed|takes?|took|runs? out|ran out|receives?|received|retires?|retired|quits?|travels?|flies|returns?|returned|visits?|launch(?:es|ed)?|lands?|landed|ships?|shipped|prints?|freezes?|froze|crash(?:es|ed)|times? out|timed out)(?![\p{L}'’-])(?!.*\b(?:needs?|needed|us(?:e|es|ing)|rel(?:y|ies|ying)|depend\w*|keep\w*|in use|live|love\w*|hates?|likes?|wants?|approv\w*|risk\w*|early|bad|wrong|unhappy|angry|good|fine|mad|furious|fired?|kill\w*|disaster|important|crucial|still|it|that|this|them)\b)[^,;]*$/iu
+  /^(?:(?:the|our|der|die|das|unser\p{L}*|el|la|los|las)\s+)?(?!(?:it|that|this|these|those|he|she|they|we|you|i|there|here|which|who|what|every\w*|any\w*|some\w*|all|rest|others?|das|es|er|sie|wir|ich)\b)[\p{L}'’-]+(?:\s+[\p{L}'’-]+){0,2}?\s+(?:is|are|was|were|has|have|will be|had|keeps?|looks?|seems?|left|ist|sind|war|hat|haben|está|están|fue|ha)\s+(?!.*\b(?:needs?|needed|us(?:e|es|ing)|rel(?:y|ies|ying)|depend\w*|keep\w*|in use|live|love\w*|hates?|likes?|wants?|up to|approval|risky?|early|bad|wrong|unhappy|good|fine)\b).+$/iu
 const plea =
   /^(?:just\s+)?(?:to be safe|in case|as (?:discussed|promised|usual|requested|always)|sorry|urgent\w*|asap|thanks?(?:\s.*)?|thank you(?:\s.*)?|cheers|ok(?:ay)?|will you|would you|no longer (?:needed|used|valid)|wrong (?:address|person|one))$/i
 
@@ -53,7 +52,7 @@ const untilTime =
   /\s+(?:until|till)\s+(?:(?:next\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|tonight|noon|midnight|next (?:week|month)|further notice|\d\S*(?:\s*(?:am|pm))?|the end of (?:the )?\w+)$/i
 /** What somebody asked for that is done by it: “he asked us to forget him”, “the lawyers want a copy”. */
 const wish =
-  /^(?:(?:he|she|they)\s+(?:(?:has|have|had|just)\s+)*(?:asked|wants?|wanted|requested|wishes)\s+(?:us\s+|me\s+)?to\s+(?:be\s+)?(?:forget|forgotten|eras\w+|delet\w+|remov\w+|leave|go)(?:\s+(?:him|her|them|all|everything|it))?|(?:the|our|my)\s+[\p{L}-]+\s+(?:wants?|needs?|asked for|is asking for|are asking for)\s+(?:a copy|the (?:file|data|copy|export|log|numbers))|(?:(?:the|our|my)\s+)?[\p{L}-]+\s+(?:(?:has|have|just)\s+)*asked\s+(?:us\s+|me\s+)?for\s+(?:it|that|this))$/iu
+  /^(?:(?:he|she|they)\s+(?:(?:has|have|had|just)\s+)*(?:asked|wants?|wanted|requested|wishes)\s+(?:us\s+|me\s+)?to\s+(?:be\s+)?(?:forget|forgotten|eras\w+|delet\w+|remov\w+|leave|go)(?:\s+(?:him|her|them|all|everything|it))?|(?:the|our|my)\s+[\p{L}-]+\s+(?:wants?|needs?|asked for|is asking for|are asking for)\s+(?:a copy|the (?:file|data|copy|export|log|numbers))|(?:(?:the|our|my)\s+)?[\p{L}-]+(?:\s+[\p{L}-]+)?\s+(?:wants?|needs?|asked\s+(?:us\s+)?for|requests?|requested|is asking for)\s+(?:a copy of\s+)?(?:everything|all|what|whatever|the data|all (?:the )?data)(?:\s+(?:that\s+)?we\s+\p{L}+(?:\s+\p{L}+)?(?:\s+(?:about|on|of)\s+(?:him|her|them))?)?|(?:(?:the|our|my)\s+)?[\p{L}-]+\s+(?:(?:has|have|just)\s+)*asked\s+(?:us\s+|me\s+)?for\s+(?:it|that|this))$/iu
 
 /**
  * Whether it is a sentence about things that asks for nothing, makes nothing depend on anything and takes nothing back.
@@ -61,7 +60,7 @@ const wish =
  */
 export const isRemark = (text: string): boolean => {
   const said = text.trim().replace(/[\s.!?]+$/, '')
-  if (plea.test(said) || wish.test(said)) return true
+  if (plea.test(said) || wish.test(said) || complains(said)) return true
   return tells(said.replace(untilTime, ''))
 }
 
@@ -69,7 +68,7 @@ const tells = (said: string): boolean => {
   if (depends.test(said) || commands.test(said)) return false
   if (judges.test(said.replace(/\bno (?:longer|one)\b/gi, 'never'))) return false
   if (negates.test(said)) return lacks.test(said) && !forbids.test(said)
-  return [thing, person, other, happens, busy, busyInGerman, got].some((each) => each.test(said))
+  return tellsOnly(said) || [thing, person, other, busy, busyInGerman, got].some((each) => each.test(said))
 }
 
 /** Without remarks after it, and with its reason apart. */
@@ -124,6 +123,11 @@ const onlyOther = new RegExp(
   'i',
 )
 
+/** “don't pause A, pause B” */
+const sameVerb = new RegExp(
+  `^(?:please\\s+)?(?:do not|don't|dont|never)\\s+(${requests})\\s+[^,;]+[,;]\\s*(?:but\\s+)?(?:please\\s+)?(?=\\1\\s+(?!(?:it|them|that|him|her)\\b))(\\S.*)$`,
+  'i',
+)
 /** “don't pause A, just cancel its run” */
 const sparing =
   /^(?:please\s+)?(?:do not|don't|dont|never)\s+[a-z]+\s+([^,;]+?)(?:[,;]|\s+but)\s*(?:but\s+)?(?:just|only|rather|instead)\s+(\S.*)$/i
@@ -132,6 +136,8 @@ const sparing =
 export const instead = (text: string): string => {
   const [, verb, only] = onlyOther.exec(text) ?? []
   if (verb && only) return `${verb} ${only}`
+  const [, , contrast] = sameVerb.exec(text) ?? []
+  if (contrast) return contrast
   const [, spared, other] = sparing.exec(text) ?? []
   if (spared && other && pronoun.test(other)) return naming(other, spared)
   return text
@@ -175,6 +181,8 @@ export const subjects = (about: string): string[] => {
     !/\s(?:is|are|was|were|has|have)\s/i.test(about)
   )
     return [about]
+  const [address] = /[^\s@,;:]+@[^\s@,;:]+\.\w+/.exec(about) ?? []
+  if (address) return [address]
   const words = about.replace(answers, '').split(/\s+/)
   const before = about
     .replace(answers, '')

@@ -5,6 +5,7 @@ const lately = "(?:did not|didn't|has not|hasn't|have not|haven't|could not|coul
 
 const soon = '(?:today|tomorrow|on\\s+\\w+day|next\\s+\\w+day|this)'
 
+const doSo = '(?:do\\s+(?:that|it|so|this)|take care of (?:that|it|this)|handle (?:that|it|this))'
 /** Whole turns of a sentence that say in a roundabout way what phrases say straight. */
 const turns: readonly Turn[] = [
   // What is told of what is to be sent again is no refusal: “everything that Warehouse did not get”.
@@ -51,6 +52,20 @@ const turns: readonly Turn[] = [
     '$1run $2 ',
   ],
   [/\s+first(?=,?\s+(?:and\s+)?(?:then|after that|afterwards)\b)/i, ''],
+  // “I was told to start A, so please do that now”
+  [
+    new RegExp(
+      `^(?:i|we)(?:'m|'re|\\s+(?:was|were|am|are|have been|had been))?\\s+(?:told|asked|supposed|meant|instructed|expected|going|have|need|want|should)\\s+(?:to\\s+)?(.+?)(?:,|;|\\s[–—-])\\s+(?:so\\s+|and\\s+)?(?:(?:please|kindly|can you|could you|would you|will you)\\s+)*${doSo}(?:\\s+(?:now|please|for me|for us|today|right away))*[.!?]*$`,
+      'i',
+    ),
+    '$1',
+  ],
+  [/^(?:from now on|starting now|as of (?:now|today)|henceforth|effective immediately),?\s+/i, ''],
+  [/\b((?:should|shall|must|may|is to)) only (?=(?:have|be|keep|get)\b)/i, '$1 '],
+  [
+    /^(?:(?:you have|you've got|here(?:'s| is)|it's|that's)\s+)?(?:my\s+|a\s+|the\s+)?(?:green light|go-?ahead|thumbs up|ok|okay|approval)\s+(?:for|to)\s+(?=\S+\s+\S)/i,
+    'approve ',
+  ],
   [/\s+from scratch(?=,?\s+(?:and\s+)?(?:without|ignoring)\b)/i, ''],
   // When it is done is what comes next, and no condition.
   [

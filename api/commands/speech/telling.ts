@@ -1,0 +1,33 @@
+/** What speaks for something or against doing it: with one of these words what is told may mean the contrary. */
+const adverse =
+  /(?<![\p{L}])(?:needs?|needed|us(?:e|es|ed|ing)|rel(?:y|ies|ied|ying)|depend\w*|keep\w*|kept|in use|live|lov\w+|enjoy\w*|hat(?:e|es|ed)|likes?|liked|wants?|wanted|prefers?|wish\w*|hop(?:e|es|ed|ing)|up to|approv\w*|risk\w*|early|bad|wrong|unhappy|angry|upset|mad|furious|good|fine|great|well|nice|happy|glad|forb\w+|object\w*|refus\w*|disagre\w*|veto\w*|oppos\w*|protest\w*|fire[ds]?|kill\w*|sue[ds]?|punish\w*|disast\w*|catastroph\w*|terribl\w*|horribl\w*|awful\w*|stupid|silly|nonsense|crazy|insane|mind|minds|postpon\w*|delay\w*|later|warn\w*|harm\w*|hurt\w*|damag\w*|serv(?:e|es|ing)|saves?|saved|protect\w*|important|critical|essential|crucial|vital|precious|works?|worked|working|suggest\w*|propos\w*|plan(?:s|ned)?|plans|first|second thoughts?|somebody else|exactly|really|promis\w*|said|told|but|yet|still|too)(?![\p{L}])/iu
+
+/** What happens, and makes nobody change their mind. */
+const happening =
+  '(?:sees?|saw|show(?:s|ed)?|displays?|gets?|got|leaves?|left|arrives?|arrived|comes?|came|goes|went|starts?|started|begins?|began|ends?|ended|opens?|opened|closes?|closed|sends?|sent|mails?|mailed|moves?|moved|chang(?:es|ed)|switched|reports?|reported|finds?|found|fix(?:es|ed)|finish(?:es|ed)|signs?|signed|pays?|paid|calls?|called|los(?:es|t)|expires?|expired|takes?|took|ran out|runs out|received?|receives|retire[sd]?|returns?|returned|visits?|visited|launch(?:es|ed)|land(?:s|ed)|ships|shipped|prints?|printed|freezes|froze|crash(?:es|ed)|times out|timed out|hangs?|hung|loops?|looped|leaks?|leaked|spams?|spammed|fails?|failed|breaks?|broke|stops|stopped|died|invoked|exercised|forgot|complain(?:s|ed)?|bounc(?:es|ed)|doubled|charg(?:es|ed)|overcharg(?:es|ed)|points?|pointed|throws?|threw|miss(?:es|ed)|skipp(?:s|ed)|mix(?:es|ed)|swapp(?:s|ed)|cost|costs|posted|published|typed|clicked|deleted|migrated|replaced|updated|renamed|upgraded|tested|checked|verified|counted|resigned|quit|joined|happened|appear(?:s|ed)|disappear(?:s|ed)|went down|shut down|overwr(?:ites|ote)|double-bills?|answers? (?:slowly|with)|responds? (?:slowly|with))'
+const often = '(?:(?:just|now|again|already|only|finally|always|constantly|often|all|soon|never|today|yesterday|keeps?)\\s+)*'
+const subject =
+  "(?:(?:the|our|my|his|her|their|its|some|many|most|both|two|three|several|an?|this|all)\\s+)?(?!(?:that|this|these|those|you|here|which|who|what|every\\w*|any\\w*|rest|others?|nobody|please|if|but|and|or|then|so|it|they|we|i|he|she|there)\\b)[\\p{L}\\d][\\p{L}\\d'’-]*(?:\\s+[\\p{L}\\d'’-]+){0,4}?"
+
+const happens = new RegExp(
+  `^(?:${subject}|it|they|he|she|somebody|someone|people)\\s+(?:(?:has|have|had)\\s+)?(?:still\\s+)?${often}${happening}(?![\\p{L}'’-])(.*)$`,
+  'iu',
+)
+/** “it is mailing the wrong people”: what it does, told by whoever minds. */
+const isBusy =
+  /^it(?:['’]s|\s+is)\s+(?:(?:still|now|again|already|constantly|just)\s+)*(?:mailing|sending|printing|showing|charging|billing|looping|hanging|crashing|failing|spamming|flooding|eating|blocking|writing|deleting|overwriting|returning|throwing|timing out|costing|double-billing|emailing|importing|exporting|leaking|burning|producing|creating)(?!\p{L})(?!.*\b(?:fine|well|good|great|money for us)\b)[^,;]*$/iu
+/** “I have talked to Ada about them”, “we have checked the numbers”. */
+const hasDone =
+  /^(?:i|we)(?:['’]ve|\s+have|\s+had)?\s+(?:(?:just|already|both|all|finally)\s+)*(?:talked|spoke|spoken|checked|looked|tested|verified|counted|read|reviewed|signed|paid|fixed|cleared|confirmed|agreed on|compared|informed|called)(?!\p{L})(?!.*\b(?:but|instead|later|against|still|no|not)\b)[^;]*$/iu
+/** “she says she never got it”, “people say it is slow”, “the customer complains that nothing arrived”. */
+const complaint =
+  /^(?:he|she|they|it|people|customers?|users?|clients?|somebody|someone|everybody|everyone|(?:the|our|my|a|some|two|three|many)\s+[\p{L}-]+(?:\s+[\p{L}-]+)?|\p{Lu}\p{Ll}+)\s+(?:says?|tells? (?:me|us)|claims?|reports?|complains?|writes?|wrote|reported|complained)\s+(?:that\s+)?(?:it|they|he|she|nothing|the \p{L}+|nobody)(?:['’]s|['’]re)?\s+(?:(?:is|are|was|were|has|have|had|still|very|too|so|never|not|did|didn['’]?t|hasn['’]?t|haven['’]?t|just|keeps?)\s+)*(?:slow|down|broken|empty|ugly|late|offline|unreachable|gone|missing|buggy|stuck|wrong|blank|outdated|old|g[eo]t|gotten|received?|seen?|saw|arriv\w*|work\w*|load\w*|came|come|fail\w*|crash\w*|hang\w*|open\w*)(?:\s+(?:it|them|there|anything|today|yesterday|again|yet|on \p{L}+|at all))*$/iu
+
+/** Whether it only tells what happened or what goes on. */
+export const tellsOnly = (said: string): boolean => {
+  if (isBusy.test(said) || hasDone.test(said)) return true
+  const rest = happens.exec(said)?.[1]
+  return rest !== undefined && !adverse.test(rest) && !/[,;]/.test(rest)
+}
+/** Whether it tells that somebody complains. */
+export const complains = (said: string): boolean => complaint.test(said)
