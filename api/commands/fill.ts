@@ -5,7 +5,7 @@ import { slotsOf, type Slot } from '#workflows/commands/core/slots.ts'
 import type { Known, Named } from '#db/commands/records.ts'
 import { meant } from './meant.ts'
 import type { Tier } from './names.ts'
-import type { Phrase, Weighed } from './phrases.ts'
+import { begins, type Phrase, type Weighed } from './phrases.ts'
 import type { Quoted } from './sentence.ts'
 import { valueOf } from './values.ts'
 import { slipsBetween } from './words.ts'
@@ -50,6 +50,8 @@ export interface Filling {
 }
 
 const nouns: Record<string, string> = { key: 'key' }
+/** Fields in which somebody writes whatever they like. */
+const isProse = /^(?:text|body|subject|comment|reason|description|message|note|detail|values|input)$/
 const address = /^[^\s@"<>]+@[^\s@"<>]+\.[^\s@"<>.]+$/
 
 /** Fills in a phrase that a clause matches, or says why it cannot be meant. */
@@ -93,7 +95,9 @@ export const fill = async (
   const said = [...Object.keys(filled.input), ...fields]
   const isNothing = /^save[A-Z]/.test(contract.name)
     ? said.length === 0
-    : /^update[A-Z]/.test(contract.name) && said.every((field) => slots.get(field)?.required)
+    : /^update[A-Z]/.test(contract.name) &&
+      [...slots.values()].some(({ required }) => !required) &&
+      said.every((field) => slots.get(field)?.required)
   if (isNothing)
     return { why: 'Say what is to be changed, or open its form.', apart: phrase, input: filled.input }
   return filled
@@ -131,6 +135,9 @@ const fillRecord = async ({ field, widget }: Slot, part: string, filling: Fillin
 const fillValue = (slot: Slot, part: string, filling: Filling, filled: Filled): string | undefined => {
   const { field, kind, options, several } = slot
   const { text, whole } = filling.quoted.read(part)
+  // “the folder Reports and make Ada its owner”: what goes on with another request is no name.
+  const more = whole || isProse.test(field) ? undefined : /\s(?:and|then)\s+(?:(?:then|please|also)\s+)*(\S.*)$/i.exec(part)?.[1]
+  if (more && /\s/.test(more) && begins(more) && !/^(?:to|from)\b/i.test(more)) return `“${text}” says more than ${slot.title}.`
   if (kind === 'options') {
     const chosen = text.split(/\s*,\s*|\s+and\s+/i).map((each) => optionOf(each, options))
     if (chosen.some((each) => each === undefined) || (!several && chosen.length > 1))

@@ -2,7 +2,7 @@ import type { Known, Named } from '#db/commands/records.ts'
 import { find, type Tier } from './names.ts'
 import type { Quoted } from './sentence.ts'
 import { periodIn, type Period } from './when.ts'
-import { tokens } from './words.ts'
+import { alikeInNumber, tokens } from './words.ts'
 
 /** Which records are meant: these; one of these, which must be asked; or nobody knows. */
 export type Meant =
@@ -121,6 +121,14 @@ const those = (part: string, noun: string): string | undefined => {
   ).exec(part)?.[1]
 }
 
+/** “both trial automations”: by what is in their names. */
+const isCalled =
+  (words: readonly string[]) =>
+  ({ name }: Named): boolean => {
+    const all = tokens(name)
+    return words.length > 0 && words.every((word) => word.length > 2 && all.some((each) => alikeInNumber(each, word)))
+  }
+
 /** “every automation that failed today”, “all paused endpoints”. */
 const quantified = (part: string, { noun, known, now, zone }: Looking): Meant | undefined => {
   const asked = (all.exec(part.trim())?.[1] ?? those(part.trim(), noun))?.replace(ofLast, 'that')
@@ -146,6 +154,9 @@ const quantified = (part: string, { noun, known, now, zone }: Looking): Meant | 
   const understood = conditions.every(
     (each) => each in states || [...spoken].some((state) => isState(each, state)),
   )
+  const called = understood || period ? [] : known.all.filter(isCalled(conditions))
+  if (called.length > 1 && known.complete && (!both || called.length === 2))
+    return { kind: 'these', records: called, tier: 'part', listed: true }
   if (!understood || conditions.length > 2 || (period && conditions.length === 0))
     return none(`“${asked}” is not understood; say their state, as in “all failed ${noun}s”.`)
   if (!known.complete) return none(`There are too many ${noun}s to be chosen by what they are.`)

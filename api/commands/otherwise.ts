@@ -55,7 +55,7 @@ export const otherwise = async function* (quoted: Quoted, world: World): AsyncGe
     if (text && once(text)) yield { ...besides, text }
   }
   const about = stated(quoted.text)
-  if (about && (!asksFor(masked(about.about)) || decides.test(about.asked))) {
+  if (about && (isTold(about.about) || decides.test(about.asked))) {
     for (const name of [...(await namesIn(about.about, world)), ...subjects(about.about)]) {
       for (const asked of [about.asked, masked(about.asked)]) {
         const text = masked(naming(asked, name))
@@ -84,11 +84,16 @@ const states = /^\S+(?:\s+\S+){0,3}?\s+(?:is|are|was|were|has|have|isn't|aren't|
 /** Whether it begins as a request does, and tells nothing. */
 const asksFor = (text: string): boolean => begins(plainer(text).at(-1)!) && !states.test(text)
 
+/** Whether it tells something, by how it begins or because nothing that is asked for begins so: “the build server …”. */
+const isTold = (text: string): boolean =>
+  /^(?:the|our|my|an?|as|since|because|his|her|their|its|it|we|they|he|she|i|all|both|every)\s/i.test(text) ||
+  !asksFor(masked(text))
+
 /** What a sentence may be headed by: “maintenance window: …”. */
 const heading =
   /^(?:\S+\s+){0,2}?(?:window|freeze|shift|handover|request|task|to-?do|job|weekend|night|release|inventory|incident|migration|housekeeping|clean-?up|urgent|fyi|heads[ -]?up|important|please|one more thing|quick one|question|ops|on-?call|duty|next|first):$/i
 const breaks =
-  /,\s+(?:(?:and\s+)?so\s+(?!that\b)|therefore\s+)?|\s+[–—-]\s+|;\s+|(?<=[\p{L}\p{N}]{2})[.!]\s+/giu
+  /,\s+(?:(?:and\s+)?so\s+(?!that\b)|therefore\s+)?|\s+so\s+(?!that\b)|\s+[–—-]\s+|;\s+|(?<=[\p{L}\p{N}]{2})[.!]\s+/giu
 
 /** Of two sentences the one that asks for something, when the other is a remark or a question that names nothing. */
 const oneOf = async (text: string, world: World): Promise<Said | undefined> => {
@@ -109,7 +114,7 @@ const oneOf = async (text: string, world: World): Promise<Said | undefined> => {
   // “the sale is over, so pause Newsletter”
   for (const { 0: mark, index } of text.matchAll(breaks)) {
     const [remark, rest] = [text.slice(0, index), masked(text.slice(index + mark.length))]
-    if (isRemark(remark) && !asksFor(masked(remark)) && asksAt(rest, world))
+    if (isRemark(remark) && isTold(remark) && asksAt(rest, world))
       return { text: rest, unread: remark }
   }
   return undefined
@@ -119,7 +124,7 @@ const oneOf = async (text: string, world: World): Promise<Said | undefined> => {
 const ofWhat = async (text: string, world: World): Promise<Said[]> => {
   for (const { 0: mark, index } of text.matchAll(breaks)) {
     const [remark, rest] = [text.slice(0, index), masked(text.slice(index + mark.length))]
-    if (!isRemark(remark) || asksFor(masked(remark)) || !asksFor(rest)) continue
+    if (!isRemark(remark) || !isTold(remark) || !asksFor(rest)) continue
     return (await namesIn(remark, world)).map((name) => ({ text: `${rest} of ${name}`, unread: remark }))
   }
   return []

@@ -185,7 +185,7 @@ test.each([
   ['secrets', step('rotateWebhookSecret', { id: newId() })],
   ['a plan', step('runPlan', { steps: [step('pauseAutomation', { id: newId() })] })],
   ['a view', step('listRuns', {})],
-  ['one’s own account', step('endOtherSessions', {})],
+  ['what only an owner may', step('transferOwnership', { member: 'somebody' })],
   ['the installation', step('setAccountClass', {})],
   ['what does not exist', step('deleteEverything', {})],
 ])('a plan cannot hold %s', async (_, each) => {

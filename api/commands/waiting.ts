@@ -61,7 +61,9 @@ export const decide = async (
     return { why: 'Too much is waiting to be decided at once.' }
   const out = new Set<Named>(others ? decided.flatMap(({ acts }) => acts?.records ?? []) : [])
   for (const part of excepted.flatMap((each) => each.split(/\s*,\s*(?:and\s+)?|\s+and\s+/i))) {
-    const left = find(without(read(part)), all)
+    const [, theirsOnly] = wished.exec(part.trim()) ?? []
+    const by = theirsOnly ? of(read(theirsOnly), all) : undefined
+    const left = by ? ('why' in by ? undefined : by) : find(without(read(part)), all)
     if (!left) return { why: `Nothing that waits for you is called “${read(part)}”.` }
     for (const each of left.records) out.add(each)
   }

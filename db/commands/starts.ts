@@ -57,7 +57,8 @@ export const startPlan = async (
       'What the plan is done to has changed since it was shown',
       'Ask for the plan again and look at it.',
     )
-  const { kind, id, name, email = null } = actor
-  const by: Confirmed = { kind, id, name, email }
+  const { kind, id, name, email = null, session } = actor
+  // The session, so that whoever ends all others stays signed in.
+  const by: Confirmed = { kind, id, name, email, ...(session === undefined ? {} : { session }) }
   return { id: plan, trigger: { kind: 'command', text, steps, by } as unknown as Json }
 }

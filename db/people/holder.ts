@@ -29,7 +29,7 @@ export const permissionsNow = async (
 }
 
 /** Whoever asked for something that is done later, as it is kept until then. */
-export type Confirmed = Pick<Actor, 'kind' | 'id' | 'name'> & { email: string | null }
+export type Confirmed = Pick<Actor, 'kind' | 'id' | 'name' | 'session'> & { email: string | null }
 
 /** Them, with what they may do now. */
 export const callerNow = async (

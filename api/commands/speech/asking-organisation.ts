@@ -3,6 +3,10 @@ import type { Saying } from './lexicon.ts'
 /** How people ask of the organisation: its people, its log, what is kept of it, and what goes out of it. */
 export const askingOrganisation: Readonly<Record<string, readonly Saying[]>> = {
   listAuditEntries: [
+    [
+      '[show] [the] audit log [of] [only] (what|all that|everything that) (was|got|has been) (refused|rejected|denied)',
+      { outcome: 'refused' },
+    ],
     '[show] [the] [audit|audit log] entries (that|which) (came|were made|come|were done|went) (through|via|over|by|with|from) [a|an|the] {surface}',
     '[show] [the] audit (log|entries) [of] (what|all) [that] (came|was done|went) (through|via|over|by|with|from) [a|an|the] {surface}',
     [

@@ -59,6 +59,26 @@ export const doingOrganisation: Readonly<Record<string, readonly Saying[]>> = {
     '(call|take|pull) [the] (invitation|invite) (of|for|to) {invitation} (off|back)',
     '{invitation} (should not|must not|shall not|is not to) be invited',
   ],
+  exportOwnData: [
+    '(export|download|get|send) [me] [all] [of] [my] own [personal] data [as a file|as file|in a file]',
+    '(export|download|give me|get me|make|show) [me] [a] (file|copy|export) (with|of) [all] [of] [my] own [personal] data',
+    '(export|download) [all] [of] my [personal] data',
+    '(export|download|give me|get me|make) [me] [a] (file|copy|export) (with|of) [all] [of] my [personal] data',
+    '(export|download) (everything|all|all data|what) you (have|hold|store|keep|know) (about|on|of) me',
+  ],
+  updateProfile: [
+    '(change|set|update) my [display|own] name [here] to {name}',
+    '(rename|call) (me|myself) [to|as] {name}',
+    'my [new] name is {name} [now|from now on]',
+    '(i am|i shall be|i want to be|i should be) called {name} [now|from now on]',
+  ],
+  endOtherSessions: [
+    '(sign|log) (me|myself) (out|off) [of] (everywhere|all places|on all devices|on every device|from all devices|from everywhere) (else|but here|except here|other than here|but this one)',
+    '(sign|log) (me|myself) (out|off) (on|of|from) [all] [the|my] other (devices|browsers|sessions|places|computers)',
+    '(end|close|terminate|kill|stop|revoke) [all] [of] [my] other (sessions|logins|sign-ins|devices)',
+    '(end|close|terminate|kill|stop) (all|every one of) my (sessions|logins) (except|but) (this one|this|the current one|the one here|mine here)',
+    '(sign|log) out (everywhere else|of everything else|everywhere but here|all my other devices|my other devices)',
+  ],
   revokeApiKey: [
     '(revoke|withdraw|kill|delete|remove|invalidate|cancel) [one|some] api key',
     '(revoke|kill|end|void|disable|invalidate|withdraw|burn|pull|cancel|delete|remove|get rid of|shut off|cut off) [the] [api] (key|token) [called|named|of|for] {key}',

@@ -220,7 +220,6 @@ export const doing: Readonly<Record<string, readonly Saying[]>> = {
     'export everything [we have]',
     'make an export of organisation',
   ],
-  exportOwnData: ['(export|download) [own] data'],
   exportPerson: [
     '(export|download|give me|get) [all] [personal] data (of|about|on|for) {member}',
     'export everything [we know|we have] about {member}',

@@ -13,6 +13,9 @@ const reasoned =
   /^(.{6,}?),?\s+(?:because|since(?!\s+(?:\w+day|yesterday|today|last|this|the\s+(?:\d|first|beginning|start)|\d|noon|midnight|midday|january|february|march|april|may|june|july|august|september|october|november|december|an?\s+(?:hour|day|week)))|as(?=\s+(?:it|they|we|he|she|there|nobody|this|that|the\s+\S+\s+(?:is|are|was|were|has|have))\b)|so(?=\s+(?:that|the|we|they|it|he|she|everyone|everybody|people|nobody|our|i)\b)|in\s+order\s+to|due\s+to|giving\s+(?:as\s+)?(?:the\s+)?reason:?|for\s+the\s+(?:following\s+)?reason:?|(?:with\s+(?:the\s+|an?\s+)?)?reason(?:\s+being)?(?:\s+is)?:?)\s+(\S.*)$/i
 const depends =
   /\b(?:if|once|unless|until|only|when(?:ever)?|as soon as|but|instead|rather|later|wait|except|mean|meant|mind|wenn|falls|erst|aber|außer|sondern|doch|si|cuando|pero|kidding|joke|joking|want|wish|not\s+(?:yet|now|really)|sounds|said|told|asked)\b/i
+/** A reason may speak of anything, but not make it depend on something or take it back. */
+const undoes =
+  /\b(?:if|unless|until|as soon as|but|instead|rather|wait|except|wenn|falls|erst|aber|außer|sondern|pero|kidding|joke|joking|not\s+(?:yet|now|really)|said|told)\b/i
 const commands =
   /\b(?:and|then)\s+(?:please\s+)?(?:pause|run|start|stop|resume|deploy|delete|remove|archive|approve|reject|cancel|invite|send|publish|retry|revoke|roll)\b/i
 
@@ -25,7 +28,7 @@ const forbids =
   /^(?:please\s+)?(?:do\s+not|don['’]?t|never|not(?!\s+(?:needed|used|ready|working)\b)|nicht|nie)(?!\p{L})/iu
 /** What something lacks or nobody needs: “it never arrived”, “nobody needs it any more”. */
 const lacks =
-  /\b(?:need\w*|us(?:e|es|ed|ing)|read|reads|visit\w*|work\w*|arriv\w*|answer\w*|respond\w*|join\w*|ready|finished|done|complete|delivered|available|reachable|coming|there|brauch\p{L}*|benutz\p{L}*|nutz\p{L}*|les\p{L}*|geht|gehen|funktionier\p{L}*|fertig|da|kommt|kam|angekommen|antwortet|necesit\p{L}*|usa\p{L}*|funciona\p{L}*|lleg\p{L}*|list[oa]s?)(?!\p{L})/iu
+  /\b(?:need\w*|us(?:e|es|ed|ing)|read\w*|visit\w*|work\w*|arriv\w*|answer\w*|respond\w*|join\w*|ready|finished|done|complete|delivered|available|reachable|coming|there|brauch\p{L}*|benutz\p{L}*|nutz\p{L}*|les\p{L}*|geht|gehen|funktionier\p{L}*|fertig|da|kommt|kam|angekommen|antwortet|necesit\p{L}*|usa\p{L}*|funciona\p{L}*|lleg\p{L}*|list[oa]s?)(?!\p{L})/iu
 /** How what was named is: “it is still broken”, “it failed again”. */
 const thing =
   /^(?:it|they|both|es|sie|er)(?:['’]s|['’]re|\s+(?:is|are|was|were|has|have|keeps?|kept|looks?|seems?|ist|sind|war|hat))?\s+(?:(?:still|now|too|so|very|again|completely|really|just|been|always|on|schon|wieder|immer|zu|noch)\s+)*(?:broken|down|failing|failed|slow|stuck|old|outdated|stale|empty|flaky|crash\w*|broke|hung|hanging|stopped|timed out|bounced|noisy|loud|full|obsolete|unused|ready|tested|fixed|urgent|late|expensive|duplicate\w*|buggy|over|leaked|expired|compromised|stolen|lost|useless|hangs?|loops?|leaks?|leaking|fails|spams?|wrong address|kaputt|alt|veraltet|langsam|laut|voll|fertig)(?!\p{L})/iu
@@ -45,7 +48,7 @@ const busyInGerman =
 const other =
   /^(?:(?:the|our|der|die|das|unser\p{L}*|el|la|los|las)\s+)?(?!(?:it|that|this|these|those|he|she|they|we|you|i|there|here|which|who|what|every\w*|any\w*|some\w*|all|rest|others?|das|es|er|sie|wir|ich)\b)[\p{L}'’-]+(?:\s+[\p{L}'’-]+){0,2}?\s+(?:is|are|was|were|has|have|will be|had|keeps?|looks?|seems?|left|ist|sind|war|hat|haben|está|están|fue|ha)\s+(?!.*\b(?:needs?|needed|us(?:e|es|ing)|rel(?:y|ies|ying)|depend\w*|keep\w*|in use|live|love\w*|hates?|likes?|wants?|up to|approval|risky?|early|bad|wrong|unhappy|good|fine)\b).+$/iu
 const plea =
-  /^(?:just\s+)?(?:to be safe|in case|as (?:discussed|promised|usual|requested|always)|sorry|urgent\w*|asap|thanks?(?:\s.*)?|thank you(?:\s.*)?|cheers|ok(?:ay)?|will you|would you|no longer (?:needed|used|valid)|wrong (?:address|person|one))$/i
+  /^(?:just\s+)?(?:to be safe|in case|as (?:discussed|promised|usual|requested|always)|sorry|urgent\w*|asap|thanks?(?:\s.*)?|thank you(?:\s.*)?|cheers|ok(?:ay)?|will you|would you|i(?:'m| am) (?:afraid|sorry)|much appreciated|(?:an?\s+)?(?:gdpr|dsgvo|erasure|privacy|customer'?s?|legal) (?:request|reasons?|matter)|no longer (?:needed|used|valid)|wrong (?:address|person|one))$/i
 
 /** How long something lasts makes nothing depend on it: “the warehouse is closed until Monday”. */
 const untilTime =
@@ -59,7 +62,10 @@ const wish =
  * Only what is known to be one is; “it is a bad idea” is left to stand, so that the whole is not understood.
  */
 export const isRemark = (text: string): boolean => {
-  const said = text.trim().replace(/[\s.!?]+$/, '')
+  const said = text
+    .trim()
+    .replace(/[\s.!?]+$/, '')
+    .replace(/^(?:as|since|because|given that|now that|seeing that)\s+(?!soon\b|long\b)/i, '')
   if (plea.test(said) || wish.test(said) || complains(said)) return true
   return tells(said.replace(untilTime, ''))
 }
@@ -71,20 +77,25 @@ const tells = (said: string): boolean => {
   return tellsOnly(said) || [thing, person, other, busy, busyInGerman, got].some((each) => each.test(said))
 }
 
+/** “export my data, I need it for the tax office”: what gives or starts something is asked for because of a need. */
+const giving =
+  /^(?:please\s+)?(?:export|download|show|list|give|get|send|resend|run|start|resume|publish|deploy|invite|backfill|retry)\s/i
+const need = /^(?:i|we|he|she|they)\s+(?:(?:really|urgently|still)\s+)?needs?\s+(?:it|them|that|this|those)(?:\s+(?:for|by|before)\b[^,;]*)$/i
+
 /** Without remarks after it, and with its reason apart. */
 export const said = (text: string): Said => {
   let rest = text.trim().replace(/[\s.!?]+$/, '')
   let unread: string | undefined
-  for (const { 0: mark, index } of rest.matchAll(/(?:[,;.]|\s[–—-])\s+/g)) {
+  for (const { 0: mark, index } of rest.matchAll(/(?:[,;.?!]|\s[–—-])\s+/g)) {
     const remark = rest.slice(index + mark.length)
-    if (index < 6 || !isRemark(remark)) continue
+    if (index < 6 || !(isRemark(remark) || (giving.test(rest) && need.test(remark.trim())))) continue
     unread = remark
     rest = rest.slice(0, index)
     break
   }
   const [, kept, reason] = reasoned.exec(rest) ?? []
   const left = unread === undefined ? {} : { unread }
-  if (!kept || !reason || depends.test(reason) || commands.test(reason)) return { text: rest, ...left }
+  if (!kept || !reason || undoes.test(reason) || commands.test(reason)) return { text: rest, ...left }
   return { text: kept, reason: reason.replace(/^that\s+/i, ''), ...left }
 }
 
@@ -94,7 +105,7 @@ export const meantAfter = (text: string): string | undefined => {
     /^(\S+\s+.+?),\s+(?:(?:oh|oops|uh|no|sorry|wait|actually|rather|i mean|i meant|äh|ach|nein|ich meine|perdón|digo)(?![\w'])[,!:]?\s+)+(.+)$/iu.exec(
       text,
     ) ?? []
-  if (!asked || !meant) return undefined
+  if (!asked || !meant || /^(?:which|what|who|how|when|where|why)\b/i.test(meant)) return undefined
   // Of “delete the variable TOKEN of docs” it is another project that is meant, and not to be deleted itself.
   const [, until = /^\S+\s+/.exec(asked)![0]] =
     /^(.*\s(?:of|from|in|into|on|for|to|at|as|with|under)\s+)\S/i.exec(asked) ?? []
@@ -162,7 +173,10 @@ const pronoun =
 
 /** “the shop is broken, roll it back”: a statement, and what is asked for because of it. */
 export const stated = (text: string): { about: string; asked: string } | undefined => {
-  const [, about, asked] = told.exec(text) ?? []
+  const [, first, then] = told.exec(text) ?? []
+  // “we have a new colleague, ada@example.com, invite her”
+  const [, address, rest] = /^([^\s@,]+@[^\s@,]+\.\w+)[,;:]\s+(\S.*)$/s.exec(then ?? '') ?? []
+  const [about, asked] = address ? [`${first}, ${address}`, rest] : [first, then]
   if (!about || !asked || conditions.test(about)) return undefined
   return pronoun.test(asked) || /^\S+$/.test(asked.replace(courteous, '')) ? { about, asked } : undefined
 }

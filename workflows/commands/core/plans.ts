@@ -8,7 +8,7 @@ const secret = /"widget":"(secret|password)"/
 
 const known = new WeakMap<AnyContract, boolean>()
 
-/** Whether a plan may hold it: not what goes past the walls, what belongs to one's own session, what is secret, or a plan. */
+/** Whether a plan may hold it: not what goes past the walls, what only an owner may, what is secret, or a plan. */
 export const plannable = (contract: AnyContract): boolean => {
   const before = known.get(contract)
   if (before !== undefined) return before
@@ -17,7 +17,6 @@ export const plannable = (contract: AnyContract): boolean => {
     kind !== 'view' &&
     permission !== 'commands:use' &&
     !isOfInstallation(permission) &&
-    !permission.startsWith('profile:') &&
     permission !== 'organisation:own' &&
     !secret.test(JSON.stringify([z.toJSONSchema(input, { io: 'input' }), z.toJSONSchema(output)]))
   known.set(contract, able)

@@ -1,0 +1,37 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { closeDatabase } from '#db/client.ts'
+import { startWorker } from '#infra/testing/worker.ts'
+import { closeAuth } from '../auth.ts'
+import { browser, newPerson } from '../people/people.fixture.ts'
+
+let stop: () => Promise<void>
+beforeAll(async () => {
+  stop = await startWorker('own-account')
+})
+afterAll(async () => {
+  await stop()
+  await closeDatabase()
+  await closeAuth()
+})
+
+/** Says something and confirms the plan as it is shown. */
+const say = async (who: ReturnType<typeof browser>, text: string) => {
+  const { body: shown } = await who.get(`/api/v1/commands/getPlan?${new URLSearchParams({ text })}`)
+  expect(shown).toMatchObject({ hash: expect.any(String) })
+  const { plan, hash } = shown
+  const steps = shown.steps.map(({ operation, input, over, at, after }: any) => ({
+    ...{ operation, input, over, at, after },
+  }))
+  const done = await who.post('/api/v1/commands/runPlan?wait=20', { plan, hash, text, steps })
+  expect(done).toMatchObject({ status: 200, body: { output: { done: steps.length, failed: 0 } } })
+}
+
+test('who says so is called otherwise, and signed out everywhere but where they said it', async () => {
+  const { email, browser: here } = await newPerson()
+  const there = browser()
+  await there.signIn(email)
+  await say(here, 'change my name to Grace Hopper')
+  expect((await here.get('/api/v1/people/getProfile')).body.name).toBe('Grace Hopper')
+  await say(here, 'sign me out everywhere else')
+  expect([await here.signedIn(), await there.signedIn()]).toEqual([true, false])
+})
