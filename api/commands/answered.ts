@@ -11,7 +11,8 @@ const refusing =
   /^(?:(?:please\s+)?(?:do not|don't|dont|never)\s+)?(.+?),\s+(?:(?:just|please|so)\s+)*(?:reject|decline|deny|refuse)\s+(?:it|that)[.!]*$/i
 const comment = /,?\s+(?:with\s+)?(?:(?:the|a)\s+)?comment:?\s+.+$/i
 /** What is said around what is asked for. */
-const around = /\b(?:gets?|has|have|its|their|may|can|go(?:es)?(?:\s+(?:ahead|through))?|be|is|please|approved?|accept|looks?|fine|good|right)\b/gi
+const around =
+  /\b(?:gets?|has|have|its|their|may|can|go(?:es)?(?:\s+(?:ahead|through))?|be|is|please|approved?|accept|looks?|fine|good|right)\b/gi
 
 /** An answer to what waits, as the decision that it is: “ok to …”, “…: approved”, “don't …, reject it”. */
 export const answered = async (

@@ -136,8 +136,12 @@ const fillValue = (slot: Slot, part: string, filling: Filling, filled: Filled): 
   const { field, kind, options, several } = slot
   const { text, whole } = filling.quoted.read(part)
   // “the folder Reports and make Ada its owner”: what goes on with another request is no name.
-  const more = whole || isProse.test(field) ? undefined : /\s(?:and|then)\s+(?:(?:then|please|also)\s+)*(\S.*)$/i.exec(part)?.[1]
-  if (more && /\s/.test(more) && begins(more) && !/^(?:to|from)\b/i.test(more)) return `“${text}” says more than ${slot.title}.`
+  const more =
+    whole || isProse.test(field)
+      ? undefined
+      : /\s(?:and|then)\s+(?:(?:then|please|also)\s+)*(\S.*)$/i.exec(part)?.[1]
+  if (more && /\s/.test(more) && begins(more) && !/^(?:to|from)\b/i.test(more))
+    return `“${text}” says more than ${slot.title}.`
   if (kind === 'options') {
     const chosen = text.split(/\s*,\s*|\s+and\s+/i).map((each) => optionOf(each, options))
     if (chosen.some((each) => each === undefined) || (!several && chosen.length > 1))

@@ -126,7 +126,10 @@ const isCalled =
   (words: readonly string[]) =>
   ({ name }: Named): boolean => {
     const all = tokens(name)
-    return words.length > 0 && words.every((word) => word.length > 2 && all.some((each) => alikeInNumber(each, word)))
+    return (
+      words.length > 0 &&
+      words.every((word) => word.length > 2 && all.some((each) => alikeInNumber(each, word)))
+    )
   }
 
 /** “every automation that failed today”, “all paused endpoints”. */

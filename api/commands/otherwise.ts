@@ -114,8 +114,7 @@ const oneOf = async (text: string, world: World): Promise<Said | undefined> => {
   // “the sale is over, so pause Newsletter”
   for (const { 0: mark, index } of text.matchAll(breaks)) {
     const [remark, rest] = [text.slice(0, index), masked(text.slice(index + mark.length))]
-    if (isRemark(remark) && isTold(remark) && asksAt(rest, world))
-      return { text: rest, unread: remark }
+    if (isRemark(remark) && isTold(remark) && asksAt(rest, world)) return { text: rest, unread: remark }
   }
   return undefined
 }
@@ -173,9 +172,10 @@ const namesIn = async (text: string, { records }: World): Promise<string[]> => {
   const [only, ...others] = outer
   if (!only || others.length > 0) return []
   // “the build server key leaked, kill it” is about a key.
-  const [, noun] = new RegExp(
-    `(?<![\\p{L}\\p{N}])${only.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}\\s+(key|run|project|automation|endpoint|invitation|mail)\\b`,
-    'iu',
-  ).exec(text) ?? []
+  const [, noun] =
+    new RegExp(
+      `(?<![\\p{L}\\p{N}])${only.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}\\s+(key|run|project|automation|endpoint|invitation|mail)\\b`,
+      'iu',
+    ).exec(text) ?? []
   return noun ? [`${only} ${noun}`, only] : [only]
 }

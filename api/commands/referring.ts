@@ -2,14 +2,17 @@ import type { Step } from './interpret.ts'
 
 const owned = /\b(?:its|his|their|her(?=\s+\p{L}))\b/iu
 
+const it = /\bit\b/i
+
 /** What is said of the one thing before, by its name: “replay its failed deliveries”. */
 export const ofBefore = (text: string, before: Step | undefined): string | undefined => {
   const [only, ...more] = before?.acts?.records ?? []
-  if (!only || more.length > 0 || !owned.test(text)) return undefined
-  return text.replace(owned, `${only.name}'s`)
+  if (!only || more.length > 0) return undefined
+  if (owned.test(text)) return text.replace(owned, `${only.name}'s`)
+  return it.test(text) && asks.test(text) ? text.replace(it, () => only.name) : undefined
 }
 
-const asks = /^(?:and\s+)?(?:what|who|whom|whose|when|how|why|where|which)\b/i
+const asks = /^(?:and\s+)?(?:(?:please\s+)?(?:tell|show)\s+(?:me|us)\s+)?(?:what|who|whom|whose|when|how|why|where|which)\b/i
 const refers = /\b(?:it|its|they|them|their|theirs|one|ones|each|those|these|that|there)\b/i
 
 /** Whether a question goes on about what was asked before it: “and who is waiting for one”. */

@@ -33,7 +33,8 @@ const spelledSo = (name: string): RegExp =>
   )
 
 /** “:)”, “🙏” */
-const smiling = /(?:^|\s+)(?:[:;=8]['’]?-?[)(DPpO/|\]]|\^\^|<3|xD)(?=$|[\s.,!?])|[\p{Extended_Pictographic}\u{FE0F}\u{1F3FB}-\u{1F3FF}\u200D]+/gu
+const smiling =
+  /(?:^|\s+)(?:[:;=8]['’]?-?[)(DPpO/|\]]|\^\^|<3|xD)(?=$|[\s.,!?])|(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\uFE0F|\u200D)+/gu
 
 /** A sentence in which what stands in quotes is one word, so that nothing in it is taken for a command. */
 export class Quoted {

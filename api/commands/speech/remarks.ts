@@ -80,7 +80,8 @@ const tells = (said: string): boolean => {
 /** “export my data, I need it for the tax office”: what gives or starts something is asked for because of a need. */
 const giving =
   /^(?:please\s+)?(?:export|download|show|list|give|get|send|resend|run|start|resume|publish|deploy|invite|backfill|retry)\s/i
-const need = /^(?:i|we|he|she|they)\s+(?:(?:really|urgently|still)\s+)?needs?\s+(?:it|them|that|this|those)(?:\s+(?:for|by|before)\b[^,;]*)$/i
+const need =
+  /^(?:i|we|he|she|they)\s+(?:(?:really|urgently|still)\s+)?needs?\s+(?:it|them|that|this|those)(?:\s+(?:for|by|before)\b[^,;]*)$/i
 
 /** Without remarks after it, and with its reason apart. */
 export const said = (text: string): Said => {

@@ -5,7 +5,8 @@ const adverse =
 /** What happens, and makes nobody change their mind. */
 const happening =
   '(?:sees?|saw|show(?:s|ed)?|displays?|gets?|got|leaves?|left|arrives?|arrived|comes?|came|goes|went|starts?|started|begins?|began|ends?|ended|opens?|opened|closes?|closed|sends?|sent|mails?|mailed|moves?|moved|chang(?:es|ed)|switched|reports?|reported|finds?|found|fix(?:es|ed)|finish(?:es|ed)|signs?|signed|pays?|paid|calls?|called|los(?:es|t)|expires?|expired|takes?|took|ran out|runs out|received?|receives|retire[sd]?|returns?|returned|visits?|visited|launch(?:es|ed)|land(?:s|ed)|ships|shipped|prints?|printed|freezes|froze|crash(?:es|ed)|times out|timed out|hangs?|hung|loops?|looped|leaks?|leaked|spams?|spammed|fails?|failed|breaks?|broke|stops|stopped|died|invoked|exercised|forgot|complain(?:s|ed)?|bounc(?:es|ed)|doubled|charg(?:es|ed)|overcharg(?:es|ed)|points?|pointed|throws?|threw|miss(?:es|ed)|skipp(?:s|ed)|mix(?:es|ed)|swapp(?:s|ed)|cost|costs|posted|published|typed|clicked|deleted|migrated|replaced|updated|renamed|upgraded|tested|checked|verified|counted|resigned|quit|joined|happened|appear(?:s|ed)|disappear(?:s|ed)|went down|shut down|overwr(?:ites|ote)|double-bills?|answers? (?:slowly|with)|responds? (?:slowly|with))'
-const often = '(?:(?:just|now|again|already|only|finally|always|constantly|often|all|soon|never|today|yesterday|keeps?)\\s+)*'
+const often =
+  '(?:(?:just|now|again|already|only|finally|always|constantly|often|all|soon|never|today|yesterday|keeps?)\\s+)*'
 const subject =
   "(?:(?:the|our|my|his|her|their|its|some|many|most|both|two|three|several|an?|this|all)\\s+)?(?!(?:that|this|these|those|you|here|which|who|what|every\\w*|any\\w*|rest|others?|nobody|please|if|but|and|or|then|so|it|they|we|i|he|she|there)\\b)[\\p{L}\\d][\\p{L}\\d'’-]*(?:\\s+[\\p{L}\\d'’-]+){0,4}?"
 
