@@ -142,6 +142,12 @@ const fillValue = (slot: Slot, part: string, filling: Filling, filled: Filled): 
       : /\s(?:and|then)\s+(?:(?:then|please|also)\s+)*(\S.*)$/i.exec(part)?.[1]
   if (more && /\s/.test(more) && begins(more) && !/^(?:to|from)\b/i.test(more))
     return `“${text}” says more than ${slot.title}.`
+  if (
+    kind === 'text' &&
+    !whole &&
+    /^(?:it|its|that|this|that one|them|these|those|which|one)$/i.test(part.trim())
+  )
+    return `It is not clear what “${text}” is.`
   if (kind === 'options') {
     const chosen = text.split(/\s*,\s*|\s+and\s+/i).map((each) => optionOf(each, options))
     if (chosen.some((each) => each === undefined) || (!several && chosen.length > 1))

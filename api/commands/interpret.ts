@@ -134,6 +134,16 @@ const isSame = (a: Step, b: Step): boolean =>
   (a.at === null || a.at.getTime() === b.at?.getTime()) &&
   JSON.stringify(a.input) === JSON.stringify(b.input)
 
+/** “put A into the folder Sales and make Ada its owner” changes one thing, in two fields. */
+const isMore = (a: Step, b: Step): boolean =>
+  a.phrase.contract === b.phrase.contract &&
+  /^(?:file|update|save)[A-Z]/.test(a.phrase.contract.name) &&
+  ![a, b].some(({ over, at, missing }) => over || at || missing.length > 0) &&
+  Object.entries(b.input).every(
+    ([field, value]) => !(field in a.input) || JSON.stringify(a.input[field]) === JSON.stringify(value),
+  ) &&
+  JSON.stringify(a.acts?.records) === JSON.stringify(b.acts?.records)
+
 const howOften = 'Say how often, as in “every 15 minutes” or “every weekday at 8”.'
 
 /** What can be done again and again, without anybody at hand. */
@@ -187,7 +197,10 @@ const all = async (
       return parts.length > 1 ? { ...result, why: `“${quoted.read(part.text).text}”: ${result.why}` } : result
     // “Get rid of docs, delete it for good” is one thing, said twice; “Ada leaves, remove her on Friday” says when.
     const same = steps.findIndex((each) => isSame(each, result.step))
-    if (same < 0) steps.push(result.step)
+    const other = steps.at(-1)
+    if (same < 0 && other && isMore(other, result.step))
+      steps.splice(-1, 1, { ...other, input: { ...other.input, ...result.step.input } })
+    else if (same < 0) steps.push(result.step)
     else steps[same] = { ...steps[same]!, at: result.step.at ?? steps[same]!.at }
     const { acts } = result.step
     if (acts) spoken.set(acts.widget, acts.records)

@@ -12,7 +12,8 @@ export const ofBefore = (text: string, before: Step | undefined): string | undef
   return it.test(text) && asks.test(text) ? text.replace(it, () => only.name) : undefined
 }
 
-const asks = /^(?:and\s+)?(?:(?:please\s+)?(?:tell|show)\s+(?:me|us)\s+)?(?:what|who|whom|whose|when|how|why|where|which)\b/i
+const asks =
+  /^(?:and\s+)?(?:(?:please\s+)?(?:tell|show)\s+(?:me|us)\s+)?(?:what|who|whom|whose|when|how|why|where|which)\b/i
 const refers = /\b(?:it|its|they|them|their|theirs|one|ones|each|those|these|that|there)\b/i
 
 /** Whether a question goes on about what was asked before it: “and who is waiting for one”. */

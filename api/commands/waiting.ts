@@ -10,6 +10,7 @@ import { plainer } from './speech/verbs.ts'
 /** A name without the word for what it is. */
 const without = (text: string): string =>
   text
+    .replace(/'s\b/g, '')
     .replace(/^(?:the\s+)?(?:approval|request|decision)s?\s+(?:of|for|about|from)\s+/i, '')
     .replace(/\s+(?:approval|request|decision|thing|one|bit)s?$/i, '')
 

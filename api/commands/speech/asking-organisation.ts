@@ -61,6 +61,9 @@ export const askingOrganisation: Readonly<Record<string, readonly Saying[]>> = {
     '(which|what) (role|roles) (does|do) (everybody|everyone|each member|the members|people) have',
   ],
   listRoles: [
+    '(what|what all) (is|are) [each|every|the] (role|roles) (allowed|permitted|entitled) to do',
+    'what (can|may|does) [each|every|a|the] (role|roles) do',
+    'what (rights|permissions) (does|do|has|have) [each|every|the] (role|roles) (have|give|come with)',
     '(explain|describe|show) [the] [different] roles [to me|to us]',
     '(which|what) roles (are there|exist|do we have|can i give|can be given|can people have|can members have|may one have)',
     '(what|which things) (may|can) (the|each|every|a|an) (role|roles|of the roles) do',

@@ -346,6 +346,9 @@ export const askingRuns: Readonly<Record<string, readonly Saying[]>> = {
     '[show|list] [the] loop steps of [the] [run of] {run} [run]',
   ],
   getRunsOverTime: [
+    'how many runs (were there|are there|did we have|have there been|ran|happened|were started) (in|for|per|on) [each|every] {every}',
+    'how many runs (were there|are there|did we have|have there been|ran|happened|were started) (each|every) {every}',
+    '[show] [number of] runs (in|for|per) (each|every) {every}',
     [
       '[show] (failures|errors|failed runs|crashes) (per|by|each|a|every) hour',
       { every: 'hour', status: 'failed' },

@@ -240,6 +240,9 @@ export const doingWork: Readonly<Record<string, readonly Saying[]>> = {
     '(set|change|update|raise|lower|increase|decrease|reduce|limit|cap|bump) [the] {project} memory (to|at) {megabytes}',
   ],
   backfillSchedule: [
+    '(make up|catch up|make good|fill in) [on|for] [the] [missing|missed|lost|skipped] (runs|times|starts) of {automation}',
+    '(make up|catch up|make good|fill in) [on|for] [the] [missing|missed|lost|skipped] {automation} (runs|times|starts)',
+    '(make up|catch up) [for|on] {automation}',
     '(make up for|catch up on|catch up with|backfill|make good|run) [the] [missed|lost|skipped] [times|runs|starts] (on|of|for|in) [the] [schedule of|schedule for] {automation} [schedule]',
     '(make up|catch up|make good) [on] (on|for|of) [the] [schedule of] {automation}',
     '(make up for|catch up on|catch up with|backfill|make good|run) [the] [missed] {automation} (times|runs|starts) (of|from|between|for) {from} (to|until|till|and|through) {to}',

@@ -46,7 +46,7 @@ const busyInGerman =
   /^(?:wir|sie|er)\s+(?!(?:glaub|denk|will|woll|soll|lass|behalt|behält|brauch|wart|änder|verschieb|stopp|streich|überleg|prüf|besprech|nutz|benutz|verwend|arbeit|zieh|rett|schütz|verhinder|stell|nehm|überdenk|müss|muss|dürf|darf|könn|kann|möcht|hoff|mein|bleib)\p{L}*\s)\p{L}+(?:en|t)\s+(?!(?:es|das|ihn|sie|nicht|kein\p{L}*|noch)(?!\p{L}))(?!.*\bnoch\b)\p{L}[^,;]*$/iu
 /** How something else is: “the supplier is moving servers”. */
 const other =
-  /^(?:(?:the|our|der|die|das|unser\p{L}*|el|la|los|las)\s+)?(?!(?:it|that|this|these|those|he|she|they|we|you|i|there|here|which|who|what|every\w*|any\w*|some\w*|all|rest|others?|das|es|er|sie|wir|ich)\b)[\p{L}'’-]+(?:\s+[\p{L}'’-]+){0,2}?\s+(?:is|are|was|were|has|have|will be|had|keeps?|looks?|seems?|left|ist|sind|war|hat|haben|está|están|fue|ha)\s+(?!.*\b(?:needs?|needed|us(?:e|es|ing)|rel(?:y|ies|ying)|depend\w*|keep\w*|in use|live|love\w*|hates?|likes?|wants?|up to|approval|risky?|early|bad|wrong|unhappy|good|fine)\b).+$/iu
+  /^(?:(?:the|our|der|die|das|unser\p{L}*|el|la|los|las)\s+)?(?!(?:it|that|this|these|those|he|she|they|we|you|i|there|here|which|who|what|every\w*|any\w*|some\w*|all|rest|others?|das|es|er|sie|wir|ich)\b)[\p{L}'’-]+(?:\s+[\p{L}'’-]+){0,2}?\s+(?:is|are|was|were|has|have|will be|had|keeps?|looks?|seems?|left|ist|sind|war|hat|haben|está|están|fue|ha)\s+(?!.*\b(?:needs?|needed|us(?:e|es|ing)|rel(?:y|ies|ying)|depend\w*|keep\w*|in use|live|love\w*|hates?|likes?|wants?|up to|approval|risky?|early|bad|unhappy|good|fine|(?<=(?:project|automation|name|person|one|timing?|date|moment|run|member|key|endpoint|order|thing|place|choice|step|branch)\s(?:is|was|are|were)\s)wrong)\b).+$/iu
 const plea =
   /^(?:just\s+)?(?:to be safe|in case|as (?:discussed|promised|usual|requested|always)|sorry|urgent\w*|asap|thanks?(?:\s.*)?|thank you(?:\s.*)?|cheers|ok(?:ay)?|will you|would you|i(?:'m| am) (?:afraid|sorry)|much appreciated|(?:an?\s+)?(?:gdpr|dsgvo|erasure|privacy|customer'?s?|legal) (?:request|reasons?|matter)|no longer (?:needed|used|valid)|wrong (?:address|person|one))$/i
 
@@ -198,6 +198,8 @@ export const subjects = (about: string): string[] => {
     return [about]
   const [address] = /[^\s@,;:]+@[^\s@,;:]+\.\w+/.exec(about) ?? []
   if (address) return [address]
+  const [variable] = /\b[A-Z][A-Z0-9]*_[A-Z0-9_]+\b/.exec(about) ?? []
+  if (variable) return [variable]
   const words = about.replace(answers, '').split(/\s+/)
   const before = about
     .replace(answers, '')

@@ -69,6 +69,17 @@ const turns: readonly Turn[] = [
   [/^BEGIN(delet|archiv|approv|revok|invit|eras|renam|mov)\s/, '$1e '],
   [/^BEGIN(stop|cancel)[pl]\s/, '$1 '],
   [/^BEGIN/, ''],
+  // “not the shop but docs: roll that one back”
+  [/^not\s+(?:the\s+)?[^,:;]+?,?\s+but\s+([^,:;]+?)([:,]\s+\S.*)$/i, '$1$2'],
+  [
+    /^(everything|all)(?:\s+(?:that|which))?\s+(?:waits|is waiting|is open|is pending)(\s+for\s+\S+)?\s+(?:gets|is|shall be|should be|can be|must be|is to be)\s+(approv|reject|declin|deni)ed\b/i,
+    '$3 everything that waits$2',
+  ],
+  [/^approv (?=everything)/, 'approve '],
+  [/^(?:declin|deni) (?=everything)/, 'reject '],
+  [/,\s+(?:just|only)\s+not\s+/i, ' except '],
+  [/^(why|what|how|who|when|where)\s+(?:on earth|the (?:hell|heck|f\w+)|in the world|exactly)\s+/i, '$1 '],
+  [/\b(for|of|over|during)\s+(?:the whole of|all of|the entire)\s+(?=yesterday|today|this|last)/i, '$1 '],
   [/^(?:from now on|starting now|as of (?:now|today)|henceforth|effective immediately),?\s+/i, ''],
   [/\b((?:should|shall|must|may|is to)) only (?=(?:have|be|keep|get)\b)/i, '$1 '],
   [
@@ -81,6 +92,7 @@ const turns: readonly Turn[] = [
     /,?\s+(?:and\s+)?(?:when|once|as soon as)\s+(?:that|this|it)(?:'s|\s+is|\s+has)?\s+(?:done|finished|completed|through|over),?\s+/gi,
     ' and then ',
   ],
+  [/(?:,?\s+and then)+(?:,?\s+and then\b)/gi, ' and then'],
   // What is not to be touched is left out where there is a group to leave it out of.
   [
     /^(?!.*\b(?:all|every|everything|each|any|both|except|everybody|everyone|whatever)\b)(.+?),?\s+(?:but|and)\s+(?:please\s+)?(?:do not|don't|dont)\s+touch\s+.+$/i,

@@ -22,7 +22,7 @@ const verbs: readonly (readonly [RegExp, string])[] = [
     'pause $1',
   ],
   [
-    /^(.+?\srun(?:\sof\s.+?)?)\s+(?:that|which)(?:'s| is)\s+(?:currently\s+|just\s+|still\s+)?(?:going on|under way|underway|in progress|running|waiting|on|ongoing|active|open|stuck)$/i,
+    /^(.+?\srun(?:\sof\s.+?)?)\s+(?:that|which)(?:'s| is)\s+(?:currently\s+|just\s+|still\s+)?(?:going(?: on)?|under way|underway|in progress|running|waiting|on|ongoing|active|open|stuck)$/i,
     '$1',
   ],
   [
@@ -37,6 +37,8 @@ const verbs: readonly (readonly [RegExp, string])[] = [
   [/^(?:e-?mail|mail)\s+(\S+@\S+?)\s+(about\s.+)$/i, 'send a mail to $1 $2'],
   [/^(?:e-?mail|mail|write)\s+to\s+(\S+@\S+)/i, 'send a mail to $1'],
   [/^let\s+(.+?)\s+(?:through|pass|go through)$/i, 'approve $1'],
+  [/^let\s+through\s+(.+)$/i, 'approve $1'],
+  [/^let\s+(.+?)\s+(?:go out|be sent|leave)((?:\s+to\s+.+)?)$/i, 'approve $1$2'],
   [
     /^how come\s+(?:that\s+)?(.+?)\s+(?:failed|broke|crashed|went wrong|keeps failing|is failing|is broken)$/i,
     'why did $1 fail',
