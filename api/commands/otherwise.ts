@@ -5,15 +5,18 @@ import { english } from './speech/english.ts'
 import { begins } from './phrases.ts'
 import {
   instead,
+  isReason,
   isRemark,
   meantAfter,
   naming,
+  retraction,
   said,
   stated,
   subjects,
   untilThen,
   type Said,
 } from './speech/remarks.ts'
+import { courteous } from './speech/courtesy.ts'
 import { corrected } from './speech/spelling.ts'
 import { straight } from './speech/straight.ts'
 import { plainer } from './speech/verbs.ts'
@@ -21,7 +24,7 @@ import { whenIn } from './when.ts'
 import { tokens } from './words.ts'
 
 /** A sentence in plain English, as phrases have it. */
-export const masked = (text: string): string => withExceptions(plain(straight(english(text))))
+export const masked = (text: string): string => withExceptions(plain(straight(english(courteous(text)))))
 
 /** A sentence as it may be meant. */
 export interface Heard extends Said {
@@ -46,6 +49,8 @@ export const otherwise = async function* (quoted: Quoted, world: World): AsyncGe
   const besides = { ...shorter, ...alone }
   if (once(short)) yield { ...alone, text: short }
   if (once(shorter.text)) yield { ...besides, text: shorter.text }
+  const other = retraction(quoted.text)
+  if (other) for (const text of inItsPlace(other, world)) if (once(text)) yield { text, unread: other.first }
   const right = meantAfter(short)
   if (right && once(right)) yield { text: right }
   for (const each of [short, shorter.text]) {
@@ -78,6 +83,19 @@ export const otherwise = async function* (quoted: Quoted, world: World): AsyncGe
   }
 }
 
+/** What is asked for in the place of what was said first: of the same thing, or at another time. */
+const inItsPlace = ({ first, then }: { first: string; then: string }, { now, zone }: World): string[] => {
+  const [, time] = /^(?:make|let) (?:it|that) (?:be )?(?:at )?(.+?)[.!]*$/i.exec(then) ?? []
+  if (time) {
+    const when = whenIn(masked(first), now, zone)
+    return when ? [`${when.rest} at ${time}`, `${when.rest} ${time}`] : []
+  }
+  const read = masked(then)
+  if (!asksFor(read) || /^(?:keep|leave|undo|what|which|who|when|how|why|where)\b/i.test(then)) return []
+  const of = /^(?:please\s+)?\S+\s+(.+)$/.exec(first.trim())?.[1]
+  return of && /\b(?:it|that|them)\b/i.test(read) ? [masked(naming(then, of)), read] : [read]
+}
+
 const decides = /^(?:approve|accept|reject|decline|deny)\s/i
 const states = /^\S+(?:\s+\S+){0,3}?\s+(?:is|are|was|were|has|have|isn't|aren't|wasn't)\b/i
 
@@ -92,6 +110,11 @@ const isTold = (text: string): boolean =>
 /** What a sentence may be headed by: “maintenance window: …”. */
 const heading =
   /^(?:\S+\s+){0,2}?(?:window|freeze|shift|handover|request|task|to-?do|job|weekend|night|release|inventory|incident|migration|housekeeping|clean-?up|urgent|fyi|heads[ -]?up|important|please|one more thing|quick one|question|ops|on-?call|duty|next|first):$/i
+const therefore =
+  /(?:[,;.]|\s[–—-])\s+(?:and\s+)?(?:so|hence|therefore|thus|which is why|that(?:'s| is) why)\s+(?!that\b)(?:we (?:should|must|have to|need to)\s+)?/gi
+const as = /^(?:as|since|because|given that|now that|seeing that)\s/i
+const anyBreak =
+  /,\s+(?=(?:please|kindly|(?:could|can|would|will) (?:you|we|someone)|i|we|let|so|do)\b|\S+\s)/gi
 const breaks =
   /,\s+(?:(?:and\s+)?so\s+(?!that\b)|therefore\s+)?|\s+so\s+(?!that\b)|\s+[–—-]\s+|;\s+|(?<=[\p{L}\p{N}]{2})[.!]\s+/giu
 
@@ -111,12 +134,57 @@ const oneOf = async (text: string, world: World): Promise<Said | undefined> => {
       (before.endsWith(':') && isRemark(before.slice(0, -1)))
     if (!asksFor(first) && isFree && asksAt(second, world)) return { text: second, unread: before }
   }
+  // “nobody can look at it before Monday, so pause Newsletter”, “as nobody can look at it, please pause Newsletter”
+  const [mark] = [...text.matchAll(as.test(text) ? anyBreak : therefore)].toReversed()
+  if (mark) {
+    const [reason, rest] = [
+      text.slice(0, mark.index),
+      masked(courteous(text.slice(mark.index + mark[0].length))),
+    ]
+    const about = isReason(reason) ? await aboutIt(rest, reason, world) : undefined
+    if (about && asksAt(about, world)) return { text: about, unread: reason }
+  }
+  const alone = await requestAmong(text, world)
+  if (alone) return alone
   // “the sale is over, so pause Newsletter”
   for (const { 0: mark, index } of text.matchAll(breaks)) {
     const [remark, rest] = [text.slice(0, index), masked(text.slice(index + mark.length))]
     if (isRemark(remark) && isTold(remark) && asksAt(rest, world)) return { text: rest, unread: remark }
   }
   return undefined
+}
+
+/** The one of several sentences that asks for something, when all others are remarks. */
+const requestAmong = async (text: string, world: World): Promise<Said | undefined> => {
+  const all = text
+    .split(/(?<=[\p{L}\p{N}\uE001]{2})[.?!…]+\s+|(?<=[\p{L}\p{N}\uE001]{2})…\s*/u)
+    .map(courteous)
+  if (all.length < 2 || all.length > 6) return undefined
+  // What is told before the request, of whatever it may be, is why it is asked for.
+  const isTelling = (each: string, i: number) => i < all.length - 1 && subject.test(each) && isReason(each)
+  const requests = all.filter((each, i) => !isRemark(each) && !isTelling(each, i))
+  const [request = ''] = requests
+  if (requests.length !== 1 || isTold(request) || !asksAt(masked(request), world)) return undefined
+  const unread = all.filter((each) => each !== request).join('. ')
+  const read = await aboutIt(masked(request), unread, world)
+  return read === undefined ? undefined : { text: read, unread }
+}
+
+/** How a sentence begins that tells something. */
+const subject =
+  /^(?:the|our|my|an?|as|since|his|her|their|its|it|we|they|he|she|i|somebody|someone|nobody)\s/i
+const it =
+  /\b(?:it|its|his|her|their|they|them|him)\b|\b(?:this|that|those|these)(?=$|[\s,.;!?]*$| (?:one|project|automation|key|run|member|endpoint|mail|deployment)\b)/i
+/** What is asked for of “it”, by the one name that is told before; undefined when none or several are. */
+const aboutIt = async (request: string, before: string, { records }: World): Promise<string | undefined> => {
+  if (!it.test(request)) return request
+  const typed = ` ${tokens(before).join(' ')} `
+  const all = await Promise.all([...picked.keys()].map(async (widget) => (await records(widget)).all))
+  const names = [...new Set(all.flat().map(({ name }) => name))]
+    .filter((name) => typed.includes(` ${tokens(name).join(' ')} `))
+    .toSorted((a, b) => b.length - a.length)
+  const outer = names.filter((name, i) => !names.slice(0, i).some((longer) => longer.includes(name)))
+  return outer.length === 1 ? naming(request, outer[0]!) : undefined
 }
 
 /** What is asked for after a remark, of the one thing that the remark is about. */

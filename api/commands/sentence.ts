@@ -1,4 +1,5 @@
 import { begins } from './phrases.ts'
+import { courteous } from './speech/courtesy.ts'
 import { plainer } from './speech/verbs.ts'
 
 const abbreviations: Readonly<Record<string, string>> = {
@@ -65,9 +66,10 @@ export class Quoted {
         /^(?:hi|hey|hello|hallo|moin|hola|good morning|guten morgen|buenos días)(?: \p{L}+)?\s*[,!.]\s+(?=\S)/iu,
         '',
       )
-      .replace(smiling, '')
-      .replace(/\s+/g, ' ')
-      .trim()
+      .replace(smiling, (_, at: number, whole: string) =>
+        /[\p{L}\p{N}]$/u.test(whole.slice(0, at)) ? '. ' : ' ',
+      )
+      .replace(/^[\s\S]*$/, courteous)
   }
 
   private keep(said: string): string {

@@ -11,6 +11,7 @@ import { plainer } from './speech/verbs.ts'
 const without = (text: string): string =>
   text
     .replace(/'s\b/g, '')
+    .replace(/^that\s+|\s(?:is|are|be|gets?)\s+(?:sent|opened|refunded|paid|made|given|done)\b/gi, '')
     .replace(/^(?:the\s+)?(?:approval|request|decision)s?\s+(?:of|for|about|from)\s+/i, '')
     .replace(/\s+(?:approval|request|decision|thing|one|bit)s?$/i, '')
 

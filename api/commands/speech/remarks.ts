@@ -28,7 +28,7 @@ const forbids =
   /^(?:please\s+)?(?:do\s+not|don['’]?t|never|not(?!\s+(?:needed|used|ready|working)\b)|nicht|nie)(?!\p{L})/iu
 /** What something lacks or nobody needs: “it never arrived”, “nobody needs it any more”. */
 const lacks =
-  /\b(?:need\w*|us(?:e|es|ed|ing)|read\w*|visit\w*|work\w*|arriv\w*|answer\w*|respond\w*|join\w*|ready|finished|done|complete|delivered|available|reachable|coming|there|brauch\p{L}*|benutz\p{L}*|nutz\p{L}*|les\p{L}*|geht|gehen|funktionier\p{L}*|fertig|da|kommt|kam|angekommen|antwortet|necesit\p{L}*|usa\p{L}*|funciona\p{L}*|lleg\p{L}*|list[oa]s?)(?!\p{L})/iu
+  /\b(?:need\w*|us(?:e|es|ed|ing)|read\w*|visit\w*|work\w*|com(?:e|es|ing)|arriv\w*|answer\w*|respond\w*|join\w*|ready|finished|done|complete|delivered|available|reachable|coming|there|brauch\p{L}*|benutz\p{L}*|nutz\p{L}*|les\p{L}*|geht|gehen|funktionier\p{L}*|fertig|da|kommt|kam|angekommen|antwortet|necesit\p{L}*|usa\p{L}*|funciona\p{L}*|lleg\p{L}*|list[oa]s?)(?!\p{L})/iu
 /** How what was named is: “it is still broken”, “it failed again”. */
 const thing =
   /^(?:it|they|both|es|sie|er)(?:['’]s|['’]re|\s+(?:is|are|was|were|has|have|keeps?|kept|looks?|seems?|ist|sind|war|hat))?\s+(?:(?:still|now|too|so|very|again|completely|really|just|been|always|on|schon|wieder|immer|zu|noch)\s+)*(?:broken|down|failing|failed|slow|stuck|old|outdated|stale|empty|flaky|crash\w*|broke|hung|hanging|stopped|timed out|bounced|noisy|loud|full|obsolete|unused|ready|tested|fixed|urgent|late|expensive|duplicate\w*|buggy|over|leaked|expired|compromised|stolen|lost|useless|hangs?|loops?|leaks?|leaking|fails|spams?|wrong address|kaputt|alt|veraltet|langsam|laut|voll|fertig)(?!\p{L})/iu
@@ -46,7 +46,7 @@ const busyInGerman =
   /^(?:wir|sie|er)\s+(?!(?:glaub|denk|will|woll|soll|lass|behalt|behält|brauch|wart|änder|verschieb|stopp|streich|überleg|prüf|besprech|nutz|benutz|verwend|arbeit|zieh|rett|schütz|verhinder|stell|nehm|überdenk|müss|muss|dürf|darf|könn|kann|möcht|hoff|mein|bleib)\p{L}*\s)\p{L}+(?:en|t)\s+(?!(?:es|das|ihn|sie|nicht|kein\p{L}*|noch)(?!\p{L}))(?!.*\bnoch\b)\p{L}[^,;]*$/iu
 /** How something else is: “the supplier is moving servers”. */
 const other =
-  /^(?:(?:the|our|der|die|das|unser\p{L}*|el|la|los|las)\s+)?(?!(?:it|that|this|these|those|he|she|they|we|you|i|there|here|which|who|what|every\w*|any\w*|some\w*|all|rest|others?|das|es|er|sie|wir|ich)\b)[\p{L}'’-]+(?:\s+[\p{L}'’-]+){0,2}?\s+(?:is|are|was|were|has|have|will be|had|keeps?|looks?|seems?|left|ist|sind|war|hat|haben|está|están|fue|ha)\s+(?!.*\b(?:needs?|needed|us(?:e|es|ing)|rel(?:y|ies|ying)|depend\w*|keep\w*|in use|live|love\w*|hates?|likes?|wants?|up to|approval|risky?|early|bad|unhappy|good|fine|(?<=(?:project|automation|name|person|one|timing?|date|moment|run|member|key|endpoint|order|thing|place|choice|step|branch)\s(?:is|was|are|were)\s)wrong)\b).+$/iu
+  /^(?:(?:the|our|der|die|das|unser\p{L}*|el|la|los|las)\s+)?(?!(?:it|that|this|these|those|he|she|they|we|you|i|there|here|which|who|what|every\w*|any\w*|some\w*|all|rest|others?|das|es|er|sie|wir|ich)\b)[\p{L}'’-]+(?:\s+[\p{L}'’-]+){0,2}?\s+(?:is|are|was|were|has|have|will be|had|keeps?|looks?|seems?|feels?|sounds?|left|ist|sind|war|hat|haben|está|están|fue|ha)\s+(?!.*\b(?:needs?|needed|us(?:e|es|ing)|rel(?:y|ies|ying)|depend\w*|keep\w*|in use|live|love\w*|hates?|likes?|wants?|up to|approval|risky?|early|bad|unhappy|good|fine|(?<=(?:project|automation|name|person|one|timing?|date|moment|run|member|key|endpoint|order|thing|place|choice|step|branch)\s(?:is|was|are|were)\s)wrong)\b).+$/iu
 const plea =
   /^(?:just\s+)?(?:to be safe|in case|as (?:discussed|promised|usual|requested|always)|sorry|urgent\w*|asap|thanks?(?:\s.*)?|thank you(?:\s.*)?|cheers|ok(?:ay)?|will you|would you|i(?:'m| am) (?:afraid|sorry)|much appreciated|(?:an?\s+)?(?:gdpr|dsgvo|erasure|privacy|customer'?s?|legal) (?:request|reasons?|matter)|no longer (?:needed|used|valid)|wrong (?:address|person|one))$/i
 
@@ -112,6 +112,26 @@ export const meantAfter = (text: string): string | undefined => {
     /^(.*\s(?:of|from|in|into|on|for|to|at|as|with|under)\s+)\S/i.exec(asked) ?? []
   return `${until}${meant}`
 }
+
+const interjection =
+  '(?:er|uh|um|ah|oh|oops|hm+|sorry|no|nope|wait|hang on|hold on|actually|rather|i mean|i meant|scrap that|scratch that|forget that|strike that|correction|my mistake|my bad|on second thoughts?)'
+const retracted = new RegExp(
+  `^(.{4,}?)(?:\\s*[,.;!…]|\\s+[–—-])\\s*(?=(?:[^.;]{0,24}\\b)?(?:no|sorry|wait|actually|rather|mean|meant|that|correction|mistake|bad|thoughts?|oops)\\b)(?:${interjection}(?![\\p{L}'’])[\\s,.!–—…-]*)+(\\S.*)$`,
+  'iu',
+)
+
+/** “run A, er no, run B instead”: what was asked for first, and what instead. */
+export const retraction = (text: string): { first: string; then: string } | undefined => {
+  const [, first, then] = retracted.exec(text) ?? []
+  return first && then ? { first, then: then.replace(/\s+instead[.!]?$/i, '') } : undefined
+}
+
+/** Doubted, imagined, asked, or depending on something: nothing follows from it. */
+const doubtful =
+  /^(?:if|when(?!\s+we\b)|unless|should|in case|suppos\w*|say|assum\w*|imagin\w*|pretend|had|were|whether|maybe|perhaps|what if|provided)\b|\b(?:doubt\w*|not sure|unsure|maybe|perhaps|wonder\w*|hypothetic\w*|imagin\w*|suppos\w*|pretend\w*|jok\w+|kidding|would have|not decided|undecided|don't know|do not know|forbidden|not allowed|must not|mustn't|should not|shouldn't)\b|\?\s*$/i
+/** A reason that is told before what is asked for because of it, “…, so pause A”: whatever it says, it stands. */
+export const isReason = (text: string): boolean =>
+  !doubtful.test(text.trim()) && text.trim().split(/\s+/).length <= 40
 
 /** “pause A until Monday at 8”: it goes on again by then. */
 export const untilThen = (text: string): { asked: string; name: string; time: string } | undefined => {

@@ -78,6 +78,12 @@ const turns: readonly Turn[] = [
   [/^approv (?=everything)/, 'approve '],
   [/^(?:declin|deni) (?=everything)/, 'reject '],
   [/,\s+(?:just|only)\s+not\s+/i, ' except '],
+  [/^(?:make|do|start)\s+(every\s+.+?)\s+(?:an?|one)\s+run of\s+(.+)$/i, 'run $2 $1'],
+  [/([,;.]\s+)(?:let me (?:see|think)|hm+|um+|erm?),\s+/gi, '$1'],
+  [
+    /([,;.]\s+)do\s+(?=(?:put|pause|resume|start|stop|deploy|roll|send|show|cancel|approve|reject|remove|take|bring)\s)/gi,
+    '$1',
+  ],
   [/^(why|what|how|who|when|where)\s+(?:on earth|the (?:hell|heck|f\w+)|in the world|exactly)\s+/i, '$1 '],
   [/\b(for|of|over|during)\s+(?:the whole of|all of|the entire)\s+(?=yesterday|today|this|last)/i, '$1 '],
   [/^(?:from now on|starting now|as of (?:now|today)|henceforth|effective immediately),?\s+/i, ''],
