@@ -116,7 +116,7 @@ const edge = /^[\s,;:.!?-]*(?:and\s+)?$/i
 export const everyIn = (text: string): Every | undefined => {
   const lower = text.toLowerCase()
   for (const [turn, read] of turns) {
-    const found = new RegExp(`(?<!\\S)(?:${turn.source})(?=$|[\\s,;.!?])`).exec(lower)
+    const found = new RegExp(`(?<!\\S)(?:${turn.source})(?=$|[\\s,;.!?]|:\\s)`).exec(lower)
     if (!found) continue
     const before = text.slice(0, found.index)
     const after = text.slice(found.index + found[0].length)

@@ -73,7 +73,13 @@ const hear = async (quoted: Quoted, world: World, earlier: Understood | undefine
       const { guessed } = heard
       const understood = await read(heard.text, quoted, trying, spoken, earlier)
       if ('why' in understood && understood.apart && !('never' in straight)) apart ??= understood
-      if ('why' in understood || understood.steps.some(({ tier }) => tier === 'part' && guessed)) continue
+      if (
+        'why' in understood ||
+        understood.steps.some(
+          ({ tier, phrase }) => tier === 'part' && guessed && phrase.contract.name !== 'decideApproval',
+        )
+      )
+        continue
       const steps = understood.steps.map((step) => withReason(step, heard, quoted))
       if (steps.some(({ missing }) => missing.length > 0) && guessed) continue
       if (heard.asks && steps.some(({ phrase }) => phrase.contract.kind !== 'view')) continue
@@ -112,7 +118,7 @@ const read = async (
   const every = everyIn(masked)
   const watch = watchIn(every?.rest ?? masked, quoted)
   if (watch) return every ? { watch, every, steps: [] } : { why: howOften }
-  const often = /\bevery\s+(?:\d+\s+)?\w+/i.exec(masked)?.[0]
+  const often = /\b(?:every|each)\s+(?:\d+\s+)?\w+/i.exec(masked)?.[0]
   if (often && !whyNot(masked.replace(often, ''))) {
     // “watch shop every 30 seconds” is no sentence that repeats.
     const whole = await one({ text: masked, after: false }, { ...world, quoted, before: spoken }, world)

@@ -21,7 +21,7 @@ import { corrected } from './speech/spelling.ts'
 import { straight } from './speech/straight.ts'
 import { plainer } from './speech/verbs.ts'
 import { whenIn } from './when.ts'
-import { tokens } from './words.ts'
+import { alikeInNumber, tokens } from './words.ts'
 
 /** A sentence in plain English, as phrases have it. */
 export const masked = (text: string): string => withExceptions(plain(straight(english(courteous(text)))))
@@ -60,8 +60,10 @@ export const otherwise = async function* (quoted: Quoted, world: World): AsyncGe
     if (text && once(text)) yield { ...besides, text }
   }
   const about = stated(quoted.text)
-  if (about && (isTold(about.about) || decides.test(about.asked))) {
-    for (const name of [...(await namesIn(about.about, world)), ...subjects(about.about)]) {
+  if (about && (isTold(about.about) || decides.test(masked(about.asked)))) {
+    const waits = decides.test(masked(about.asked)) ? await mostTold(about.about, world) : undefined
+    const names = waits ? [waits] : [...(await namesIn(about.about, world)), ...subjects(about.about)]
+    for (const name of names) {
       for (const asked of [about.asked, masked(about.asked)]) {
         const text = masked(naming(asked, name))
         if (once(text)) yield { text }
@@ -96,6 +98,19 @@ const inItsPlace = ({ first, then }: { first: string; then: string }, { now, zon
   return of && /\b(?:it|that|them)\b/i.test(read) ? [masked(naming(then, of)), read] : [read]
 }
 
+/** What waits that most is told of: “a customer asks about the refund of order 991” is about a refund. */
+const mostTold = async (about: string, { records }: World): Promise<string | undefined> => {
+  if (/^(?:everything|all|whatever|both|each|every)\b/i.test(about)) return undefined
+  const told = tokens(about).filter((each) => each.length > 3 || /\d/.test(each))
+  const [first, second] = (await records('waiting')).all
+    .map(({ name }) => {
+      const words = tokens(name)
+      return { name, count: told.filter((each) => words.some((word) => alikeInNumber(each, word))).length }
+    })
+    .toSorted((a, b) => b.count - a.count)
+  return first && first.count > 0 && first.count > (second?.count ?? 0) ? first.name : undefined
+}
+
 const decides = /^(?:approve|accept|reject|decline|deny)\s/i
 const states = /^\S+(?:\s+\S+){0,3}?\s+(?:is|are|was|were|has|have|isn't|aren't|wasn't)\b/i
 
@@ -108,6 +123,14 @@ const isTold = (text: string): boolean =>
   !asksFor(masked(text))
 
 /** What a sentence may be headed by: “maintenance window: …”. */
+/** “Stocktaking today: …” says nothing by itself; “Joke: …” does. */
+const isFreeHeading = (head: string): boolean =>
+  /^\p{L}[\p{L}\s'’-]{2,30}:$/u.test(head) &&
+  head.trim().split(/\s+/).length <= 3 &&
+  !begins(head) &&
+  !/\b(?:jok\w+|example|hypothe\w*|idea|proposal|suggestion|option|plans?|draft|test|note|not|no|never|if|when|said|says|quote|question|forbidden|don't)\b/i.test(
+    head,
+  )
 const heading =
   /^(?:\S+\s+){0,2}?(?:window|freeze|shift|handover|request|task|to-?do|job|weekend|night|release|inventory|incident|migration|housekeeping|clean-?up|urgent|fyi|heads[ -]?up|important|please|one more thing|quick one|question|ops|on-?call|duty|next|first):$/i
 const therefore =
@@ -121,7 +144,13 @@ const breaks =
 /** Of two sentences the one that asks for something, when the other is a remark or a question that names nothing. */
 const oneOf = async (text: string, world: World): Promise<Said | undefined> => {
   const [head = ''] = /^[^:,]{3,40}:(?=\s)/.exec(text) ?? []
-  if (heading.test(head)) return { text: masked(text.slice(head.length)), unread: head }
+  if (
+    heading.test(head) ||
+    (isFreeHeading(head) &&
+      (await namesIn(head, world)).length === 0 &&
+      asksAt(masked(text.slice(head.length)), world))
+  )
+    return { text: masked(text.slice(head.length)), unread: head }
   const [before, after, ...more] = text.split(/(?<=[\p{L}\p{N}]{2}[.?!:])\s+|,\s+so\s+(?!that\b)/iu)
   if (before && after && more.length === 0) {
     const [first, second] = [masked(before), masked(after)]

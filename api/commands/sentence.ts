@@ -12,6 +12,8 @@ const abbreviations: Readonly<Record<string, string>> = {
   'env variables': 'variables',
   'env vars': 'variables',
   u: 'you',
+  teh: 'the',
+  thats: 'that is',
   gimme: 'give me',
   lemme: 'let me',
   'how much times': 'how many times',
@@ -106,7 +108,7 @@ const clockOf = (whole: string, part: string, side: string, hour: string): strin
 const polite =
   /^(?:please to|u+h*m*|e+r+m*|h+m+|oh|ah|right(?=,? (?:the|so|can|could|please|let)\b)|(?:may|might|can|could) i ask you to|when(?:ever)? you (?:have|get|find) (?:an?|some|the) (?:moment|minute|second|chance|time)|(?:if|once) you (?:have|get|find) (?:an?|some) (?:moment|minute|second|chance|time)|if it(?: is|'s) (?:no|not too much) (?:trouble|bother)|at your convenience|go ahead and|hey|hi|hello|hi there|ok(?!\s+the\b)|okay(?!\s+the\b)|alright|well|so|pls|plz|please|kindly|now|quickly|quick|just|(?:can|could|would|will) (?:somebody|someone|anybody|anyone)|can you|could you|can we|could we|would you mind|do you mind|would you kindly|would you|will you|would it be possible to|i want to|i want you to|i would like to|i would like you to|i'd like to|i'd like you to|i need to|i need you to|i want(?= (?:see|know|have|get)\b)|i wanna|we want to|we need to|we should|we have to|it's time to|time to|let's|let us|go ahead and|be so kind (?:as to|and)|do me a favou?r and|mainspring|team|folks|you can|you may|feel free to|make sure to|remember to|don't forget to|immediately|(?:i(?:'d| would) (?:be |really |so |very )*(?:grateful|thankful|glad|happy|appreciate it|love it|like it)|it would be (?:very |really |so )?(?:nice|great|good|kind|helpful|lovely|wonderful)) if (?:you|we|someone|somebody) (?:could|would|can))(?![\w'])[,:]?\s+/i
 const thanks =
-  /[,\s]+(?:please|pls|plz|thanks|thank you|thx|cheers|for me|for us|for now|for a while|for the (?:moment|time being)|now|right now|right away|immediately|asap|at once|straight away|at the moment|quickly|will you|would you|can you|could you|ok|okay|until further notice|until i say so|if you (?:can|could|may|would|don't mind|please)|if possible|when you (?:can|have time|get a chance|have a (?:moment|minute|second))|too|as well|temporarily|instead|by the way|whenever you can)$/i
+  /[,\s]+(?:please|pls|plz|thanks|thank you|thx|cheers|for me|for us|for now|for a while|for the (?:moment|time being)|now|right now|right away|immediately|asap|at once|straight away|at the moment|at present|quickly|will you|would you|can you|could you|ok|okay|until further notice|until i say so|if you (?:can|could|may|would|don't mind|please)|if possible|when you (?:can|have time|get a chance|have a (?:moment|minute|second))|too|as well|temporarily|instead|by the way|whenever you can)$/i
 const shows =
   /^(?:(?:i\s+(?:want|need|would like|'d like)\s+to\s+see|let (?:me|us) (?:see|have a look at)|(?:can|could|may)\s+i\s+(?:see|have|get|look at)|show (?:me|us)|list|display|give (?:me|us)|get me|get us|fetch|pull up|bring up|view|open up|tell me(?: about)?(?!\s+(?:why|how|when|what|who|which|if))|what are|which are|see|look at|print|where (?:are|do i find)|where can i (?:see|find))\s+)(?:all of\s+|a list of\s+|an overview of\s+|the list of\s+|an?\s+(?:quick\s+)?look at\s+)?/i
 

@@ -1,5 +1,5 @@
 import { furthest, limits, type Planned } from '#workflows/commands/contract.ts'
-import { callsOf, plannable } from '#workflows/commands/core/plans.ts'
+import { callsOf, plannable, secretFields } from '#workflows/commands/core/plans.ts'
 import type { AnyContract } from '#workflows/operation.ts'
 import { messages, operations } from '#workflows/operations.ts'
 import { Refused } from '../refused.ts'
@@ -19,6 +19,13 @@ const mustFit = (step: Planned, place: string): void => {
       'not_plannable',
       `a plan cannot hold “${step.operation}”`,
       'Views, what shows secrets, and what concerns your own account or the installation have pages of their own.',
+    )
+  const told = secretFields(contract).find((field) => field in step.input || step.over?.field === field)
+  if (told)
+    throw bad(
+      'secret_in_plan',
+      `input.${told} is secret, and a plan is kept`,
+      `Leave it out, or call ${step.operation} by itself.`,
     )
   for (const call of callsOf(step)) {
     const read = contract.input.safeParse(call)

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { limits } from '#workflows/commands/contract.ts'
-import { plannable } from '#workflows/commands/core/plans.ts'
+import { plannable, secretFields } from '#workflows/commands/core/plans.ts'
 import { slotsOf } from '#workflows/commands/core/slots.ts'
 import type { AnyContract } from '#workflows/operation.ts'
 import { catalogue, type Listed } from '#workflows/operations.ts'
@@ -24,8 +24,9 @@ export const proposable = (may: (contract: AnyContract) => boolean): Listed[] =>
 const fieldsOf = (contract: AnyContract): { properties: Drawn; required: string[] } => {
   const { properties = {}, required = [] } = z.toJSONSchema(contract.input, { io: 'input' })
   const slots = slotsOf(contract)
+  const secret = new Set(secretFields(contract))
   const said = Object.entries(properties)
-    .filter(([name, drawn]) => name !== 'cursor' && JSON.stringify(drawn).length <= longest)
+    .filter(([name, drawn]) => name !== 'cursor' && !secret.has(name) && JSON.stringify(drawn).length <= longest)
     .map(([name, drawn]): [string, unknown] => {
       const slot = slots.get(name)!
       if (slot.kind !== 'record') return [name, drawn]

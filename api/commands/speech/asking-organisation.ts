@@ -50,6 +50,7 @@ export const askingOrganisation: Readonly<Record<string, readonly Saying[]>> = {
     '(can|may) (we|i) [still] trust [the] (audit log|audit trail)',
   ],
   listMembers: [
+    'who belongs to [the|our] (organisation|organization|team|company|workspace) [at present|now]',
     'who (is|are) [all] [our|the] (admins|admin|owners|owner|viewers|builders|operators|approvers|administrators)',
     '(which|what) (members|people|users) are (admins|owners|viewers|builders|operators|approvers)',
     'who (is|works|has an account|is a member) (in|on|at|of|with) [our|the|this] (team|organisation|organization|company|org|workspace|us)',
@@ -231,6 +232,9 @@ export const askingOrganisation: Readonly<Record<string, readonly Saying[]>> = {
     '[show] [the] text of [the] [mail|email] {mail} [mail|email]',
   ],
   getExpired: [
+    'how many [ended|finished|old] runs would (be|get) (erased|deleted|lost|removed) if (we|i|you|one) (kept|keep|only kept|only keep) them [for] [only|just] {runDays} [days]',
+    'how many [webhook|received|old] deliveries would (be|get) (erased|deleted|lost|removed) if (we|i|you|one) (kept|keep|only kept|only keep) them [for] [only|just] {deliveryDays} [days]',
+    'how many [ended|finished|old] runs would (be|get) (erased|deleted|lost|removed) if (we|i|you) (kept|keep) (runs|ended runs) [for] [only] {runDays} [days]',
     '(what|how much|how many runs) would (be|get) (erased|deleted|lost|forgotten|removed) if (we|i) (kept|keep|only kept|only keep) [ended|finished|old] runs [for] [only|just] {runDays} [days]',
     '(what|how much|how many runs) would (be|get) (erased|deleted|lost|forgotten|removed) if [ended|finished|old] runs were [only] kept [for] [only|just] {runDays} [days]',
     '(what|how much|how many deliveries) would (be|get) (erased|deleted|lost|forgotten|removed) if (we|i) (kept|keep|only kept|only keep) deliveries [for] [only|just] {deliveryDays} [days]',
@@ -239,6 +243,7 @@ export const askingOrganisation: Readonly<Record<string, readonly Saying[]>> = {
     '(what|how many runs|how much) (is|are) older than {runDays} [days]',
   ],
   getHold: [
+    '[for] how (many seconds|long) (can|may) [a|an|the] (act|acts|thing|operation) that (takes|take) (something|things) away [still] be (undone|taken back|reverted)',
     '[for] how (many seconds|long) (can|may) [a|an|the] (deletion|deletions|act|acts|removal|removals|delete|something|things) be (undone|taken back|reverted|held) before (it|they|that) (is|are|gets|get) (done|carried out|final)',
     '[for] how (many seconds|long) (can|may) [a|an|the] (deletion|deletions|act|acts|removal|removals|delete|something|things) be (undone|taken back|reverted) [here|for]',
     '[for] how (many seconds|long) (can|may) (i|we|one|you|people) (undo|take back|revert) [a|an|the] (deletion|deletions|act|acts|removal|removals|something|things) [here|for]',

@@ -133,6 +133,8 @@ export const askingProjects: Readonly<Record<string, readonly Saying[]>> = {
     '[show] {project} (outages|downtime|downtimes|incidents)',
   ],
   listVariableChanges: [
+    'who (changed|edited|set|touched) (which|what) (variables|variable) (of|for|in|on) {project} [and when]',
+    'when did who change [the] [which] variables (of|for|in|on) {project}',
     'who (has been changing|has changed|changes|is changing) [the] variables (of|for|in|on) {project}',
     'who (changed|edited|set|touched) [the] variables (of|for|in|on) {project} [and when|last]',
     'when (were|was) [the] variables of {project} [last] changed',

@@ -3,6 +3,7 @@ import type { Saying } from './lexicon.ts'
 /** How people ask for what is done with people, keys, endpoints, mails, and with what is kept. */
 export const doingOrganisation: Readonly<Record<string, readonly Saying[]>> = {
   inviteMember: [
+    '(invite|add) {email} with [the] (role|roles) {roles} (good|valid|open) for {days} [days]',
     '(add|let|get|bring|take|invite) {email} (into|in|to|on) [our|the] (team|organisation|organization|org|company|workspace) as {roles}',
     '(invite|add) {email} as {roles} [and] [the] (invitation|invite|it) (should be|is|is to be|shall be|must be|should stay) (good|valid|open) for {days} [days]',
     '(invite|add) {email} as {roles} (good|valid|open) for {days} [days]',
@@ -240,6 +241,7 @@ export const doingOrganisation: Readonly<Record<string, readonly Saying[]>> = {
     'end my [own] membership',
   ],
   deleteEntry: [
+    '(forget|delete|remove|drop|erase|clear) [the] (value|entry) [that|which] is (kept|stored|remembered|saved) (under|for|as|at) [the] [key] {key}',
     '(forget|delete|remove|drop|erase|clear) [the] (value|entry) [that] {automation} (keeps|kept|stored|stores|remembers) (under|for|as|at) [the] [key] {key}',
     '(forget|delete|remove|drop|erase|clear) [the] [kept|stored|remembered|saved] (value|entry) [under|for|of|at|with] [the] [key] {key}',
     '(forget|delete|remove|drop|erase|clear) [the] [kept|stored|remembered|saved] (value|entry|key) {key}',
@@ -249,12 +251,18 @@ export const doingOrganisation: Readonly<Record<string, readonly Saying[]>> = {
     '(forget|delete|remove|drop|erase|clear) [the] key {key} (of|from|in) [the] [kept values of] [values of] {automation}',
   ],
   readEntry: [
+    '(read|show|tell|give|look up|get|fetch) [me|us] [the] (value|entry) [that|which] [is] (kept|stored|remembered|saved) (under|for|as|at) [the] [key] {key}',
+    '(read|show|tell|give) [me|us] what is (kept|stored|remembered|saved) (under|for|as|at) [the] [key] {key}',
     '(read|look up|get|fetch) [the] [kept|stored|remembered|saved] (value|entry) [under|for|of|at|with] [the] [key] {key}',
     '(read|look up|get|fetch) [the] [kept|stored|remembered|saved] (value|entry) [under|for|of|at|with] [the] [key] {key} (of|from|in|for|kept by) {automation}',
     '(read|look up|get|fetch) what {automation} (keeps|kept|stored|stores|remembers) (under|for|as|at) [the] [key] {key}',
     'what (does|did|has) {automation} (keep|kept|store|stored|remember|remembered) (under|for|as|at) [the] key {key}',
     'what is (kept|stored|remembered) (under|for|as|at) [the] key {key}',
     'what is kept (under|for|as|at) [the] [key] {key} (by|of|in) {automation}',
+  ],
+  saveEntry: [
+    '(keep|save|store|remember|put|set) [the] value {value} (under|at) [the] key {key}',
+    '(keep|save|store|remember) {value} under [the] key {key}',
   ],
   addToolServer: [
     '(add|connect|register|set up|hook up|link) [a|the|our] [new] [mcp|tool|mcp tool] server [called|named] {name} (at|under|with [the] (address|url)|from|on) [the] [address|url] {url}',

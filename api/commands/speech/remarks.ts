@@ -34,7 +34,7 @@ const thing =
   /^(?:it|they|both|es|sie|er)(?:['’]s|['’]re|\s+(?:is|are|was|were|has|have|keeps?|kept|looks?|seems?|ist|sind|war|hat))?\s+(?:(?:still|now|too|so|very|again|completely|really|just|been|always|on|schon|wieder|immer|zu|noch)\s+)*(?:broken|down|failing|failed|slow|stuck|old|outdated|stale|empty|flaky|crash\w*|broke|hung|hanging|stopped|timed out|bounced|noisy|loud|full|obsolete|unused|ready|tested|fixed|urgent|late|expensive|duplicate\w*|buggy|over|leaked|expired|compromised|stolen|lost|useless|hangs?|loops?|leaks?|leaking|fails|spams?|wrong address|kaputt|alt|veraltet|langsam|laut|voll|fertig)(?!\p{L})/iu
 /** What became of somebody, or what they did: “he left the company”. */
 const person =
-  /^(?:he|she|they|we|i|er|sie|wir|ich)(?:['’](?:s|ve|re|m))?\s+(?:(?:has|have|is|are|was|were|am|just|already|finally|hat|haben|ist|sind)\s+)*(?:left|leaving|quit|resigned|retired|gone|away|on (?:holiday|vacation|leave)|back|joined|joining|fixed|tested|checked|looked (?:into|at) (?:it|this|that|them)|moved|migrated|replaced|switched|changed|updated|found|weg|gegangen|ausgeschieden)(?!\p{L})/iu
+  /^(?:he|she|they|we|i|er|sie|wir|ich)(?:['’](?:s|ve|re|m))?\s+(?:(?:has|have|is|are|was|were|am|just|already|finally|hat|haben|ist|sind)\s+)*(?:left|leaving|quit|resigned|retired|gone|away|on (?:holiday|vacation|leave)|back|new|the new|our new|(?:now )?responsible|in charge|joined|joining|fixed|tested|checked|looked (?:into|at) (?:it|this|that|them)|moved|migrated|replaced|switched|changed|updated|found|weg|gegangen|ausgeschieden)(?!\p{L})/iu
 /** What somebody is busy with: “we are counting the shelves”. Who thinks or keeps may mean the contrary. */
 const busy =
   /^(?:we|they|he|she|i)(?:['’](?:re|s|m)|\s+(?:are|is|am))\s+(?!changing\s+(?:(?:my|our|their|his|her|the)\s+)?(?:minds?|plans?|decisions?|it)\b)(?!(?:think|consider|reconsider|wonder|keep|hold|stay|stick|wait|argu|debat|hop|plan|go|us|tak|expect|cancel|abort|stop|paus|postpon|delay|revers|undo|skip|drop|roll|review|discuss|ask|question|object|refus|jok|kidd|talk|do|mak|try|leav|remain|rely|depend|lov|lik|enjoy|work|serv|sav|rescu|protect|prevent|block|veto|forbid)\p{L}*ing\b)\p{L}+ing\s+(?!(?:it|them|him|her|that|this|on|with)\b)\S.*$/iu
@@ -48,7 +48,7 @@ const busyInGerman =
 const other =
   /^(?:(?:the|our|der|die|das|unser\p{L}*|el|la|los|las)\s+)?(?!(?:it|that|this|these|those|he|she|they|we|you|i|there|here|which|who|what|every\w*|any\w*|some\w*|all|rest|others?|das|es|er|sie|wir|ich)\b)[\p{L}'’-]+(?:\s+[\p{L}'’-]+){0,2}?\s+(?:is|are|was|were|has|have|will be|had|keeps?|looks?|seems?|feels?|sounds?|left|ist|sind|war|hat|haben|está|están|fue|ha)\s+(?!.*\b(?:needs?|needed|us(?:e|es|ing)|rel(?:y|ies|ying)|depend\w*|keep\w*|in use|live|love\w*|hates?|likes?|wants?|up to|approval|risky?|early|bad|unhappy|good|fine|(?<=(?:project|automation|name|person|one|timing?|date|moment|run|member|key|endpoint|order|thing|place|choice|step|branch)\s(?:is|was|are|were)\s)wrong)\b).+$/iu
 const plea =
-  /^(?:just\s+)?(?:to be safe|in case|as (?:discussed|promised|usual|requested|always)|sorry|urgent\w*|asap|thanks?(?:\s.*)?|thank you(?:\s.*)?|cheers|ok(?:ay)?|will you|would you|i(?:'m| am) (?:afraid|sorry)|much appreciated|(?:an?\s+)?(?:gdpr|dsgvo|erasure|privacy|customer'?s?|legal) (?:request|reasons?|matter)|no longer (?:needed|used|valid)|wrong (?:address|person|one))$/i
+  /^(?:just\s+)?(?:to be safe|in case|as (?:discussed|promised|usual|requested|always)|sorry|urgent\w*|asap|thanks?(?:\s.*)?|thank you(?:\s.*)?|cheers|ok(?:ay)?|will you|would you|i(?:'m| am) (?:afraid|sorry)|much appreciated|(?:an?\s+)?(?:gdpr|dsgvo|erasure|privacy|customer'?s?|legal) (?:request|reasons?|matter)|(?:that|it) (?:was|is) the wrong (?:address|e-?mail|mail|spelling)|no longer (?:needed|used|valid)|wrong (?:address|person|one))$/i
 
 /** How long something lasts makes nothing depend on it: “the warehouse is closed until Monday”. */
 const untilTime =
@@ -155,6 +155,11 @@ const onlyOther = new RegExp(
   'i',
 )
 
+/** “leave A alone, just pause B”, “not A, deploy B” */
+const besideIt = new RegExp(
+  `^(?:please\\s+)?(?:(?:leave|keep)\\s+[^,;]+?\\s+(?:alone|running|as it is|on|untouched)|(?:(?:oops|sorry|no)[,!.]?\\s+)?not\\s+[^,;:]+)(?:[,;]|\\s+(?:and|but))\\s*(?:and\\s+|but\\s+)?(?:please\\s+)?(?:just\\s+|only\\s+)?(?=(?:${requests})\\s)(\\S.*)$`,
+  'i',
+)
 /** “don't pause A, pause B” */
 const sameVerb = new RegExp(
   `^(?:please\\s+)?(?:do not|don't|dont|never)\\s+(${requests})\\s+[^,;]+[,;]\\s*(?:but\\s+)?(?:please\\s+)?(?=\\1\\s+(?!(?:it|them|that|him|her)\\b))(\\S.*)$`,
@@ -168,6 +173,8 @@ const sparing =
 export const instead = (text: string): string => {
   const [, verb, only] = onlyOther.exec(text) ?? []
   if (verb && only) return `${verb} ${only}`
+  const [, beside] = besideIt.exec(text) ?? []
+  if (beside) return beside
   const [, , contrast] = sameVerb.exec(text) ?? []
   if (contrast) return contrast
   const [, spared, other] = sparing.exec(text) ?? []

@@ -78,6 +78,16 @@ const turns: readonly Turn[] = [
   [/^approv (?=everything)/, 'approve '],
   [/^(?:declin|deni) (?=everything)/, 'reject '],
   [/,\s+(?:just|only)\s+not\s+/i, ' except '],
+  // At another time than now: that is no refusal.
+  [
+    /^(?=.*\b(?:at \d|on \w+day|tomorrow|next|in \d|tonight)\b)(.+?),?\s+(?:and\s+)?not\s+(?:today|now|tonight|this week|before|earlier|tomorrow)[.!]?$/i,
+    '$1',
+  ],
+  // “A and B, start both”
+  [
+    /^(.+?\s+and\s+[^,]+?),\s+(?:please\s+)?(start|run|pause|resume|stop|cancel|retry|deploy|archive|publish|delete|remove|revoke|roll back|approve|reject)\s+(?:them\s+)?(?:both|all|all of them|the two(?: of them)?)((?:\s.*)?)$/i,
+    '$2 $1$3',
+  ],
   [/^(?:make|do|start)\s+(every\s+.+?)\s+(?:an?|one)\s+run of\s+(.+)$/i, 'run $2 $1'],
   [/([,;.]\s+)(?:let me (?:see|think)|hm+|um+|erm?),\s+/gi, '$1'],
   [

@@ -6,19 +6,33 @@ import type { Planned } from '../contract.ts'
 /** What only its own form can do: what is typed into it or shown after it must be kept nowhere. */
 const secret = /"widget":"(secret|password)"/
 
+/** What may be left out and is secret when it is given: a plan leaves it out. */
+export const secretFields = ({ input }: AnyContract): readonly string[] => {
+  const { properties = {}, required = [] } = z.toJSONSchema(input, { io: 'input' })
+  return Object.keys(properties).filter(
+    (field) => !required.includes(field) && secret.test(JSON.stringify(properties[field])),
+  )
+}
+
+const inputOfPlan = (contract: AnyContract): unknown => {
+  const { properties = {} } = z.toJSONSchema(contract.input, { io: 'input' })
+  const left = new Set(secretFields(contract))
+  return Object.fromEntries(Object.entries(properties).filter(([field]) => !left.has(field)))
+}
+
 const known = new WeakMap<AnyContract, boolean>()
 
 /** Whether a plan may hold it: not what goes past the walls, what only an owner may, what is secret, or a plan. */
 export const plannable = (contract: AnyContract): boolean => {
   const before = known.get(contract)
   if (before !== undefined) return before
-  const { kind, permission, input, output } = contract
+  const { kind, permission, output } = contract
   const able =
     kind !== 'view' &&
     permission !== 'commands:use' &&
     !isOfInstallation(permission) &&
     permission !== 'organisation:own' &&
-    !secret.test(JSON.stringify([z.toJSONSchema(input, { io: 'input' }), z.toJSONSchema(output)]))
+    !secret.test(JSON.stringify([inputOfPlan(contract), z.toJSONSchema(output)]))
   known.set(contract, able)
   return able
 }
