@@ -1,4 +1,7 @@
-import { stemsAlone, turnsOfVerbs, wholeTurns } from './german-verbs.ts'
+import { germanQuestions, germanRanges } from './german-questions.ts'
+import { spelledInGerman } from './german-spelling.ts'
+import { germanTurns } from './german-turns.ts'
+import { passiveTurns, stemsAlone, turnsOfVerbs, wholeTurns } from './german-verbs.ts'
 import { germanWords } from './german-words.ts'
 import { monthsIn, type Language, type Turn } from './language.ts'
 
@@ -35,19 +38,24 @@ const clockWords = [
 const units = '(?:sekunden?|minuten?|stunden?|tage?n?|wochen?)'
 
 export const german: Language = {
+  spelled: spelledInGerman,
   holds:
-    /(?<!\S)(?:den|dem|bitte|und|vom|jeden|jede|morgen|übermorgen|heute|uhr|soll|sollte|muss|müssen|nicht|außer|wieder|läufe|seit gestern|gestern|der|das|eine[nrms]?|für|zurück)(?=$|[\s,.!?])/iu,
+    /(?<!\S)(?:den|dem|bitte|und|vom|jede[nms]?|morgen|übermorgen|heute|uhr|soll|sollte|sollen|muss|müssen|nicht|außer|wieder|läufe[n]?|lauf|gestern|der|das|eine?[nrms]?|für|zurück|alle[ns]?|minuten|stunden|stündlich|täglich|wöchentlich|ins|im|zum|zur|ist|sind|gab|gibt|wurden?|werden|laufen|läuft|lassen|von|mit|auf|bei|noch|mal|einmal|ohne|welche[rsn]?|wie|mir|uns|ich|wir|heutigen?|gestrigen?|diese[rnsm]?|als|fehlgeschlagene?n?|verpassten?|fehlenden?|starten|werktags|(?:mon|diens|donners|frei|sams|sonn)tags|mittwochs)(?=$|[\s,.!?])/iu,
   begins: new RegExp(
-    `^(?:(?:${stemsAlone}|mach|setz|benenn|nenn|verschieb|steck|bring|änder|ordne|hör|zeig|list|lass|prüf|rück)(?:e|en|t|et)?\\s(?!the\\b)|bitte\\s|welche[rsn]?\\s|warum\\s|wieso\\s|weshalb\\s|woran\\s|wann\\s|wer\\s|wen\\s|wem\\s|wo\\s+|was\\s+(?:wartet|läuft|ist|wurde|lief|muss|ging|steht|haben|hat|gibt|sind)\\b|wie\\s+(?:viele?|oft|geht|lange|steht|hoch|ist|war|läuft)\\s|nimm\\s|gib\\s|jeden?\\s|jede\\s|jedes\\s|alle\\s|täglich\\s|werktags\\s|(?:kann|könn|würd|woll|soll|möcht|darf|dürf)\\p{L}*\\s|ich\\s|wir\\s|gibt\\s|hol\\p{L}*\\s|nie\\s|niemals\\s|wenn\\s|falls\\s|sobald\\s|morgen\\s|übermorgen\\s|heute\\s|um\\s|am\\s|versetz\\p{L}*\\s|läufe\\b|laufende\\s|fehlgeschlagene\\s|anzahl\\s|zurückgesetzt\\s|nicht\\s|sag\\s|offene\\s|letzte[rns]?\\s|übersicht\\s|brauche?\\s|(?:den|die|das|der|dem)\\s)`,
+    `^(?:(?:${stemsAlone}|mach|setz|benenn|nenn|verschieb|steck|bring|änder|ordne|plan|erzwing|hör|zeig|list|lass|prüf|rück)(?:e|en|t|et)?\\s(?!the\\b)|bitte\\s|welche[rsn]?\\s|warum\\s|wieso\\s|weshalb\\s|woran\\s|wann\\s|wer\\s|wen\\s|wem\\s|wo\\s+|worauf\\s|was\\s+(?:wartet|läuft|ist|wurde|lief|muss|ging|steht|haben|hat|gibt|sind|liegt|braucht|fehlt|soll|war|ich|kann|darf|passier\\p{L}*)\\b|wie\\s|wieviele?\\s|ist\\s|sind\\s|läuft\\s|wartet\\s|warten\\s|gab\\s|hat\\s|gestrige\\p{L}*\\s|heutige\\p{L}*\\s|erst\\s|zuerst\\s|zunächst\\s|seit\\s|vom\\s|von\\s|in\\s+(?:einer?|zwei|drei|\\d+)\\s+(?:stunden?|minuten?|tagen?|halben|min|std)\\b|verpasste\\p{L}*\\s|pausierte\\s|wartende\\s|geplante\\s|einmal\\s|vorübergehend\\s|sorge?\\s|rollback\\s+(?:von|vom|bei|für)\\s|bei\\s|beim\\s|montags\\s|dienstags\\s|mittwochs\\s|donnerstags\\s|freitags\\s|samstags\\s|sonntags\\s|stündlich\\s|wöchentlich\\s|nimm\\s|gib\\s|jeden?\\s|jede\\s|jedes\\s|alle\\s|täglich\\s|werktags\\s|(?:kann|könn|würd|woll|soll|möcht|darf|dürf)\\p{L}*\\s|ich\\s|wir\\s|gibt\\s|hol\\p{L}*\\s|nie\\s|niemals\\s|wenn\\s|falls\\s|sobald\\s|morgen\\s|übermorgen\\s|heute\\s|um\\s|am\\s|versetz\\p{L}*\\s|läufe\\b|laufende\\s|fehlgeschlagene\\s|anzahl\\s|zurückgesetzt\\s|nicht\\s|sag\\s|offene\\s|letzte[rns]?\\s|übersicht\\s|brauche?\\s|(?:den|die|das|der|dem)\\s)`,
     'iu',
   ),
   ends: new RegExp(
-    `\\s(?:(?:an|aus|ab|ein|fort|auf|zurück|weiter|frei|zu)?(?:zu)?(?:${stemsAlone}|halt|schalt|setz|roll|führ|lehn|lad|brech|nehm|zieh|stell|geb|zeig)en|bitte|pro (?:stunde|tag|woche|monat))$`,
+    `\\s(?:(?:an|aus|ab|ein|fort|auf|zurück|weiter|frei|zu)?(?:zu)?(?:${stemsAlone}|halt|schalt|setz|roll|führ|lehn|lad|brech|nehm|zieh|stell|geb|zeig|hol|verschieb|wiederherstell|leg|bring|fahr)en|bitte|pro (?:stunde|tag|woche|monat))(?=$|,\\s|\\s+(?:als|mit|für|und)\\s)`,
     'iu',
   ),
   polite:
     /^(?:bitte|(?:kannst|könntest|könnten|kann|würdest|würden|können|willst)\s+(?:du|sie|man|jemand|ihr)(?:\s+(?:mir|uns))?|(?:ich|wir)\s+(?:möchten?|wollen|will|würden?(?:\s+gerne?)?|muss|müssen|brauchen?|hätten?\s+gerne?)|hallo|hey|ok|okay|so|mal|nun|also)(?:,\s*|\s+)(?:dass\s+|gerne?\s+)?|,?\s+(?:bitte|mal|danke|vielen dank|jetzt|sofort|gleich|kurz|für mich|erst ?mal|vorerst|vorübergehend|ab sofort)$|^(zeige?|gib|nenne?)\s+(?:mir|uns)(?=\s)/iu,
   before: [
+    ...germanRanges,
+    ...germanQuestions,
+    ...germanTurns,
+    ...passiveTurns,
     ...wholeTurns,
     [
       /^(\p{L}+)\s+alles\s+(ab|frei)?,?\s*was\s+(?:auf mich\s+)?(?:wartet|offen ist|ansteht)$/iu,
@@ -149,7 +157,7 @@ export const german: Language = {
       'every ',
     ],
     [
-      /\b(?:werktags|wochentags|unter der woche|(?:von\s+)?montags?\s+bis\s+freitags?|jeden\s+(?:werktag|wochentag|arbeitstag)|an\s+(?:werktagen|wochentagen))\b/giu,
+      /\b(?:werktags|wochentags|unter der woche|(?:von\s+)?montags?\s+bis\s+freitags?|(?:an\s+)?jede[nm]\s+(?:werktag|wochentag|arbeitstag)|an\s+(?:werktagen|wochentagen))\b/giu,
       'every weekday',
     ],
     [
@@ -213,6 +221,8 @@ export const german: Language = {
     [/\b(branch|commit|tag)\s+(\S+)\s+(?:von|vom)\s+/gi, '$1 $2 of '],
     [/\b(?:von|vom)\s+(?=(?:today|yesterday|this|last)\b)/gi, 'of '],
     [/\s+aus\s+organisation/i, ' from organisation'],
+    [/^(.+?)\s+are running lassen$/iu, 'run $1'],
+    [/^(approve|reject)\s+(?:all|everything)\s+(?:requests?|approvals?)\s+(?:of|von|from)\s+/iu, '$1 everything from '],
     [/\s+auf\s+(?:previous|last)\s+(?:version|release)(?=\s+back|$)/i, ''],
     [
       /^(?:roll\p{L}*|setz\p{L}*)\s+(.+?)\s+back\s+auf\s+(?:previous|last)\s+(?:version|release)$/iu,

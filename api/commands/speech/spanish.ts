@@ -1,3 +1,4 @@
+import { spelledInSpanish } from './spanish-spelling.ts'
 import { spanishWords } from './spanish-words.ts'
 import { monthsIn, type Language, type Turn } from './language.ts'
 
@@ -105,6 +106,7 @@ const clockWords = [
 const units = '(?:segundos?|minutos?|horas?|d[ií]as?|semanas?)'
 
 export const spanish: Language = {
+  spelled: spelledInSpanish,
   holds:
     /(?<!\S)(?:el|los|las|una|del|y|tiene que|debe|debería|cada|todos los|mañana|hoy|ayer|a las?|desde|excepto|menos|para|por favor|ejecuciones?)(?=$|[\s,.!?])/iu,
   begins: new RegExp(
