@@ -38,8 +38,11 @@ export interface Match {
 const lower = (text: string) => text.toLowerCase()
 const wants = /^(?:want|need|d|would|like|möchte|will|brauche)$/i
 
+/** “Pausé”: what somebody did in Spanish is told by an accent alone. */
+const didSo = /\p{L}{2}(?<!qu)é$/u
+
 const asks = (tokens: readonly Token[], mentions: readonly Mention[]): boolean =>
-  tokens.some(({ text }) => isQuestioning(text) || isSeveral(text)) ||
+  tokens.some(({ text }) => isQuestioning(text) || isSeveral(text) || didSo.test(text)) ||
   (isOpening(tokens[0]?.text ?? '') && !mentions.some(({ from }) => from < tokens[0]!.from)) ||
   (/^(?:i|we|ich|wir|yo)$/i.test(tokens[0]?.text ?? '') && !wants.test(tokens[1]?.text ?? ''))
 

@@ -25,7 +25,9 @@ const spelled = new Map(
   [...Object.keys(germanWords).flatMap((each) => each.split(' ')), ...more]
     .filter((each) => /[äöüß]/.test(each))
     // Some type the one and not the other: “übermorgen”, “ausser”.
-    .flatMap((each) => [typed(each), each.replace(/ß/g, 'ss')].map((other): [string, string] => [other, each])),
+    .flatMap((each) =>
+      [typed(each), each.replace(/ß/g, 'ss')].map((other): [string, string] => [other, each]),
+    ),
 )
 
 /** German words with their umlauts, where these were typed as two letters; what is no such word stays as it is. */

@@ -22,6 +22,7 @@ const verbs: readonly (readonly [meant: string, stems: string, apart?: string, d
   ['run', 'werf|wirf', 'an', 'worf'],
   ['run', 'lauf', 'los|durch'],
   ['archive', 'archivier'],
+  ['unarchive', 'stell', '(?:wieder\\s?)?her'],
   ['publish', 'veröffentlich|publizier'],
   ['deploy', 'deploy|ausroll'],
   ['deploy', 'roll', 'aus'],
@@ -73,7 +74,12 @@ const askedBy = (apart: string | undefined, stems: string) =>
   `${apart ? `(?:${asIs(apart)})\\s?` : ''}(?:zu)?(?:${stems})e?n`
 
 const must = '(?:soll|sollte|sollen|sollten|muss|müssen|müsste|möge)'
-const subject = '(?!was\\s|wer\\s|wann\\s|wo\\s|wie\\s|wenn\\s|falls\\s|ich\\s|wir\\s|sobald\\s|soll|muss|warum|welche)(\\S.*?)'
+const subject =
+  '(?!was\\s|wer\\s|wann\\s|wo\\s|wie\\s|wenn\\s|falls\\s|ich\\s|wir\\s|sobald\\s|soll|muss|warum|welche)(\\S.*?)'
+/** One thing that is named, and no sentence about it. */
+const alone =
+  '(?!was\\s|wer\\s|wann\\s|wo\\s|wie\\s|wenn\\s|falls\\s|ich\\s|wir\\s|sobald\\s|ob\\s|weil\\s|damit\\s|bevor\\s|bis\\s|dass\\s|soll|muss|warum|welche)([^\\s,][^,]*?)'
+/** What is wanted is told in a sentence of its own, with its verb at the end. */
 const wanted =
   '(?:(?:ich|wir)\\s+(?:möchten?|wollen|will|hätten?\\s+gerne?)|(?:bitte\\s+)?(?:sorge?n?|schaue?n?|stelle?n?)(?:\\s+sie)?(?:\\s+bitte)?(?:\\s+(?:dafür|sicher))?)'
 
@@ -84,12 +90,15 @@ export const passiveTurns = verbs.flatMap(([meant, stems, apart, done]): Turn[] 
     `${meant} $1 $2`,
   ],
   [
-    new RegExp(`^${wanted},\\s+dass\\s+(.+?)\\s+${doneBy(apart, stems, done)}\\s+(?:wird|werden)$`, 'iu'),
+    new RegExp(
+      `^(?:${wanted},\\s+dass\\s+)?${alone}\\s+${doneBy(apart, stems, done)}\\s+(?:wird|werden)$`,
+      'iu',
+    ),
     `${meant} $1`,
   ],
   [
     new RegExp(
-      `^${wanted},\\s+dass\\s+(?:du|sie|ihr|jemand|man)\\s+(.+?)\\s+(?:${askedBy(apart, stems)}|${apart ? `(?:${asIs(apart)})` : ''}(?:${stems})e?s?t)$`,
+      `^(?:${wanted},\\s+dass\\s+)?(?:du|sie|ihr|jemand|man)\\s+(.+?)\\s+(?:${askedBy(apart, stems)}|${apart ? `(?:${asIs(apart)})` : ''}(?:${stems})e?s?t)$`,
       'iu',
     ),
     `${meant} $1`,
@@ -105,7 +114,8 @@ export const passiveTurns = verbs.flatMap(([meant, stems, apart, done]): Turn[] 
 ])
 
 /** What may stand after a verb at the end. */
-const goingOn = '\\s+(?:as|with|mit|für|for|from|von|vom|aus|in|on|at|every|today|tomorrow|next|except|that)\\s'
+const goingOn =
+  '\\s+(?:as|with|mit|für|for|from|von|vom|aus|in|on|at|every|today|tomorrow|next|except|that)\\s'
 
 /** Each verb where it begins or ends a sentence. */
 export const turnsOfVerbs = verbs.flatMap(([meant, stems, apart]): Turn[] => {
@@ -115,7 +125,7 @@ export const turnsOfVerbs = verbs.flatMap(([meant, stems, apart]): Turn[] => {
     ? [
         [
           new RegExp(
-            `^${forms}\\s+(.+?)\\s+(?:${apart})(?=$|\\s+(?:on|at|in|to|tomorrow|today|every|next)\\s)`,
+            `^${forms}\\s+(.+?)\\s+(?:${apart})(?=$|\\s+(?:on|at|in|to|for|as|tomorrow|today|every|next)\\s)`,
             'iu',
           ),
           `${meant} $1`,

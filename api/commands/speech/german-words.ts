@@ -90,7 +90,7 @@ export const germanWords: Readonly<Record<string, string>> = {
   },
   ...{ mitglied: 'member', person: 'member', nochmals: '', gesamte: '', gesamten: '' },
   ...all('deploys deployments', 'deployments'),
-  ...{ anträge: 'requests', uhrzeit: 'time' },
+  ...{ 'änderungen an': 'changes of', anträge: 'requests', uhrzeit: 'time' },
   ...{ 'von anfang an': 'from the start', 'von vorne': 'from the start', 'von vorn': 'from the start' },
   ...{ 'ganz von vorn': 'from the start', 'vom anfang': 'from the start' },
   ...all('einladung', 'invitation'),

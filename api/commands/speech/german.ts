@@ -40,7 +40,7 @@ const units = '(?:sekunden?|minuten?|stunden?|tage?n?|wochen?)'
 export const german: Language = {
   spelled: spelledInGerman,
   holds:
-    /(?<!\S)(?:den|dem|bitte|und|vom|jede[nms]?|morgen|übermorgen|heute|uhr|soll|sollte|sollen|muss|müssen|nicht|außer|wieder|läufe[n]?|lauf|gestern|der|das|eine?[nrms]?|für|zurück|alle[ns]?|minuten|stunden|stündlich|täglich|wöchentlich|ins|im|zum|zur|ist|sind|gab|gibt|wurden?|werden|laufen|läuft|lassen|von|mit|auf|bei|noch|mal|einmal|ohne|welche[rsn]?|wie|mir|uns|ich|wir|heutigen?|gestrigen?|diese[rnsm]?|als|fehlgeschlagene?n?|verpassten?|fehlenden?|starten|werktags|(?:mon|diens|donners|frei|sams|sonn)tags|mittwochs)(?=$|[\s,.!?])/iu,
+    /(?<!\S)(?:den|dem|bitte|und|vom|jede[nms]?|morgen|übermorgen|heute|uhr|soll|sollte|sollen|muss|müssen|nicht|außer|wieder|läufe[n]?|lauf|gestern|der|das|eine?[nrms]?|für|zurück|alle[ns]?|minuten|stunden|stündlich|täglich|wöchentlich|ins|im|zum|zur|ist|sind|gab|gibt|wurden?|werden|laufen|läuft|lassen|von|mit|auf|bei|noch|mal|einmal|ohne|welche[rsn]?|wie|mir|uns|ich|wir|heutigen?|gestrigen?|diese[rnsm]?|als|fehlgeschlagene?n?|verpassten?|fehlenden?|starten|bekommt|erhält|rolle|werktags|(?:mon|diens|donners|frei|sams|sonn)tags|mittwochs)(?=$|[\s,.!?])/iu,
   begins: new RegExp(
     `^(?:(?:${stemsAlone}|mach|setz|benenn|nenn|verschieb|steck|bring|änder|ordne|plan|erzwing|hör|zeig|list|lass|prüf|rück)(?:e|en|t|et)?\\s(?!the\\b)|bitte\\s|welche[rsn]?\\s|warum\\s|wieso\\s|weshalb\\s|woran\\s|wann\\s|wer\\s|wen\\s|wem\\s|wo\\s+|worauf\\s|was\\s+(?:wartet|läuft|ist|wurde|lief|muss|ging|steht|haben|hat|gibt|sind|liegt|braucht|fehlt|soll|war|ich|kann|darf|passier\\p{L}*)\\b|wie\\s|wieviele?\\s|ist\\s|sind\\s|läuft\\s|wartet\\s|warten\\s|gab\\s|hat\\s|gestrige\\p{L}*\\s|heutige\\p{L}*\\s|erst\\s|zuerst\\s|zunächst\\s|seit\\s|vom\\s|von\\s|in\\s+(?:einer?|zwei|drei|\\d+)\\s+(?:stunden?|minuten?|tagen?|halben|min|std)\\b|verpasste\\p{L}*\\s|pausierte\\s|wartende\\s|geplante\\s|einmal\\s|vorübergehend\\s|sorge?\\s|rollback\\s+(?:von|vom|bei|für)\\s|bei\\s|beim\\s|montags\\s|dienstags\\s|mittwochs\\s|donnerstags\\s|freitags\\s|samstags\\s|sonntags\\s|stündlich\\s|wöchentlich\\s|nimm\\s|gib\\s|jeden?\\s|jede\\s|jedes\\s|alle\\s|täglich\\s|werktags\\s|(?:kann|könn|würd|woll|soll|möcht|darf|dürf)\\p{L}*\\s|ich\\s|wir\\s|gibt\\s|hol\\p{L}*\\s|nie\\s|niemals\\s|wenn\\s|falls\\s|sobald\\s|morgen\\s|übermorgen\\s|heute\\s|um\\s|am\\s|versetz\\p{L}*\\s|läufe\\b|laufende\\s|fehlgeschlagene\\s|anzahl\\s|zurückgesetzt\\s|nicht\\s|sag\\s|offene\\s|letzte[rns]?\\s|übersicht\\s|brauche?\\s|(?:den|die|das|der|dem)\\s)`,
     'iu',
@@ -121,7 +121,7 @@ export const german: Language = {
       [new RegExp(`\\b(?:um|gegen)\\s+${word}(?:\\s+uhr)?(?!\\p{L})`, 'giu'), `um ${i + 1} Uhr`],
     ]),
     [/^rolle?n?\s+/iu, 'roll '],
-    [/\bein(?=\s+(?!und\b)\p{L})/giu, 'a'],
+    [/\bein(?=\s+(?!(?:und|für|als|mit|um|am|morgen|heute)\b)\p{L})/giu, 'a'],
     [
       /\s+(?:bitte|doch|gerne|schnell|kurz|jetzt|sofort|gerade|aktuell|momentan|derzeit|vorerst|erst ?mal)(?=\s|$)/giu,
       '',
@@ -222,7 +222,10 @@ export const german: Language = {
     [/\b(?:von|vom)\s+(?=(?:today|yesterday|this|last)\b)/gi, 'of '],
     [/\s+aus\s+organisation/i, ' from organisation'],
     [/^(.+?)\s+are running lassen$/iu, 'run $1'],
-    [/^(approve|reject)\s+(?:all|everything)\s+(?:requests?|approvals?)\s+(?:of|von|from)\s+/iu, '$1 everything from '],
+    [
+      /^(approve|reject)\s+(?:all|everything)\s+(?:requests?|approvals?)\s+(?:of|von|from)\s+/iu,
+      '$1 everything from ',
+    ],
     [/\s+auf\s+(?:previous|last)\s+(?:version|release)(?=\s+back|$)/i, ''],
     [
       /^(?:roll\p{L}*|setz\p{L}*)\s+(.+?)\s+back\s+auf\s+(?:previous|last)\s+(?:version|release)$/iu,
@@ -277,6 +280,11 @@ export const german: Language = {
     [/^wie\s+oft\s+(?:is|has|was)\s+(.+?)\s+failed$/iu, 'how often did $1 fail'],
     [/^wie\s+oft\s+(?:ran|is running)\s+(.+)$/iu, 'how often did $1 run'],
     ...turnsOfVerbs,
+    [/^run\s+((?:all|every)\s+failed\s+runs?)(?=$|\s)/iu, 'retry $1'],
+    [
+      /^deploy\s+(?!branch\s|project\s|commit\s|tag\s)(\S+)\s+(?:auf|in)\s+(\S+)$/iu,
+      'deploy branch $1 of $2',
+    ],
     [/^(?:resume|run)\s+maintenance\s+(?:for|of|in|an)\s+(.+)$/iu, 'put $1 under maintenance'],
     [/^(?:pause|stop)\s+maintenance\s+(?:for|of|in|an)\s+(.+)$/iu, 'end maintenance of $1'],
     [/^(send|resend)\s+(.+?)\s+(?:an|to)\s+(.+)$/iu, '$1 $2 to $3'],

@@ -6,7 +6,10 @@ const label = `(?:${words.german}|${words.spanish})`
 const before = '(?:(?:mit|und|con|y|por)\\s+)?(?:(?:dem|der|als|folgende[rmn]?|el|la|este|esta)\\s+)?'
 
 /** “…, Kommentar: …”, “… (motivo: …)” at the end of a sentence. */
-const labelled = new RegExp(`^(.{3,}?)[\\s,;.–—-]*(\\s|\\()(${before}${label}):\\s*([^"„“«»‘\\s].*?)\\)?$`, 'isu')
+const labelled = new RegExp(
+  `^(.{3,}?)[\\s,;.–—-]*(\\s|\\()(${before}${label}):\\s*([^"„“«»‘\\s].*?)\\)?$`,
+  'isu',
+)
 /** What is told after it may be something else to do; then it is not clear where the comment ends. */
 const goesOn = /[.;!?]\s|(?:^|[\s,])(?:dann|danach|anschließend|außerdem|luego|después|además)\s/iu
 

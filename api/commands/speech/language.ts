@@ -42,7 +42,10 @@ const clock = '(?:\\s+at\\s+[\\d:]+)?'
 const day = '(?:mon|tues|wednes|thurs|fri|satur|sun)day'
 const times = `(?:at\\s+\\d[\\d:]*|(?:(?:today|tonight|tomorrow|the day after tomorrow|on ${day}|next ${day}|this evening|tomorrow morning|on the (?:first|last day|\\d+th) of every month|every (?:day|weekday|morning|evening|hour|\\d+ \\w+|${day}s?)|in \\d+ (?:minutes?|hours?|days?))${clock}))`
 /** A time right after the verb, where English has it at the end. */
-const early = new RegExp(`^((?!today|tomorrow|tonight|next|this|every|on\\b|at\\b|in\\b|the\\b)\\w+(?: back)?)\\s+(${times})\\s+(?!${times}$)(.+)$`, 'i')
+const early = new RegExp(
+  `^((?!today|tomorrow|tonight|next|this|every|on\\b|at\\b|in\\b|the\\b)\\w+(?: back)?)\\s+(${times})\\s+(?!${times}$)(.+)$`,
+  'i',
+)
 
 /** … at the end, and before it. */
 const trailing = new RegExp(`(?<!\\s(?:von|vom|of|since|from|until|bis))\\s+${times}(?:\\s+pm)?$`, 'i')

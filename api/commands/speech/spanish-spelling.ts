@@ -14,7 +14,20 @@ const more = `mañana ejecución automatización versión próxima próximo pró
 const bare = (word: string): string => word.normalize('NFD').replace(/\p{M}/gu, '')
 
 /** Of these the one without an accent says something else. */
-const others = new Set(['si', 'que', 'el', 'tu', 'mi', 'esta', 'como', 'cuando', 'aun', 'mas', 'quien', 'solo'])
+const others = new Set([
+  'si',
+  'que',
+  'el',
+  'tu',
+  'mi',
+  'esta',
+  'como',
+  'cuando',
+  'aun',
+  'mas',
+  'quien',
+  'solo',
+])
 
 const spelled = new Map(
   [...Object.keys(spanishWords).flatMap((each) => each.split(' ')), ...more]
@@ -29,7 +42,10 @@ const turns: readonly (readonly [RegExp, string])[] = [
   [/^([¿¡\s]*)(?:y\s+)?por que(?=\s)/iu, '$1por qué'],
   [/^([¿¡\s]*)quien(es)?(?=\s)/iu, '$1quién$2'],
   [/^([¿¡\s]*)cual(es)?(?=\s)/iu, '$1cuál$2'],
-  [/^([¿¡\s]*)cuando(?=\s+(?:se\s+(?:ejecuta|ejecutar)|corre|toca|es\s+la|vuelve|fue|ser[aá]))/iu, '$1cuándo'],
+  [
+    /^([¿¡\s]*)cuando(?=\s+(?:se\s+(?:ejecuta|ejecutar)|corre|toca|es\s+la|vuelve|fue|ser[aá]))/iu,
+    '$1cuándo',
+  ],
   [/^([¿¡\s]*)como(?=\s+(?:fue|va|est|le\s+fue))/iu, '$1cómo'],
   [/(?<=\bse\s)esta(?=\s+\p{L}+ndo)/giu, 'está'],
   [/(?<=^[¿¡\s]*qu[eé]\s)esta(?=\s)/giu, 'está'],
