@@ -36,7 +36,8 @@ export const otherwise = async function* (quoted: Quoted, world: World): AsyncGe
   const whole = masked(quoted.text)
   if (world.inAnyOrder) {
     yield { text: whole }
-    yield { text: withExceptions(plain(quoted.text)) }
+    // Of what its translation must not do, the words alone would not tell it.
+    if (!whyNot(whole)) yield { text: withExceptions(plain(quoted.text)) }
   }
   const tried = new Set([whole])
   const once = (text: string) => !tried.has(text) && tried.add(text)

@@ -42,6 +42,23 @@ const decision = '(?:freigaben?|genehmigung(?:en)?|entscheidung(?:en)?|zustimmun
 
 /** Questions, in the words in which they are known. */
 export const germanQuestions: readonly Turn[] = [
+  [
+    /^(?:weißt\s+du|wissen\s+sie|hast\s+du\s+eine\s+ahnung|ich\s+(?:will|möchte|wüsste\s+gern|würde\s+gerne?)\s+(?:gern\s+)?(?:wissen)?|wissen),?\s+(?=(?:warum|wieso|weshalb|wann|wer|wie|was|woran|welche)\p{L}*\s)/iu,
+    '',
+  ],
+  [
+    /^(?:warum|wieso|weshalb)\s+(?:klappt|klappte|funktioniert|funktionierte|läuft|lief|geht|ging)\s+(.+?)\s+nicht(?:\s+(?:mehr|durch|richtig|sauber))*$/iu,
+    'warum ist $1 fehlgeschlagen',
+  ],
+  [
+    /^was\s+hat\s+(.+?)\s+(?:zum\s+(?:absturz|scheitern|abbruch)\s+gebracht|scheitern\s+lassen)$/iu,
+    'warum ist $1 fehlgeschlagen',
+  ],
+  [
+    new RegExp(`^was\\s+(?:lief|ist)\\s+(?:alles\\s+)?(${time})(?:\\s+alles)?(?:\\s+gelaufen)?$`, 'iu'),
+    'zeige Läufe von $1',
+  ],
+  [/^welche\s+(deployments|läufe|auslieferungen|ausfälle)\s+(?:hatte|hat)\s+(.+)$/iu, 'zeige $1 von $2'],
   [/^wieviele?\s+/iu, 'wie viele '],
   [/(?<=\s)gabs(?=\s|$)/giu, 'gab es'],
   [/(?<=^|\s)gibts(?=\s|$)/giu, 'gibt es'],

@@ -3,15 +3,16 @@ import type { Turn } from './language.ts'
 /** What is done by a verb that means little and what stands with it: “nimm … vom Netz”, “… vom Netz nehmen”. */
 const light: readonly (readonly [meant: string, stems: string, tail: string, done: string])[] = [
   ['pause', 'nimm|nehm|setz|stell', 'außer betrieb', 'nommen'],
-  ['pause', 'nimm|nehm|trenn', 'vom netz|offline', 'nommen'],
+  ['pause', 'nimm|nehm|trenn|schalt|stell', 'vom netz|offline', 'nommen'],
   ['pause', 'leg|schick', 'auf eis|schlafen', 'legt'],
-  ['resume', 'nimm|nehm|setz|stell|bring', '(?:wieder )?in (?:betrieb|gang)', 'nommen'],
+  ['resume', 'nimm|nehm|setz|stell|bring', '(?:wieder )?in betrieb|wieder in gang', 'nommen'],
   [
     'resume',
     'bring|nimm|nehm|stell|schalt|hol|geh',
     '(?:(?:wieder|zurück) )?(?:ans netz|online|zurück ins netz)',
     'bracht|nommen',
   ],
+  ['run', 'setz|bring', 'in gang', 'setzt|bracht'],
   ['deploy', 'bring|stell|schalt|nimm|nehm|spiel', 'live|produktiv|in produktion|auf produktion', 'bracht'],
   ['archive', 'verschieb|leg|steck|pack|schieb|räum|stell', 'ins archiv|in das archiv', 'legt|schoben'],
   [
@@ -63,12 +64,24 @@ export const lightTurns = light.flatMap(([meant, stems, tail, done]): Turn[] => 
 
 /** Said for now only, or in passing; nothing else is asked for because of it. */
 const passing =
-  'vorübergehend|vorläufig|zeitweise|zeitweilig|temporär|bis auf weiteres|fürs erste|umgehend|unverzüglich|zeitnah|schnellstmöglich|freundlicherweise|netterweise|eben mal|eben schnell|nochmals'
+  'vorübergehend|vorläufig|manuell|zeitweise|zeitweilig|temporär|bis auf weiteres|fürs erste|umgehend|unverzüglich|zeitnah|schnellstmöglich|freundlicherweise|netterweise|eben mal|eben schnell|nochmals'
+
+/** Which branch of a project. */
+export const branchTurns: readonly Turn[] = [
+  [
+    /(?<=^|\s)(?:den\s+|der\s+)?(?:branch|zweig)\s+(\S+)\s+(?:auf|in|nach|für|bei|zu)\s+(?=\S)/iu,
+    'branch $1 von ',
+  ],
+]
 
 const wh = '(?!was\\s|wer\\s|wann\\s|wo\\s|wie\\s|wenn\\s|falls\\s|soll|warum|welche|sobald)'
 
 /** Turns of a whole sentence that are put straight before anything else is. */
 export const germanTurns: readonly Turn[] = [
+  [
+    /(?<!\s(?:erst|noch|nächste|nächstes|nächsten|letzte|letzten|erste|ersten|einige|viele|jedes|\d|das|beim))\s+mal(?=\s(?!so\b)\S)/giu,
+    '',
+  ],
   // “Sollte A ausfallen, …” depends on it.
   [/^(?:sollten?|hätten?|wären?|würden?)\s+(?=\S[^,]*,\s)/iu, 'wenn '],
   ...Array.from({ length: 11 }, (_, i): Turn => [
@@ -135,9 +148,42 @@ export const germanTurns: readonly Turn[] = [
   ],
   [/^(.+?)\s+(?:wieder\s+laufen|weiterlaufen)\s+lassen$/iu, 'aktiviere $1'],
   [
-    /^(?:heb|beend)\p{L}*(?:\s+sie)?\s+(?:die\s+)?pause\s+(?:von|vom|für|bei|der|des)\s+(.+?)(?:\s+auf)?$/iu,
+    /^(?:(?:heb|beend)\p{L}*(?:\s+sie)?\s+)?(?:die\s+)?pause\s+(?:von|vom|für|beim?|der|des)\s+(.+?)(?:\s+(?:auf|aufheben|beenden))$/iu,
     'aktiviere $1',
   ],
+  [
+    /^(?:heb|beend)\p{L}*(?:\s+sie)?\s+(?:die\s+)?pause\s+(?:von|vom|für|beim?|der|des)\s+(\S.*)$/iu,
+    'aktiviere $1',
+  ],
+  [
+    /^(?:(?:mach|start|erstell|führ)\p{L}*\s+)?(?:einen|nen|'nen)\s+(?:neuen\s+|weiteren\s+|zusätzlichen\s+)*(?:durch)?lauf\s+(?:von|vom|für|der|des)\s+(.+?)(?:\s+(?:durch|aus|starten|machen|anstoßen))?$/iu,
+    'starte $1',
+  ],
+  [
+    /^(?:(?:mach|start|lös|stoß)\p{L}*(?:\s+sie)?\s+)?(?:(?:ein\s+)?neues|ein|eine\s+neue)\s+(?:deployment|deploy|auslieferung)\s+(?:von|vom|für|auf)\s+(.+?)(?:\s+(?:starten|machen|an|aus|auslösen|anstoßen|durchführen))?$/iu,
+    'deploye $1',
+  ],
+  [
+    /\b(lauf|läufe|ausführung|ausführungen)\s+(?:von\s+)?der\s+(?:automation|automatisierung)\s+/giu,
+    '$1 von ',
+  ],
+  [/(?<=\s)erfolgreich\s+(?=(?:abgeschlossen|beendet|durchgelaufen|gelaufen)(?:\s|$))/giu, ''],
+  [
+    /^(?:spiel|roll|bring|stell|geh|spring|setz)\p{L}*(?:\s+sie)?\s+(?:bei|auf|für|mit)\s+(.+?)\s+(?:auf\s+)?(?:die\s+)?(?:vorherige|vorige|letzte|alte)\s+version\s+(?:wieder\s+)?(?:ein|auf|zurück|her|wieder)$/iu,
+    'roll back $1',
+  ],
+  [
+    /^(\S+)\s+(?:wieder\s+)?(?:zurück\s+auf|zurück\s+zu)\s+(?:die|der)\s+(?:vorherige|vorherigen|vorige|letzte|letzten|alte|alten)\s+version$/iu,
+    'roll back $1',
+  ],
+  [/(?<=@\S+.*?),?\s+(?:ins|in\s+unser|in\s+das|zum)\s+(?:team|unternehmen)(?=\s|,|$)/iu, ''],
+  [/(?<=@\S+.*?),\s+(?:mit\s+der\s+|in\s+der\s+)?rolle:?\s+(\S+)$/iu, ' als $1'],
+  [
+    /^stuf\p{L}*(?:\s+sie)?\s+(.+?)\s+(?:auf|zum|zur)\s+(\S+)\s+(?:herunter|runter|herab|hoch|herauf)$/iu,
+    'make $1 an $2',
+  ],
+  [/^hör\p{L}*(?:\s+sie)?\s+auf,?\s+(.+?)\s+zu\s+(?:überwachen|beobachten)$/iu, 'stop watching $1'],
+  [/^(?:beend|stopp)\p{L}*(?:\s+sie)?\s+die\s+überwachung\s+(?:von|vom|der|des)\s+/iu, 'stop watching '],
   [
     /^(?:plan|schedul|terminier)\p{L}*(?:\s+sie)?\s+(.+?)\s+(?:für|auf)\s+((?:morgen|heute|übermorgen|(?:nächsten|kommenden)|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|den\s+\d).*?)(?:\s+ein)?$/iu,
     'starte $1 $2',

@@ -19,7 +19,7 @@ const verbs: readonly (readonly [meant: string, stems: string, apart?: string, d
   ['run', 'führ|fuehr', '(?:noch ?mal |erneut )?(?:aus|durch)'],
   ['run', 'stoß|stoss', 'an'],
   ['run', 'lös|loes', 'aus'],
-  ['run', 'werf|wirf', 'an', 'worf'],
+  ['run', 'werf|wirf|schmeiß|schmeiss', 'an', 'worf|schmiss'],
   ['run', 'lauf', 'los|durch'],
   ['archive', 'archivier'],
   ['unarchive', 'stell', '(?:wieder\\s?)?her'],
@@ -44,6 +44,7 @@ const verbs: readonly (readonly [meant: string, stems: string, apart?: string, d
   ['retry', 'versuch|probier'],
   ['invite', 'lad', 'ein'],
   ['backfill', 'hol', '(?:wieder )?(?:nach|auf)'],
+  ['add', 'füg', 'hinzu'],
   ['remove', 'entfern'],
   ['remove', 'wirf|werf|schmeiß|nimm|nehm', '(?:hi)?naus|raus', 'worf|schmiss|nomm'],
   ['remove', 'schließ|schliess', 'aus', 'schloss'],
@@ -91,7 +92,7 @@ export const passiveTurns = verbs.flatMap(([meant, stems, apart, done]): Turn[] 
   ],
   [
     new RegExp(
-      `^(?:${wanted},\\s+dass\\s+)?${alone}\\s+${doneBy(apart, stems, done)}\\s+(?:wird|werden)$`,
+      `^(?:${wanted},\\s+dass\\s+)?${alone}(?<!\\s(?:kann|können|soll|sollen|darf|dürfen|muss|müssen|nicht))\\s+${doneBy(apart, stems, done)}\\s+(?:wird|werden)$`,
       'iu',
     ),
     `${meant} $1`,
@@ -103,6 +104,21 @@ export const passiveTurns = verbs.flatMap(([meant, stems, apart, done]): Turn[] 
     ),
     `${meant} $1`,
   ],
+  [
+    new RegExp(
+      `^${alone}\\s+hätten?\\s+(?:ich|wir)\\s+(?:gerne?\\s+)?(?:(.+?)\\s+)?${doneBy(apart, stems, done)}$`,
+      'iu',
+    ),
+    `${meant} $1 $2`,
+  ],
+  ...(/^(?:approve|reject)$/.test(meant)
+    ? [
+        [
+          new RegExp(`^${alone}\\s+(?:kann|können)\\s+${doneBy(apart, stems, done)}\\s+werden$`, 'iu'),
+          `${meant} $1`,
+        ] as Turn,
+      ]
+    : []),
   ...(/^(?:run|pause|resume)$/.test(meant)
     ? [
         [

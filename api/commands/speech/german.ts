@@ -1,6 +1,6 @@
 import { germanQuestions, germanRanges } from './german-questions.ts'
 import { spelledInGerman } from './german-spelling.ts'
-import { germanTurns } from './german-turns.ts'
+import { branchTurns, germanTurns } from './german-turns.ts'
 import { passiveTurns, stemsAlone, turnsOfVerbs, wholeTurns } from './german-verbs.ts'
 import { germanWords } from './german-words.ts'
 import { monthsIn, type Language, type Turn } from './language.ts'
@@ -40,13 +40,13 @@ const units = '(?:sekunden?|minuten?|stunden?|tage?n?|wochen?)'
 export const german: Language = {
   spelled: spelledInGerman,
   holds:
-    /(?<!\S)(?:den|dem|bitte|und|vom|jede[nms]?|morgen|übermorgen|heute|uhr|soll|sollte|sollen|muss|müssen|nicht|außer|wieder|läufe[n]?|lauf|gestern|der|das|eine?[nrms]?|für|zurück|alle[ns]?|minuten|stunden|stündlich|täglich|wöchentlich|ins|im|zum|zur|ist|sind|gab|gibt|wurden?|werden|laufen|läuft|lassen|von|mit|auf|bei|noch|mal|einmal|ohne|welche[rsn]?|wie|mir|uns|ich|wir|heutigen?|gestrigen?|diese[rnsm]?|als|fehlgeschlagene?n?|verpassten?|fehlenden?|starten|bekommt|erhält|rolle|werktags|(?:mon|diens|donners|frei|sams|sonn)tags|mittwochs)(?=$|[\s,.!?])/iu,
+    /(?<!\S)(?:die|neu|den|dem|bitte|und|vom|jede[nms]?|morgen|übermorgen|heute|uhr|soll|sollte|sollen|muss|müssen|nicht|außer|wieder|läufe[n]?|lauf|gestern|der|das|eine?[nrms]?|für|zurück|alle[ns]?|minuten|stunden|stündlich|täglich|wöchentlich|ins|im|zum|zur|ist|sind|gab|gibt|wurden?|werden|laufen|läuft|lassen|von|mit|auf|bei|noch|mal|einmal|ohne|welche[rsn]?|wie|mir|uns|ich|wir|heutigen?|gestrigen?|diese[rnsm]?|als|fehlgeschlagene?n?|verpassten?|fehlenden?|starten|bekommt|erhält|rolle|werktags|(?:mon|diens|donners|frei|sams|sonn)tags|mittwochs)(?=$|[\s,.!?])/iu,
   begins: new RegExp(
-    `^(?:(?:${stemsAlone}|mach|setz|benenn|nenn|verschieb|steck|bring|änder|ordne|plan|erzwing|hör|zeig|list|lass|prüf|rück)(?:e|en|t|et)?\\s(?!the\\b)|bitte\\s|welche[rsn]?\\s|warum\\s|wieso\\s|weshalb\\s|woran\\s|wann\\s|wer\\s|wen\\s|wem\\s|wo\\s+|worauf\\s|was\\s+(?:wartet|läuft|ist|wurde|lief|muss|ging|steht|haben|hat|gibt|sind|liegt|braucht|fehlt|soll|war|ich|kann|darf|passier\\p{L}*)\\b|wie\\s|wieviele?\\s|ist\\s|sind\\s|läuft\\s|wartet\\s|warten\\s|gab\\s|hat\\s|gestrige\\p{L}*\\s|heutige\\p{L}*\\s|erst\\s|zuerst\\s|zunächst\\s|seit\\s|vom\\s|von\\s|in\\s+(?:einer?|zwei|drei|\\d+)\\s+(?:stunden?|minuten?|tagen?|halben|min|std)\\b|verpasste\\p{L}*\\s|pausierte\\s|wartende\\s|geplante\\s|einmal\\s|vorübergehend\\s|sorge?\\s|rollback\\s+(?:von|vom|bei|für)\\s|bei\\s|beim\\s|montags\\s|dienstags\\s|mittwochs\\s|donnerstags\\s|freitags\\s|samstags\\s|sonntags\\s|stündlich\\s|wöchentlich\\s|nimm\\s|gib\\s|jeden?\\s|jede\\s|jedes\\s|alle\\s|täglich\\s|werktags\\s|(?:kann|könn|würd|woll|soll|möcht|darf|dürf)\\p{L}*\\s|ich\\s|wir\\s|gibt\\s|hol\\p{L}*\\s|nie\\s|niemals\\s|wenn\\s|falls\\s|sobald\\s|morgen\\s|übermorgen\\s|heute\\s|um\\s|am\\s|versetz\\p{L}*\\s|läufe\\b|laufende\\s|fehlgeschlagene\\s|anzahl\\s|zurückgesetzt\\s|nicht\\s|sag\\s|offene\\s|letzte[rns]?\\s|übersicht\\s|brauche?\\s|(?:den|die|das|der|dem)\\s)`,
+    `^(?:(?:${stemsAlone}|mach|setz|benenn|nenn|verschieb|steck|bring|änder|ordne|plan|erzwing|stuf|hör|zeig|list|lass|prüf|rück)(?:e|en|t|et)?\\s(?!the\\b)|bitte\\s|welche[rsn]?\\s|warum\\s|wieso\\s|weshalb\\s|woran\\s|wann\\s|wer\\s|wen\\s|wem\\s|wo\\s+|worauf\\s|was\\s+(?:wartet|läuft|ist|wurde|lief|muss|ging|steht|haben|hat|gibt|sind|liegt|braucht|fehlt|soll|war|ich|kann|darf|passier\\p{L}*)\\b|wie\\s|wieviele?\\s|ist\\s|sind\\s|läuft\\s|wartet\\s|warten\\s|gab\\s|hat\\s|gestrige\\p{L}*\\s|heutige\\p{L}*\\s|erst\\s|zuerst\\s|zunächst\\s|seit\\s|vom\\s|von\\s|in\\s+(?:einer?|zwei|drei|\\d+)\\s+(?:stunden?|minuten?|tagen?|halben|min|std)\\b|verpasste\\p{L}*\\s|pausierte\\s|wartende\\s|geplante\\s|einmal\\s|vorübergehend\\s|sorge?\\s|rollback\\s+(?:von|vom|bei|für)\\s|bei\\s|beim\\s|montags\\s|dienstags\\s|mittwochs\\s|donnerstags\\s|freitags\\s|samstags\\s|sonntags\\s|stündlich\\s|wöchentlich\\s|nimm\\s|gib\\s|jeden?\\s|jede\\s|jedes\\s|alle\\s|täglich\\s|werktags\\s|(?:kann|könn|würd|woll|soll|möcht|darf|dürf)\\p{L}*\\s|ich\\s|wir\\s|gibt\\s|hol\\p{L}*\\s|nie\\s|niemals\\s|wenn\\s|falls\\s|sobald\\s|morgen\\s|übermorgen\\s|heute\\s|um\\s|am\\s|versetz\\p{L}*\\s|läufe\\b|neues\\s|laufende\\s|fehlgeschlagene\\s|anzahl\\s|zurückgesetzt\\s|nicht\\s|sag\\s|offene\\s|letzte[rns]?\\s|übersicht\\s|brauche?\\s|(?:den|die|das|der|dem)\\s)`,
     'iu',
   ),
   ends: new RegExp(
-    `\\s(?:(?:an|aus|ab|ein|fort|auf|zurück|weiter|frei|zu)?(?:zu)?(?:${stemsAlone}|halt|schalt|setz|roll|führ|lehn|lad|brech|nehm|zieh|stell|geb|zeig|hol|verschieb|wiederherstell|leg|bring|fahr)en|bitte|pro (?:stunde|tag|woche|monat))(?=$|,\\s|\\s+(?:als|mit|für|und)\\s)`,
+    `\\s(?:(?:an|aus|ab|ein|fort|auf|zurück|weiter|frei|zu|herunter|runter|hoch|raus|nach|durch|los|still|hinzu)?(?:zu)?(?:${stemsAlone}|halt|schalt|setz|roll|führ|lehn|lad|brech|nehm|zieh|stell|geb|zeig|hol|verschieb|wiederherstell|leg|bring|fahr)en|werden|gehen|bitte|pro (?:stunde|tag|woche|monat))(?=$|,\\s|\\s+(?:als|mit|für|und)\\s)`,
     'iu',
   ),
   polite:
@@ -56,6 +56,7 @@ export const german: Language = {
     ...germanQuestions,
     ...germanTurns,
     ...passiveTurns,
+    ...branchTurns,
     ...wholeTurns,
     [
       /^(\p{L}+)\s+alles\s+(ab|frei)?,?\s*was\s+(?:auf mich\s+)?(?:wartet|offen ist|ansteht)$/iu,
@@ -249,8 +250,9 @@ export const german: Language = {
       'put $1 under maintenance',
     ],
     [/^(?:nimm|nehmen)\s+(.+?)\s+offline$/i, 'pause $1'],
-    [/^lass(?:e|t|en)?\s+(.+?)\s+(?:are running|laufen)$/i, 'run $1'],
-    [/^(?:lass(?:e|t|en)?)\s+(.+?)\s+(?:are running|laufen)\b(.*)$/i, 'run $1$2'],
+    [/^(runs?|cancel run|retry run)\s+automation\s+/iu, '$1 of '],
+    [/^lass(?:e|t|en)?(?:\s+sie)?\s+(.+?)\s+(?:are running|laufen)$/i, 'run $1'],
+    [/^(?:lass(?:e|t|en)?)(?:\s+sie)?\s+(.+?)\s+(?:are running|laufen)\b(.*)$/i, 'run $1$2'],
     [/^(?:sende?|schicke?)\s+(?:a\s+)?(?:test\s?ereignis|test-?event)\s+an\s+/i, 'test '],
     [/^(?:sende?|schicke?|schreibe?)\s+(?:(?:a\s+)?mail\s+)an\s+(\S+)/i, 'send a mail to $1'],
     [/^(?:sende?|schicke?|schreibe?)\s+(\S+@\S+)\s+(?:a\s+)?mail/i, 'send a mail to $1'],
@@ -259,7 +261,10 @@ export const german: Language = {
     [/^(?:sende?|schicke?)\s+(?:mail\s+)(.+)$/i, 'resend $1'],
     [/^(?:be)?nenne?\s+(.+?)\s+(?:in|zu)\s+(.+?)(?:\s+um)?$/iu, 'rename $1 to $2'],
     [/^(.+?)\s+(?:in|zu)\s+(\S+)\s+umbenennen$/iu, 'rename $1 to $2'],
-    [/^(?:verschieb|leg|steck|pack|ordne)\p{L}*\s+(.+?)\s+(?:in|unter)\s+folder\s+/iu, 'move $1 to folder '],
+    [
+      /^(?:verschieb|leg|steck|pack|ordne)\p{L}*\s+(.+?)\s+(?:in|unter)\s+folder\s+(.+?)(?:\s+(?:ab|rein|hinein))?$/iu,
+      'move $1 to folder $2',
+    ],
     [/^(.+?)\s+(?:in|unter)\s+folder\s+(.+?)\s+(?:verschieben|legen|stecken)$/iu, 'move $1 to folder $2'],
     [
       /^(?:setz|änder|stell)e?\s+(.+?)\s+(?:of|von|vom)\s+(.+?)\s+(?:auf|zu|in)\s+(.+?)(?:\s+um)?$/iu,
@@ -285,8 +290,11 @@ export const german: Language = {
       /^deploy\s+(?!branch\s|project\s|commit\s|tag\s)(\S+)\s+(?:auf|in)\s+(\S+)$/iu,
       'deploy branch $1 of $2',
     ],
-    [/^(?:resume|run)\s+maintenance\s+(?:for|of|in|an)\s+(.+)$/iu, 'put $1 under maintenance'],
-    [/^(?:pause|stop)\s+maintenance\s+(?:for|of|in|an)\s+(.+)$/iu, 'end maintenance of $1'],
+    [/^(?:resume|run)\s+maintenance\s+(?:for|of|in|an|beim?|auf)\s+(.+)$/iu, 'put $1 under maintenance'],
+    [
+      /^(?:pause|stop|cancel)\s+maintenance\s+(?:for|of|in|an|beim?|auf|vo[nm])\s+(.+)$/iu,
+      'end maintenance of $1',
+    ],
     [/^(send|resend)\s+(.+?)\s+(?:an|to)\s+(.+)$/iu, '$1 $2 to $3'],
     [/^(roll back\s+.+?)\s+auf\s+(.+)$/iu, '$1 to $2'],
     [/^(deploy\s+.+?)\s+(?:von|vom)\s+/iu, '$1 from '],

@@ -3,7 +3,8 @@ const words = {
   spanish: 'comentario|nota|observaci[oó]n|motivo|raz[oó]n|justificaci[oó]n',
 }
 const label = `(?:${words.german}|${words.spanish})`
-const before = '(?:(?:mit|und|con|y|por)\\s+)?(?:(?:dem|der|als|folgende[rmn]?|el|la|este|esta)\\s+)?'
+const before =
+  '(?:(?:mit|und|con|y|por)\\s+)?(?:(?:dem|der|als|diesem|dieser|folgende[rmn]?|el\\s+siguiente|la\\s+siguiente|el|la|este|esta)\\s+)?'
 
 /** “…, Kommentar: …”, “… (motivo: …)” at the end of a sentence. */
 const labelled = new RegExp(
@@ -20,7 +21,7 @@ export const keepingLabelled = (text: string, keep: (said: string) => string): s
   return `${asked}, ${said}: ${keep(kept)}`
 }
 
-const because = `weil|denn|da(?=\\s+\\S+\\s+\\S+)|porque|ya que|puesto que|(?:mit|und|con|y|por)\\s+(?:(?:dem|der|el|la)\\s+)?${label}|${label}(?=:)`
+const because = `weil|denn|da(?=\\s+\\S+\\s+\\S+)|porque|ya que|puesto que|(?:mit|und|con|y|por)\\s+(?:(?:dem|der|diesem|dieser|folgende[rm]|el|la|este|esta|el\\s+siguiente|la\\s+siguiente)\\s+)?${label}|${label}(?=:)`
 /** Why something is asked for is told in the words it was said in. */
 const reason = new RegExp(`^(.+?)[,;.]?\\s+(?:${because}):?\\s+(.+)$`, 'isu')
 /** What is put apart from a German verb stands after it: “lehne A mit der Begründung … ab”. */

@@ -10,7 +10,7 @@ export interface Said {
 const reasoned =
   /^(.{6,}?),?\s+(?:because|since(?!\s+(?:\w+day|yesterday|today|last|this|the\s+(?:\d|first|beginning|start)|\d|noon|midnight|midday|january|february|march|april|may|june|july|august|september|october|november|december|an?\s+(?:hour|day|week)))|as(?=\s+(?:it|they|we|he|she|there|nobody|this|that|the\s+\S+\s+(?:is|are|was|were|has|have))\b)|so(?=\s+(?:that|the|we|they|it|he|she|everyone|everybody|people|nobody|our|i)\b)|in\s+order\s+to|due\s+to|giving\s+(?:as\s+)?(?:the\s+)?reason:?|for\s+the\s+(?:following\s+)?reason:?|(?:with\s+(?:the\s+|an?\s+)?)?reason(?:\s+being)?(?:\s+is)?:?)\s+(\S.*)$/i
 const depends =
-  /\b(?:if|once|unless|until|only|when(?:ever)?|as soon as|but|instead|rather|later|wait|except|mean|meant|mind|wenn|falls|erst|aber|außer|sondern|doch|si|cuando|pero|kidding|joke|joking|want|wish|not\s+(?:yet|now|really)|sounds|said|told|asked)\b/i
+  /\b(?:if|once|unless|until|only|when(?:ever)?|as soon as|but|instead|rather|later|wait|except|mean|meant|mind|wenn|falls|erst|aber|außer|sondern|doch|si|cuando|pero|kidding|joke|joking|want|wish|not\s+(?:yet|now|really)|sounds|said|told|asked|gesagt|sagte?n?|meinte?n?|gemeint|erzählte?n?|schrieb\w*|berichtete?n?|fragte?n?|gefragt|hieß|dachte?n?|dijo|dijeron|dice|coment\w*|cont[oó]\w*|cree\w*|piensa\w*|opina\w*|escribi\w*|pregunt\w*)(?!\p{L})/iu
 const commands =
   /\b(?:and|then)\s+(?:please\s+)?(?:pause|run|start|stop|resume|deploy|delete|remove|archive|approve|reject|cancel|invite|send|publish|retry|revoke|roll)\b/i
 
@@ -46,7 +46,7 @@ const other =
 const happens =
   /^(?:(?:the|our|my|his|her|their|its|some|many|two|three|several|a|an|this|all)\s+)?(?!(?:it|that|this|these|those|he|she|they|we|you|i|there|here|which|who|what|every\w*|any\w*|some\w*|all|rest|others?|nobody|please|if|but|and|or|then)\b)[\p{L}\d][\p{L}\d'’-]*(?:\s+[\p{L}\d'’-]+){0,3}?\s+(?:sees?|saw|gets?|got|leaves?|left|arrives?|arrived|comes?|came|goes|go|went|starts?|started|begins?|began|ends?|ended|opens?|opened|closes?|closed|sends?|sent|moves?|moved|changes?|changed|switched|reports?|reported|finds?|found|fixed|finishes|finished|signed|pays?|paid|calls?|called|loses?|lost|expires?|expired|shows?|showed|takes?|took|runs? out|ran out|receives?|received|retires?|retired|quits?|travels?|flies|returns?|returned|visits?|launch(?:es|ed)?|lands?|landed|ships?|shipped|prints?|freezes?|froze|crash(?:es|ed)|times? out|timed out)(?![\p{L}'’-])(?!.*\b(?:needs?|needed|us(?:e|es|ing)|rel(?:y|ies|ying)|depend\w*|keep\w*|in use|live|love\w*|hates?|likes?|wants?|approv\w*|risk\w*|early|bad|wrong|unhappy|angry|good|fine|mad|furious|fired?|kill\w*|disaster|important|crucial|still|it|that|this|them)\b)[^,;]*$/iu
 const plea =
-  /^(?:just\s+)?(?:to be safe|in case|as (?:discussed|promised|usual|requested|always)|sorry|urgent\w*|asap|thanks?(?:\s.*)?|thank you(?:\s.*)?|cheers|ok(?:ay)?|will you|would you|no longer (?:needed|used|valid)|wrong (?:address|person|one))$/i
+  /^(?:just\s+)?(?:es eilt|(?:es )?ist (?:sehr )?(?:dringend|eilig)|dringend|danke(?:\s.*)?|vielen dank|corre prisa|(?:es )?(?:muy )?urgente|gracias(?:\s.*)?|to be safe|in case|as (?:discussed|promised|usual|requested|always)|sorry|urgent\w*|asap|thanks?(?:\s.*)?|thank you(?:\s.*)?|cheers|ok(?:ay)?|will you|would you|no longer (?:needed|used|valid)|wrong (?:address|person|one))$/i
 
 /** How long something lasts makes nothing depend on it: “the warehouse is closed until Monday”. */
 const untilTime =
@@ -145,7 +145,7 @@ export const instead = (text: string): string => {
 }
 
 const conditions =
-  /\b(?:if|unless|until|only|when(?:ever)?|as soon as|wenn|falls|sobald|si|cuando|maybe|perhaps|imagin\w*|suppos\w*|assum\w*|provided|pretend\w*|say|theory|hypothetically)\b/i
+  /\b(?:if|unless|until|only|when(?:ever)?|as soon as|wenn|falls|sobald|sollten?|hätten?|wären?|si|cuando|maybe|perhaps|imagin\w*|suppos\w*|assum\w*|provided|pretend\w*|say|theory|hypothetically)\b/i
 const told =
   /^(?!if\b|when\b|should\b|unless\b|once\b|as soon\b|what\b|imagine\b|suppose\b)(.{3,}?)\s*(?:[,;:.](?=\s)|\s[–—-]\s)\s*(?:so\s+|and\s+|then\s+|therefore\s+|please\s+|just\s+|can you\s+|could you\s+)*(\S.*?)$/is
 /** “no, ACME does not get an account”: what is answered before it tells. */

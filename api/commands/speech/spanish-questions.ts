@@ -8,6 +8,43 @@ const asked =
 /** Questions, in the words in which they are known. */
 export const spanishQuestions: readonly Turn[] = [
   [
+    /^(?:sabes|sabe|sab[eé]is|tienes\s+idea\s+de|quiero\s+saber|saber)\s+(?=(?:por\s+qu[eé]|cu[aá]ndo|qu[eé]|qui[eé]n|cu[aá]nt|cu[aá]l)\p{L}*\s)/iu,
+    '',
+  ],
+  [/\b(automatizaciones|proyectos|endpoints)\s+(?:que\s+est[aá]n\s+)?en\s+pausa(?=\s|$)/giu, '$1 pausadas'],
+  [
+    /^(?:hay|tenemos|existen)\s+(automatizaciones|proyectos|ejecuciones|invitaciones)\s+(pausad\p{L}+|pendientes|fallid\p{L}+|activ\p{L}+)$/iu,
+    'muestra las $1 $2',
+  ],
+  [/^(?:qu[eé]|cu[aá]les)\s+(\p{L}+)\s+tenemos$/iu, 'muestra los $1'],
+  [
+    /^qu[eé]\s+est[aá]\s+(?:pausad[oa]|en\s+pausa|parad[oa]|detenid[oa])$/iu,
+    'muestra las automatizaciones pausadas',
+  ],
+  [
+    new RegExp(`^qu[eé]\\s+(?:sali[oó]|fue|ha\\s+ido|ha\\s+salido)\\s+mal\\s+(${time})$`, 'iu'),
+    'muestra las ejecuciones fallidas de $1',
+  ],
+  [
+    new RegExp(
+      `^qu[eé]\\s+(?:se\\s+(?:ejecut[oó]|ha\\s+ejecutado)|corri[oó]|ha\\s+corrido)\\s+(${time})$`,
+      'iu',
+    ),
+    'muestra las ejecuciones de $1',
+  ],
+  [
+    /(?<=^cu[aá]ntas\s+ejecuciones\s+.*?)(?:terminaron|acabaron|finalizaron|se\s+completaron|se\s+terminaron|han\s+terminado|se\s+han\s+completado)(?:\s+(?:bien|con\s+[eé]xito|correctamente))?/iu,
+    'terminaron',
+  ],
+  [
+    /^por\s+qu[eé]\s+no\s+(?:funciona|va|corre|marcha|se\s+ejecuta|arranca|funcionaba|anda)\s+(?:bien\s+)?/iu,
+    'por qué falló ',
+  ],
+  [
+    /^(?:qu[eé]\s+le\s+(?:pasa|pas[oó]|ha\s+pasado|ocurre|ocurri[oó])\s+a|qu[eé]\s+problemas?\s+(?:tuvo|tiene|hubo\s+con|hay\s+con|ha\s+tenido))\s+(?:la\s+automatizaci[oó]n\s+)?/iu,
+    'qué pasó con ',
+  ],
+  [
     /^(?:dime|d[ií]game|decir|decirme|saber|expl[ií]came|explicarme)\s+(?=(?:por\s+qu[eé]|cu[aá]ndo|qu[eé]|qui[eé]n|cu[aá]nt|cu[aá]l)\p{L}*\s)/iu,
     '',
   ],
@@ -95,6 +132,10 @@ export const spanishQuestions: readonly Turn[] = [
     'todo de ',
   ],
   // What was missed.
+  [
+    /^recuper\p{L}+\s+lo\s+que\s+(?:se\s+perdi[oó]|falt[oó]|no\s+se\s+ejecut[oó])\s+(ayer|hoy)\s+(?:de|en|con)\s+(\S.*)$/iu,
+    'recupera las ejecuciones perdidas de $2 de $1',
+  ],
   [
     /\bejecuciones\s+(?:de\s+(.+?)\s+)?que\s+(?:faltan|faltaron|se\s+perdieron|no\s+se\s+hicieron)\s+de\s+/iu,
     'ejecuciones perdidas de $1',

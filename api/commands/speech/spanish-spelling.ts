@@ -1,3 +1,4 @@
+import { anyVerb } from './spanish-verbs.ts'
 import { spanishWords } from './spanish-words.ts'
 
 /** Words that are often typed without their accents, and are no others without them. */
@@ -51,6 +52,10 @@ const turns: readonly (readonly [RegExp, string])[] = [
   [/(?<=^[¿¡\s]*qu[eé]\s)esta(?=\s)/giu, 'está'],
 ]
 
+/** “Lánzame A”: for whom it is said of the verb alone. */
+const forMe = /^([¿¡\s]*)((?!inv)\p{L}{3,}?)(?:me|nos|melo|mela)(?=\s)/iu
+const isVerb = new RegExp(`^(?:${anyVerb}|despliega|pon|haz|pon(?:er)?)$`, 'iu')
+
 /** Spanish words with their accents, where these were left out. */
 export const spelledInSpanish = (text: string): string => {
   const words = text.replace(/(?<![\p{L}\p{N}@._/-])[a-zñ]{3,}(?![\p{L}\p{N}@_/-]|\.\p{L})/giu, (word) => {
@@ -58,5 +63,8 @@ export const spelledInSpanish = (text: string): string => {
     if (!meant) return word
     return /^\p{Lu}/u.test(word) ? meant.charAt(0).toUpperCase() + meant.slice(1) : meant
   })
-  return turns.reduce((said, [from, to]) => said.replace(from, to), words)
+  const asked = words.replace(forMe, (whole, before: string, verb: string) =>
+    isVerb.test(bare(verb)) ? `${before}${bare(verb)}` : whole,
+  )
+  return turns.reduce((said, [from, to]) => said.replace(from, to), asked)
 }

@@ -33,16 +33,54 @@ const ranges: readonly Turn[] = [
   ],
 ]
 
-const put = '(?:pon(?:er|ga|gas|me|es)?|deja(?:r|s)?|deje(?:s)?|mete(?:r)?|pasa(?:r)?|pase)'
+const put = '(?:entra(?:r)?|pon(?:er|ga|gas|me|erme|es)?|deja(?:r|s)?|deje(?:s)?|mete(?:r)?|pasa(?:r)?|pase)'
 const role =
   '(owner|propietari[oa]|admin|administradora?|member|miembro|builder|constructora?|operator|operadora?|approver|aprobadora?|viewer|lectora?|billing)'
 const again = '(?:\\s+(?:otra\\s+vez|de\\s+nuevo|nuevamente))?'
 const passing =
-  'temporalmente|provisionalmente|moment[aá]neamente|por\\s+el\\s+momento|de\\s+momento|por\\s+ahora|inmediatamente|enseguida|de\\s+inmediato|cuanto\\s+antes|ahora\\s+mismo|r[aá]pidamente|hasta\\s+nuevo\\s+aviso'
+  'temporalmente|manualmente|a mano|un\\s+momento|un\\s+rato|provisionalmente|moment[aá]neamente|por\\s+el\\s+momento|de\\s+momento|por\\s+ahora|inmediatamente|enseguida|de\\s+inmediato|cuanto\\s+antes|ahora\\s+mismo|r[aá]pidamente|hasta\\s+nuevo\\s+aviso'
 
 /** Turns of a whole sentence that are put straight before anything else is. */
 export const spanishTurns: readonly Turn[] = [
   ...ranges,
+  [/^(?:haz|haga|hagan|procura|procure|aseg[uú]rate\s+de|aseg[uú]rese\s+de)\s+que\s+/iu, 'que '],
+  // “A debe desplegarse”
+  [
+    /^(?!qu[eé]\s|qui[eé]n|cu[aá]|si\s|no\s|cuando\s)(\S.*?)\s+(?:tienen?\s+que|deben?|ha\s+de|han\s+de)\s+(?!ser\s|quedar\s)(\p{L}+?[aei]r)(?:se|la|lo)?(?=\s|$)/iu,
+    '$2 $1',
+  ],
+  [/^(\S.*?)\s+puede\s+volver\s+a\s+(?:funcionar|ejecutarse|correr|arrancar)$/iu, 'reanuda $1'],
+  [/^(?:que\s+)?(\S.*?)\s+vuelva\s+a\s+la\s+versi[oó]n\s+(?:anterior|previa)$/iu, 'revierte $1'],
+  [/^dej(?:a|ar|e|es)\s+(\S.*?)\s+(?:pausad|detenid|parad|desactivad|suspendid)[oa]s?$/iu, 'pausa $1'],
+  [
+    /^dej(?:a|ar|e|es)\s+(?:pausad|detenid|parad|desactivad|suspendid)[oa]s?\s+(?:a\s+)?(\S.*)$/iu,
+    'pausa $1',
+  ],
+  [
+    /^(?:(?:haz|hacer|haga|lanza|lanzar|inicia|arranca|quiero|necesito|crea)\s+)?una\s+(?:nueva\s+|otra\s+)?ejecuci[oó]n\s+(?:del?|en)\s+(\S.*)$/iu,
+    'ejecuta $1',
+  ],
+  [/^(?:un\s+)?nuevo\s+despliegue\s+(?:del?|en)\s+/iu, 'despliega '],
+  [/^(despl\p{L}+)\s+(?:en|a)\s+(\S+)\s+la\s+rama\s+(\S+)$/iu, '$1 la rama $3 de $2'],
+  [
+    /^(cancel\p{L}+|anul\p{L}+|abort\p{L}+|det\p{L}+|para)\s+lo\s+que\s+(?:est[aá]\s+haciendo|hace)\s+/iu,
+    'cancela la ejecución de ',
+  ],
+  [/^prueb(?:a|e)\s+(?:otra\s+vez|de\s+nuevo)\s+/iu, 'reintenta '],
+  [/^(?:da|dar|dale|d[eé])\s+de\s+baja\s+a\s+/iu, 'elimina a '],
+  [/^doy\s+(?:mi|el)\s+(?:aprobaci[oó]n|visto\s+bueno|ok)\s+(?:al?|para)\s+/iu, 'aprueba '],
+  [/^saque\s+/iu, 'saca '],
+  [/^vuelva\s+a\s+/iu, 'vuelve a '],
+  [/(?<=@\S+)\s+(?:al|en\s+el|a\s+nuestro|a\s+la)\s+(?:equipo|organizaci[oó]n|empresa)(?=\s|,|$)/iu, ''],
+  [
+    /(?<=@\S+\s.*?),\s+la\s+invitaci[oó]n\s+(?:vale|es\s+v[aá]lida|sirve|dura|ser[aá]\s+v[aá]lida)(?:\s+(?:durante|por))?\s+((?:\d+|\p{L}+)\s+d[ií]as)$/iu,
+    ' for $1',
+  ],
+  [/\bque\s+(?:hayan?|han?|hubieran?)\s+fallado\b/giu, 'que fallaron'],
+  [
+    /^(?:ponle|p[oó]ngale|poner|pon|dale|asigna|asigne)\s+a\s+(.+?)\s+(?:el\s+)?rol\s+(?:de\s+)?(\S+)$/iu,
+    'make $1 an $2',
+  ],
   // What is put right is what is asked for: “no A, sino B”.
   [
     new RegExp(
@@ -82,7 +120,7 @@ export const spanishTurns: readonly Turn[] = [
     'aprueba ',
   ],
   [
-    /^(?:pon|poner|ponga|ponme|echa|haz)\s+(?:en\s+marcha|a\s+andar|correr|a\s+correr)\s+(?=\S)/iu,
+    /^(?:pon|poner|ponga|ponme|ponerme|echa|haz)\s+(?:en\s+marcha|a\s+andar|correr|a\s+correr)\s+(?=\S)/iu,
     'ejecuta ',
   ],
   [
@@ -118,7 +156,7 @@ export const spanishTurns: readonly Turn[] = [
   [new RegExp(`^${put}\\s+(.+?)\\s+en\\s+marcha(?=$|\\s)`, 'iu'), 'ejecuta $1'],
   [new RegExp(`^${put}\\s+(.+?)\\s+en\\s+producci[oó]n(?=$|\\s)`, 'iu'), 'despliega $1'],
   [
-    new RegExp(`^${put}\\s+(.+?)\\s+en\\s+(?:modo\\s+(?:de\\s+)?)?mantenimiento(?=$|\\s)`, 'iu'),
+    new RegExp(`^${put}\\s+(.+?)\\s+(?:en|a)\\s+(?:modo\\s+(?:de\\s+)?)?mantenimiento(?=$|\\s)`, 'iu'),
     'put $1 under maintenance',
   ],
   [
@@ -153,7 +191,7 @@ export const spanishTurns: readonly Turn[] = [
   ],
   [/^rollback\s+(?:del?|en|a)\s+/iu, 'revierte '],
   [
-    /^(?:devuelve|devolver|devuelva|regresa|regresar|lleva|llevar|pon|poner|vuelve|restaura|restaurar)\s+(.+?)\s+a\s+(?:la|su)\s+versi[oó]n\s+(?:anterior|previa)$/iu,
+    /^(?:devuelve|devolver|devuelva|regrese|regresa|regresar|lleva|llevar|pon|poner|vuelve|volver|restaura|restaurar)\s+(.+?)\s+a\s+(?:la|su)\s+versi[oó]n\s+(?:anterior|previa)$/iu,
     'revierte $1',
   ],
   [
@@ -224,6 +262,13 @@ export const spanishTurns: readonly Turn[] = [
   [
     /^(?:dale|da|dar|asigna|asigne|asignar)\s+a\s+(.+?)\s+los\s+roles\s+(?:de\s+)?(\S+)\s+y\s+(\S+)$/iu,
     'give $1 the roles $2 and $3',
+  ],
+  [
+    new RegExp(
+      `^(?:que\\s+)?(\\S.*?)\\s+(?:sea|pasa\\s+a\\s+ser|pase\\s+a\\s+ser|ser[aá])\\s+${role}$`,
+      'iu',
+    ),
+    'make $1 an $2',
   ],
   [/\bdatos\s+personales\b/giu, 'datos'],
   [/\b(?:del|de\s+nuestro)\s+equipo$/iu, 'de la organización'],

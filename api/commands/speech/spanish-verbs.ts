@@ -11,7 +11,7 @@ const verbs: readonly (readonly [meant: string, infinitives: string, own?: strin
   ['pause', 'pausar desactivar suspender frenar interrumpir apagar desconectar deshabilitar'],
   [
     'resume',
-    'reanudar activar reactivar habilitar rehabilitar encender/enciend restablecer',
+    'reanudar retomar despausar activar reactivar habilitar rehabilitar encender/enciend restablecer',
     'contin[uú](?:a|e|as|es|en)(?:\\s+con)?|continuar(?:\\s+con)?|restablezca',
   ],
   ['run', 'ejecutar iniciar lanzar disparar arrancar correr'],
@@ -25,6 +25,7 @@ const verbs: readonly (readonly [meant: string, infinitives: string, own?: strin
   ['cancel', 'cancelar anular abortar'],
   ['retry', 'reintentar repetir/repit intentar'],
   ['invite', 'invitar'],
+  ['add', 'agregar', 'añad(?:e|a|as|ir|es)'],
   ['remove', 'eliminar quitar expulsar echar'],
   ['delete', 'borrar suprimir'],
   ['test', 'probar/prueb'],
@@ -50,6 +51,14 @@ const conjugated = (verb: string): string => {
 const formsOf = ([, infinitives, own]: (typeof verbs)[number]): string =>
   [...infinitives.split(' ').map(conjugated), ...(own ? [own] : [])].join('|')
 
+/** “Aprobada”, “detenidos”. */
+const doneBy = ([, infinitives]: (typeof verbs)[number]): string =>
+  infinitives
+    .split(' ')
+    .map((each) => each.replace(/\/.*$/, ''))
+    .map((each) => `${each.slice(0, -2)}${each.endsWith('ar') ? 'ad' : 'id'}[oa]s?`)
+    .join('|')
+
 export const anyVerb = verbs.map(formsOf).join('|')
 
 /** Each verb where it begins a sentence. */
@@ -59,14 +68,51 @@ export const turnsOfVerbs = verbs.map((verb): Turn => [
 ])
 
 const subject = '(?!qu[eé]\\s|qui[eé]n|cu[aá]|c[oó]mo|cuando|si\\s|no\\s|por\\s|d[oó]nde)(\\S.*?)'
-/** What shall be done to it, by whom is not told: “quiero que A se ejecute”, “A debe pausarse”. */
+/** “Ejecute”, “detenga”: how it is said of what is wished. */
+const wishedFor = ([, infinitives, own]: (typeof verbs)[number]): string =>
+  [
+    ...infinitives.split(' ').map((each) => {
+      const [infinitive, other] = each.split('/') as [string, string?]
+      const [, stem, end] = /^(.+)(ar|er|ir)$/.exec(infinitive)!
+      return end === 'ar' ? `(?:${subjunctive(other ?? stem!)})en?` : `(?:${other ?? stem})an?`
+    }),
+    ...(own?.includes('deten') ? ['detengan?'] : []),
+    ...(own?.includes('despl') ? ['desplieguen?'] : []),
+  ].join('|')
+
+/** What shall be done to it, by whom is not told: “que A se ejecute”, “A debe ser pausada”. */
 export const passiveTurns = verbs.flatMap((verb): Turn[] => {
-  const forms = formsOf(verb)
+  const wish = wishedFor(verb)
   return [
-    [new RegExp(`^(?:que\\s+)?${subject}\\s+se\\s+(?:${forms})(?=$|\\s)`, 'iu'), `${verb[0]} $1`],
-    [new RegExp(`^(?:que\\s+)?se\\s+(?:${forms})\\s+`, 'iu'), `${verb[0]} `],
+    [new RegExp(`^(?:que\\s+)?${subject}\\s+se\\s+(?:${wish})(?=$|\\s)`, 'iu'), `${verb[0]} $1`],
+    [new RegExp(`^(?:que\\s+)?se\\s+(?:${wish})\\s+`, 'iu'), `${verb[0]} `],
+    [
+      new RegExp(
+        `^${subject}\\s+(?:deben?|tienen?\\s+que|ha\\s+de|han\\s+de)\\s+(?:ser|quedar)\\s+(?:${doneBy(verb)})(?=$|\\s)`,
+        'iu',
+      ),
+      `${verb[0]} $1`,
+    ],
+    ...(/^(?:approve|reject)$/.test(verb[0])
+      ? [[new RegExp(`^${subject}\\s+quedan?\\s+(?:${doneBy(verb)})$`, 'iu'), `${verb[0]} $1`] as Turn]
+      : []),
     ...(verb[0] === 'run'
-      ? [[new RegExp(`^que\\s+${subject}\\s+(?:${forms}|corra)(?=$|\\s)`, 'iu'), 'run $1'] as Turn]
+      ? [[new RegExp(`^que\\s+${subject}\\s+(?:${wish}|corra)(?=$|\\s)`, 'iu'), 'run $1'] as Turn]
       : []),
   ]
 })
+
+/** “Pausa”, “corre”: what somebody or something does, if it is said before. */
+const does = verbs
+  .flatMap(([, infinitives]) => infinitives.split(' '))
+  .map((each) => {
+    const [infinitive, other] = each.split('/') as [string, string?]
+    return `${other ?? infinitive.slice(0, -2)}${infinitive.endsWith('ar') ? 'a' : 'e'}n?`
+  })
+  .join('|')
+const asking = '(?!(?:qu[eé]|cu[aá]|c[oó]mo|por|which|who|when|why|how|what|if|that|not)\\p{L}*\\s)'
+/** “A se pausa los lunes”, “A corre cada hora”: it is told what happens, and nothing is asked for. */
+export const toldInSpanish = new RegExp(
+  `^${asking}(?!(?:${does})\\s)\\S+(?:\\s+\\S+){0,3}?\\s+(?:se\\s+\\p{L}+|(?:${does}|despliegan?|detienen?))(?=\\s|$)`,
+  'iu',
+)

@@ -156,6 +156,8 @@ export const spanishWords: Readonly<Record<string, string>> = {
     aprobador: 'approver',
     aprobadora: 'approver',
     constructor: 'builder',
+    constructora: 'builder',
+    propietaria: 'owner',
     lector: 'viewer',
     lectora: 'viewer',
     propietario: 'owner',
