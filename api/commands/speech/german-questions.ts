@@ -43,6 +43,15 @@ const decision = '(?:freigaben?|genehmigung(?:en)?|entscheidung(?:en)?|zustimmun
 /** Questions, in the words in which they are known. */
 export const germanQuestions: readonly Turn[] = [
   [
+    /^wann\s+(?:war|ist)\s+(\S.*?)\s+(?:nicht\s+erreichbar|offline|down|ausgefallen|weg|nicht\s+verfügbar)(?:\s+gewesen)?$/iu,
+    'zeige Ausfälle von $1',
+  ],
+  [/\bfehlschläge[n]?(?=\s+(?:von|vom|bei|der|des)\s)/giu, 'fehlgeschlagene Läufe'],
+  [
+    /^(genehmig\p{L}*|bestätig\p{L}*|bewillig\p{L}*)(?:\s+sie)?(?:\s+bitte)?(?:\s+das)?,?\s+was\s+(\S.*?)\s+(?:angefragt|beantragt|angefordert|gewünscht|eingereicht|gestellt|will|möchte)(?:\s+(?:hat|haben))?$/iu,
+    '$1 alles von $2',
+  ],
+  [
     /^(?:weißt\s+du|wissen\s+sie|hast\s+du\s+eine\s+ahnung|ich\s+(?:will|möchte|wüsste\s+gern|würde\s+gerne?)\s+(?:gern\s+)?(?:wissen)?|wissen),?\s+(?=(?:warum|wieso|weshalb|wann|wer|wie|was|woran|welche)\p{L}*\s)/iu,
     '',
   ],

@@ -1,4 +1,6 @@
-import type { Turn } from './language.ts'
+import { monthsIn, type Turn } from './language.ts'
+
+const englishMonths = monthsIn('en')
 
 /** What is done by a verb that means little and what stands with it: “nimm … vom Netz”, “… vom Netz nehmen”. */
 const light: readonly (readonly [meant: string, stems: string, tail: string, done: string])[] = [
@@ -78,6 +80,42 @@ const wh = '(?!was\\s|wer\\s|wann\\s|wo\\s|wie\\s|wenn\\s|falls\\s|soll|warum|we
 
 /** Turns of a whole sentence that are put straight before anything else is. */
 export const germanTurns: readonly Turn[] = [
+  [
+    /^(?:würde\s+es\s+(?:dir|ihnen|euch)\s+(?:etwas\s+|was\s+)?ausmachen|wäre\s+es\s+(?:dir\s+|ihnen\s+)?möglich),\s+(?=\S)/iu,
+    '',
+  ],
+  [
+    /^es\s+wäre\s+(?:sehr\s+)?(?:super|toll|nett|schön|gut|prima|hilfreich|klasse),\s+wenn\s+(?:du|sie|ihr|jemand)\s+(\S.*?)\s+(?:könntest|könnten|könntet|könnte|würdest|würden)$/iu,
+    '$1',
+  ],
+  [/^(?:jetzt|sofort|gleich)\s+(?=\S)/iu, ''],
+  [/\s+erst\s+(?=(?:am|um|morgen|übermorgen|in|nächsten|kommenden)\s)/giu, ' '],
+  [/^(\p{L}+(?:\s+sie)?)\s+(?:zuerst|zunächst)\s+(?=\S)/iu, '$1 '],
+  [/\bin\s+einer\s+dreiviertelstunde\b/giu, 'in 45 Minuten'],
+  [/\bin\s+einer\s+viertelstunde\b/giu, 'in 15 Minuten'],
+  [/\balle\s+viertelstunde\b|\bjede\s+viertelstunde\b/giu, 'alle 15 Minuten'],
+  [/\b(?:jede|alle)\s+halbe\s+stunde\b/giu, 'alle 30 Minuten'],
+  [/\bam\s+monatsletzten\b/giu, 'am letzten Tag des Monats'],
+  ...['eins', 'zwei', 'drei', 'vier', 'fünf', 'sechs', 'sieben', 'acht', 'neun', 'zehn', 'elf'].map(
+    (each, i): Turn => [
+      new RegExp(
+        `(?<=\\b(?:heute|morgen|übermorgen|tag|mittwoch)) ?(?:nachmittag|abend)\\s+(?:um|gegen)\\s+${each}(?=\\s|$|,)(?:\\s+uhr)?`,
+        'giu',
+      ),
+      ` um ${i + 13} Uhr`,
+    ],
+  ),
+  ...Array.from({ length: 12 }, (_, i): Turn => [
+    new RegExp(`\\bam\\s+0?(\\d{1,2})\\.\\s?0?${i + 1}\\.(\\d{4})?(?=\\s|$|,)`, 'giu'),
+    `on $1 ${englishMonths[i]!} $2`,
+  ]),
+  [
+    new RegExp(
+      `^(?!was\\s|wer\\s|wenn\\s|falls\\s|soll)(\\S.*?)\\s+(?:soll|muss)\\s+(owner|admin|member|builder|operator|approver|viewer|billing)\\s+und\\s+(owner|admin|member|builder|operator|approver|viewer|billing)\\s+(?:werden|sein)$`,
+      'iu',
+    ),
+    'give $1 the roles $2 and $3',
+  ],
   [
     /(?<!\s(?:erst|noch|nächste|nächstes|nächsten|letzte|letzten|erste|ersten|einige|viele|jedes|\d|das|beim))\s+mal(?=\s(?!so\b)\S)/giu,
     '',

@@ -171,3 +171,13 @@ export const wholeTurns = verbs.flatMap(([meant, stems, apart]): Turn[] =>
       ]
     : [],
 )
+
+const particles =
+  '(?:an|aus|ab|ein|fort|auf|zurück|weiter|frei|herunter|runter|hoch|raus|nach|durch|los|still|hinzu)?(?:zu)?'
+/** A list, and no other verb in it. */
+const list = `(?!(?:${stemsAlone})(?:e|en|t|et|n)?\\s)(?!.*\\s(?:${particles}(?:${stemsAlone})e?n)[\\s,].*\\S)(?!.*[\\s,](?:dann|danach|anschließend|ich|wir)\\s)(?!.*\\s(?:und|,)\\s+(?:${stemsAlone})e?\\s)(?!was|wer|wann|wo|wie|wenn|falls|sobald|nicht|warum|welche)(\\S.*?\\s(?:und|sowie)\\s\\S.*?)`
+/** What is named before the verb, one after the other: “A und B anhalten”. */
+export const listTurns = verbs.map(([meant, stems, apart]): Turn => [
+  new RegExp(`^${list}\\s+(?:${askedBy(apart, stems)})$`, 'iu'),
+  `${meant} $1`,
+])

@@ -1,7 +1,7 @@
 import { germanQuestions, germanRanges } from './german-questions.ts'
 import { spelledInGerman } from './german-spelling.ts'
 import { branchTurns, germanTurns } from './german-turns.ts'
-import { passiveTurns, stemsAlone, turnsOfVerbs, wholeTurns } from './german-verbs.ts'
+import { listTurns, passiveTurns, stemsAlone, turnsOfVerbs, wholeTurns } from './german-verbs.ts'
 import { germanWords } from './german-words.ts'
 import { monthsIn, type Language, type Turn } from './language.ts'
 
@@ -42,7 +42,7 @@ export const german: Language = {
   holds:
     /(?<!\S)(?:die|neu|den|dem|bitte|und|vom|jede[nms]?|morgen|übermorgen|heute|uhr|soll|sollte|sollen|muss|müssen|nicht|außer|wieder|läufe[n]?|lauf|gestern|der|das|eine?[nrms]?|für|zurück|alle[ns]?|minuten|stunden|stündlich|täglich|wöchentlich|ins|im|zum|zur|ist|sind|gab|gibt|wurden?|werden|laufen|läuft|lassen|von|mit|auf|bei|noch|mal|einmal|ohne|welche[rsn]?|wie|mir|uns|ich|wir|heutigen?|gestrigen?|diese[rnsm]?|als|fehlgeschlagene?n?|verpassten?|fehlenden?|starten|bekommt|erhält|rolle|werktags|(?:mon|diens|donners|frei|sams|sonn)tags|mittwochs)(?=$|[\s,.!?])/iu,
   begins: new RegExp(
-    `^(?:(?:${stemsAlone}|mach|setz|benenn|nenn|verschieb|steck|bring|änder|ordne|plan|erzwing|stuf|hör|zeig|list|lass|prüf|rück)(?:e|en|t|et)?\\s(?!the\\b)|bitte\\s|welche[rsn]?\\s|warum\\s|wieso\\s|weshalb\\s|woran\\s|wann\\s|wer\\s|wen\\s|wem\\s|wo\\s+|worauf\\s|was\\s+(?:wartet|läuft|ist|wurde|lief|muss|ging|steht|haben|hat|gibt|sind|liegt|braucht|fehlt|soll|war|ich|kann|darf|passier\\p{L}*)\\b|wie\\s|wieviele?\\s|ist\\s|sind\\s|läuft\\s|wartet\\s|warten\\s|gab\\s|hat\\s|gestrige\\p{L}*\\s|heutige\\p{L}*\\s|erst\\s|zuerst\\s|zunächst\\s|seit\\s|vom\\s|von\\s|in\\s+(?:einer?|zwei|drei|\\d+)\\s+(?:stunden?|minuten?|tagen?|halben|min|std)\\b|verpasste\\p{L}*\\s|pausierte\\s|wartende\\s|geplante\\s|einmal\\s|vorübergehend\\s|sorge?\\s|rollback\\s+(?:von|vom|bei|für)\\s|bei\\s|beim\\s|montags\\s|dienstags\\s|mittwochs\\s|donnerstags\\s|freitags\\s|samstags\\s|sonntags\\s|stündlich\\s|wöchentlich\\s|nimm\\s|gib\\s|jeden?\\s|jede\\s|jedes\\s|alle\\s|täglich\\s|werktags\\s|(?:kann|könn|würd|woll|soll|möcht|darf|dürf)\\p{L}*\\s|ich\\s|wir\\s|gibt\\s|hol\\p{L}*\\s|nie\\s|niemals\\s|wenn\\s|falls\\s|sobald\\s|morgen\\s|übermorgen\\s|heute\\s|um\\s|am\\s|versetz\\p{L}*\\s|läufe\\b|neues\\s|laufende\\s|fehlgeschlagene\\s|anzahl\\s|zurückgesetzt\\s|nicht\\s|sag\\s|offene\\s|letzte[rns]?\\s|übersicht\\s|brauche?\\s|(?:den|die|das|der|dem)\\s)`,
+    `^(?:(?:${stemsAlone}|mach|setz|benenn|nenn|verschieb|steck|bring|änder|ordne|plan|erzwing|stuf|hör|zeig|list|lass|prüf|rück)(?:e|en|t|et)?,?\\s(?!the\\b)|bitte\\s|welche[rsn]?\\s|warum\\s|wieso\\s|weshalb\\s|woran\\s|wann\\s|wer\\s|wen\\s|wem\\s|wo\\s+|worauf\\s|was\\s+(?:wartet|läuft|ist|wurde|lief|muss|ging|steht|haben|hat|gibt|sind|liegt|braucht|fehlt|soll|war|ich|kann|darf|passier\\p{L}*)\\b|wie\\s|wieviele?\\s|ist\\s|sind\\s|läuft\\s|jetzt\\s|sofort\\s|es\\s+wäre\\s|wartet\\s|warten\\s|gab\\s|hat\\s|gestrige\\p{L}*\\s|heutige\\p{L}*\\s|erst\\s|zuerst\\s|zunächst\\s|seit\\s|vom\\s|von\\s|in\\s+(?:einer?|zwei|drei|\\d+)\\s+(?:stunden?|minuten?|tagen?|halben|min|std)\\b|verpasste\\p{L}*\\s|pausierte\\s|wartende\\s|geplante\\s|einmal\\s|vorübergehend\\s|sorge?\\s|rollback\\s+(?:von|vom|bei|für)\\s|bei\\s|beim\\s|montags\\s|dienstags\\s|mittwochs\\s|donnerstags\\s|freitags\\s|samstags\\s|sonntags\\s|stündlich\\s|wöchentlich\\s|nimm\\s|gib\\s|jeden?\\s|jede\\s|jedes\\s|alle\\s|täglich\\s|werktags\\s|(?:kann|könn|würd|woll|soll|möcht|darf|dürf)\\p{L}*\\s|ich\\s|wir\\s|gibt\\s|hol\\p{L}*\\s|nie\\s|niemals\\s|wenn\\s|falls\\s|sobald\\s|morgen\\s|übermorgen\\s|heute\\s|um\\s|am\\s|versetz\\p{L}*\\s|läufe\\b|neues\\s|laufende\\s|fehlgeschlagene\\s|anzahl\\s|zurückgesetzt\\s|nicht\\s|sag\\s|offene\\s|letzte[rns]?\\s|übersicht\\s|brauche?\\s|(?:den|die|das|der|dem)\\s)`,
     'iu',
   ),
   ends: new RegExp(
@@ -57,6 +57,7 @@ export const german: Language = {
     ...germanTurns,
     ...passiveTurns,
     ...branchTurns,
+    ...listTurns,
     ...wholeTurns,
     [
       /^(\p{L}+)\s+alles\s+(ab|frei)?,?\s*was\s+(?:auf mich\s+)?(?:wartet|offen ist|ansteht)$/iu,

@@ -38,9 +38,9 @@ const wordsOf = (language: Language): RegExp => {
   return made
 }
 
-const clock = '(?:\\s+at\\s+[\\d:]+)?'
+const clock = '(?:\\s+at\\s+\\d[\\d:]*(?:\\s+and\\s+(?:at\\s+)?\\d[\\d:]*)*(?:\\s+[ap]m)?)?'
 const day = '(?:mon|tues|wednes|thurs|fri|satur|sun)day'
-const times = `(?:at\\s+\\d[\\d:]*|(?:(?:today|tonight|tomorrow|the day after tomorrow|on ${day}|next ${day}|this evening|tomorrow morning|on the (?:first|last day|\\d+th) of every month|every (?:day|weekday|morning|evening|hour|\\d+ \\w+|${day}s?)|in \\d+ (?:minutes?|hours?|days?))${clock}))`
+const times = `(?:at\\s+\\d[\\d:]*|(?:(?:today|tonight|tomorrow|the day after tomorrow|on ${day}|next ${day}|this evening|tomorrow morning|on the (?:first|last day|\\d+th) of every month|on \\d{1,2} (?:january|february|march|april|may|june|july|august|september|october|november|december)(?: \\d{4})?|every (?:day|weekday|morning|evening|hour|\\d+ \\w+|${day}s?(?:(?:,| and) (?:every )?${day}s?)*)|in \\d+ (?:minutes?|hours?|days?))${clock}))`
 /** A time right after the verb, where English has it at the end. */
 const early = new RegExp(
   `^((?!today|tomorrow|tonight|next|this|every|on\\b|at\\b|in\\b|the\\b)\\w+(?: back)?)\\s+(${times})\\s+(?!${times}$)(.+)$`,
@@ -80,7 +80,9 @@ const said = (text: string, language: Language): string => {
   )
   return rest
     .replace(/\s+/g, ' ')
-    .split(/(\s+and\s+(?:then\s+)?|\s*[;,]\s*(?:then\s+)?)/)
+    .split(
+      /(\s+and\s+(?!(?:every\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|(?:at\s+)?\d[\d:]*(?:\s|$))(?:then\s+)?|\s*[;,]\s*(?:then\s+)?)/,
+    )
     .map((part) => turned(part.trim() ? part.trim() : part, language, part).replace(early, '$1 $3 $2'))
     .join('')
     .trim()

@@ -105,7 +105,7 @@ export const meantAfter = (text: string): string | undefined => {
 /** “pause A until Monday at 8”: it goes on again by then. */
 export const untilThen = (text: string): { asked: string; name: string; time: string } | undefined => {
   const [, asked, name, mode, how, time] =
-    /^((?:pause|put)\s+(?:(?:the\s+)?(?:automation|project|endpoint|events to|deliveries to)\s+)?(.+?)(\s+(?:on hold|under maintenance|in maintenance|into maintenance)(?: mode)?)?)\s+(until|till?|for(?: the next)?)\s+(.+)$/i.exec(
+    /^((?:pause|stop|put)\s+(?:(?:the\s+)?(?:automation|project|endpoint|events to|deliveries to)\s+)?(.+?)(\s+(?:on hold|under maintenance|in maintenance|into maintenance)(?: mode)?)?)\s+(until|till?|for(?: the next)?)\s+(.+)$/i.exec(
       text,
     ) ?? []
   if (!asked || !name || !time || (/^put/i.test(asked) && !mode)) return undefined

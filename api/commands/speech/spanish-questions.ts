@@ -7,6 +7,25 @@ const asked =
 
 /** Questions, in the words in which they are known. */
 export const spanishQuestions: readonly Turn[] = [
+  [/^a\s+qu[eé]\s+hora\s+(?=se\s+ejecuta|corre|arranca)/iu, 'cuándo '],
+  [
+    /^cu[aá]ndo\s+(?:estuvo|ha\s+estado|estaba)\s+(?:ca[ií]d[oa]|fuera\s+de\s+(?:servicio|l[ií]nea))\s+(\S.*)$/iu,
+    'muestra las caídas de $1',
+  ],
+  [/^cu[aá]ndo\s+se\s+(?:cay[oó]|ha\s+ca[ií]do)\s+(\S.*)$/iu, 'muestra las caídas de $1'],
+  [
+    /^qu[eé]\s+(ca[ií]das|despliegues|ejecuciones)\s+(?:tuvo|ha\s+tenido)\s+(\S.*)$/iu,
+    'muestra las $1 de $2',
+  ],
+  [/^fallos\s+(?=de\s)/iu, 'ejecuciones fallidas '],
+  [
+    /^qu[eé]\s+automatizaci[oó]n(?:es)?\s+(?:se\s+)?(?:ejecut[oó]|ejecutaron|corri[oó]|corrieron)\s+m[aá]s(?:\s+veces)?(?=\s|$)/iu,
+    'which automations ran most',
+  ],
+  [
+    /(?<=^(?:aprueb|rechaz|acept|autoric|autoriz|deneg|denieg)\p{L}+\s+)lo\s+que\s+(?=(?:pidi[oó]|ha\s+pedido|solicit[oó]|quiere)\s)/iu,
+    'todo lo que ',
+  ],
   [
     /^(?:sabes|sabe|sab[eé]is|tienes\s+idea\s+de|quiero\s+saber|saber)\s+(?=(?:por\s+qu[eé]|cu[aá]ndo|qu[eé]|qui[eé]n|cu[aá]nt|cu[aá]l)\p{L}*\s)/iu,
     '',

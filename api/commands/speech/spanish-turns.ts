@@ -42,6 +42,19 @@ const passing =
 
 /** Turns of a whole sentence that are put straight before anything else is. */
 export const spanishTurns: readonly Turn[] = [
+  [
+    /^(?:ser[ií]a\s+posible|te\s+importar[ií]a|le\s+importar[ií]a|os\s+importar[ií]a)\s+(?=\p{L}+[aei]r\s)/iu,
+    '',
+  ],
+  [
+    /^(?:estar[ií]a\s+bien|ser[ií]a\s+(?:genial|bueno|estupendo)|agradecer[ií]a)\s+que\s+(\p{L}+)ras\s+/iu,
+    '$1 ',
+  ],
+  [/,?\s+porfa(?:vor)?(?=$|,)/iu, ''],
+  [/\s+de\s+una\s+(?:buena\s+)?vez(?=\s|$)/iu, ''],
+  [/,?\s+y\s+a\s+continuaci[oó]n\s+/giu, ' y luego '],
+  [/,?\s+(?:a\s+continuaci[oó]n|acto\s+seguido)\s+/giu, ' luego '],
+  [/(?<=@\S+\s+[ye]\s+)a\s+(?=\S+@)/giu, ''],
   ...ranges,
   [/^(?:haz|haga|hagan|procura|procure|aseg[uú]rate\s+de|aseg[uú]rese\s+de)\s+que\s+/iu, 'que '],
   // “A debe desplegarse”

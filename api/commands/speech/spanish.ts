@@ -70,12 +70,12 @@ export const spanish: Language = {
   holds:
     /(?<!\S)(?:el|los|las|la|un|una|debe|ser|de|del|en|con|que|se|lo|al|mi|mis|como|está[n]?|hay|todas?|y|tiene que|debe|debería|cada|todos los|mañana|hoy|ayer|a las?|desde|excepto|menos|para|por favor|ejecuciones?)(?=$|[\s,.!?])/iu,
   begins: new RegExp(
-    `^(?:[¿¡]|\\p{L}+[áéíóú]\\p{L}+l[ao]s?$|(?:${anyVerb})\\s(?!the\\b)|por\\s+(?:favor|qu[eé])|(?:me|nos)\\s+(?:${anyVerb}|despliegas|puedes|puede|podr[ií]a\\p{L}*)\\s|en\\s+(?:media|una|dos|tres|\\d+)\\s+(?:hora|d[ií]a|minuto)\\p{L}*\\s|dentro\\s+de\\s|rollback\\s+de\\s|(?:puedes|podr[ií]as|puede|podr[ií]a|quiero|quisiera|necesito|me gustar[ií]a|hay que|vamos a|vuelve|volver|haz|hazme|pon|poner|saca|sacar|dime|ens[eé]ñame|muestra|muestre|mostrar|mu[eé]strame|ver|lista|listar|env[ií]a\\p{L}*|manda\\p{L}*|cada|todos?|todas?|qu[eé]|cu[aá]l(?:es)?|cu[aá]nt[ao]s|cu[aá]ndo|cu[aá]ndo|cómo|qui[eé]n(?:es)?|no|nunca|si|cuando|ma[ñn]ana|hoy|el|los|las|a las?|de lunes|d[ee]ja|ejecuciones|despliegues?|despliegas|invitaciones|aprobaciones|automatizaciones|miembros|claves|registros|horarios|n[uú]mero|primero|entre\\s+(?:semana|el)|que|puedo\\s+ver|programa|intenta|recupera\\p{L}*|ponte|ponga|ponle|p[oó]ngale|p[oó]ngase|expl[ií]ca\\p{L}*|sabes|sabe|necesitamos|queremos|vuelva|regresa|regrese|saque|doy|nuev[oa]|dej\\p{L}{1,2}|entra|una\\s+(?:nueva\\s+)?ejecuci[oó]n|c[oó]mo|expl[ií]queme|existen|procura|aseg[uú]rate|se\\s+(?:ha|han)|sube|suba|convierte|convierta|nombra|restaura|restaure|devuelve|devuelva|guarda|guarde|trae|rescata|fuerza|para|asigne|asignar|ha|han|hubo|mueve|mover|dale|da|renombra|renombrar|cambia|cambiar|comprueba|establece|asigna|deja|dejar|saca|deber[ií]a)\\s)`,
+    `^(?:[¿¡]|\\p{L}+[áéíóú]\\p{L}+l[ao]s?$|(?:${anyVerb})\\s(?!the\\b)|por\\s+(?:favor|qu[eé])|(?:me|nos)\\s+(?:${anyVerb}|despliegas|puedes|puede|podr[ií]a\\p{L}*)\\s|en\\s+(?:media|una|dos|tres|\\d+)\\s+(?:hora|d[ií]a|minuto)\\p{L}*\\s|dentro\\s+de\\s|rollback\\s+de\\s|(?:puedes|podr[ií]as|puede|podr[ií]a|quiero|quisiera|necesito|me gustar[ií]a|hay que|vamos a|vuelve|volver|haz|hazme|pon|poner|saca|sacar|dime|ens[eé]ñame|muestra|muestre|mostrar|mu[eé]strame|ver|lista|listar|env[ií]a\\p{L}*|manda\\p{L}*|cada|todos?|todas?|qu[eé]|cu[aá]l(?:es)?|cu[aá]nt[ao]s|cu[aá]ndo|cu[aá]ndo|cómo|qui[eé]n(?:es)?|no|nunca|si|cuando|ma[ñn]ana|hoy|el|los|las|a las?|de lunes|d[ee]ja|ejecuciones|despliegues?|despliegas|invitaciones|aprobaciones|automatizaciones|miembros|claves|registros|horarios|n[uú]mero|primero|entre\\s+(?:semana|el)|que|puedo\\s+ver|programa|intenta|recupera\\p{L}*|ponte|oye,?|hola,?|fallos|estar[ií]a|ser[ií]a|te|le|esta\\s+(?:noche|tarde)|agradecer[ií]a|ponga|ponle|p[oó]ngale|p[oó]ngase|expl[ií]ca\\p{L}*|sabes|sabe|necesitamos|queremos|vuelva|regresa|regrese|saque|doy|nuev[oa]|dej\\p{L}{1,2}|entra|una\\s+(?:nueva\\s+)?ejecuci[oó]n|c[oó]mo|expl[ií]queme|existen|procura|aseg[uú]rate|se\\s+(?:ha|han)|sube|suba|convierte|convierta|nombra|restaura|restaure|devuelve|devuelva|guarda|guarde|trae|rescata|fuerza|para|asigne|asignar|ha|han|hubo|mueve|mover|dale|da|renombra|renombrar|cambia|cambiar|comprueba|establece|asigna|deja|dejar|saca|deber[ií]a)\\s)`,
     'iu',
   ),
   ends: /(?<=\S\s)(?:(?:debe|deben|tienen?\s+que|ha\s+de|han\s+de)\s+\p{L}+[aei]r(?:se)?|queda[n]?\s+\p{L}+[ai]d[oa]s?|pasa\s+a\s+ser|puede\s+volver\s+a)(?=\s|$)/iu,
   polite:
-    /^(?:por favor|(?:me\s+|nos\s+)?(?:puedes|podr[ií]as|puede|podr[ií]a|podr[ií]amos)(?:\s+(?:usted|t[uú]|alguien))?|quiero|quisiera|queremos|necesito|necesitamos|me gustar[ií]a|hace falta|hay que|vamos a|hola|oye)\s*,?\s+(?:por favor,?\s+)?(?:que\s+)?|,?\s+(?:por favor|gracias|ahora(?: mismo)?|ya|de momento|por ahora)$/iu,
+    /^(?:por favor|(?:me\s+|nos\s+)?(?:puedes|podr[ií]as|puede|podr[ií]a|podr[ií]amos)(?:\s+(?:usted|t[uú]|alguien))?|quiero|quisiera|queremos|necesito|necesitamos|me gustar[ií]a|hace falta|hay que|vamos a|hola|oye|porfa)\s*,?\s+[¿¡]?\s*(?:por favor,?\s+)?(?:que\s+)?|,?\s+(?:por favor|gracias|ahora(?: mismo)?|ya|de momento|por ahora)$/iu,
   before: [
     ...spanishQuestions,
     ...spanishTurns,
@@ -154,6 +154,7 @@ export const spanish: Language = {
     [/\bcada\s+ma[ñn]ana\b/giu, 'every morning'],
     [/\bpasado\s+ma[ñn]ana\b/giu, 'the day after tomorrow'],
     [/\bma[ñn]ana\s+por\s+la\s+ma[ñn]ana\b/giu, 'tomorrow morning'],
+    [/^est[ae]\s+(?:tarde|noche)\s+(?=a las?\s)/iu, 'hoy '],
     [/\best[ae]\s+(?:tarde|noche)\s+(?=a las?\s)/giu, 'hoy '],
     [/\besta\s+noche\b/giu, 'tonight'],
     [/\besta\s+tarde\b/giu, 'this evening'],
