@@ -16,6 +16,7 @@ import { goesOn, ofBefore } from './referring.ts'
 import { repeat, sameFor } from './same.ts'
 import { spanOf } from './span.ts'
 import { asksWhether, clauses, plain, Quoted, whyNot, type Clause } from './sentence.ts'
+import { toldInSpanish } from './speech/spanish-verbs.ts'
 import { plainer } from './speech/verbs.ts'
 import { watchIn, type Watch } from './watch.ts'
 import { decide } from './waiting.ts'
@@ -260,6 +261,8 @@ const notUnderstood = 'This is not something that can be done here.'
 const told =
   /^(?!what|which|who|when|where|how|why|show|is\b|are\b|any)\S+(?:\s+\S+){0,3}\s+(?:is|are|was|were|has been|have been)\s+(?:\S+|\S+ by .*)$|\ball of (?:it|them|that|this)\b/i
 
+const isTold = (text: string): boolean => told.test(text) || toldInSpanish.test(text)
+
 type One = { step: Step } | Unfilled
 
 /** One clause: as it stands when that is certain, else without the time at its beginning or end. */
@@ -286,7 +289,7 @@ const one = async ({ text, after }: Clause, filling: Filling, world: World): Pro
   if (asked && ('why' in straight || straight.filled.tier !== 'exact')) return { step: asked }
   const few = 'why' in straight ? await theLast(sentence, filling, world) : undefined
   if (few) return { step: { ...few, after } }
-  if (world.inAnyOrder && !told.test(sentence) && ('why' in straight || straight.filled.missing.length > 0)) {
+  if (world.inAnyOrder && !isTold(sentence) && ('why' in straight || straight.filled.missing.length > 0)) {
     const free = await inAnyOrder(sentence, filling, world)
     if (free && 'filled' in free && ('why' in straight || free.filled.missing.length === 0))
       return { step: { ...free.filled, at: free.at, after, unsure: doubts.order } }

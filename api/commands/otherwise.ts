@@ -1,7 +1,7 @@
 import { picked } from '#workflows/commands/core/slots.ts'
 import type { World } from './interpret.ts'
 import { plain, whyNot, withExceptions, type Quoted } from './sentence.ts'
-import { english } from './speech/english.ts'
+import { english, fromOthers } from './speech/english.ts'
 import { begins } from './phrases.ts'
 import {
   instead,
@@ -39,10 +39,17 @@ export const otherwise = async function* (quoted: Quoted, world: World): AsyncGe
   const whole = masked(quoted.text)
   if (world.inAnyOrder) {
     yield { text: whole }
-    yield { text: withExceptions(plain(quoted.text)) }
+    // Of what its translation must not do, the words alone would not tell it.
+    if (!whyNot(whole)) yield { text: withExceptions(plain(quoted.text)) }
   }
   const tried = new Set([whole])
   const once = (text: string) => !tried.has(text) && tried.add(text)
+  for (const each of fromOthers(quoted.text)) {
+    const text = withExceptions(plain(straight(each)))
+    const { reason } = said(text)
+    if (once(text)) yield { text }
+    if (reason && once(said(text).text)) yield said(text)
+  }
   const alone = said(instead(quoted.text))
   const short = masked(alone.text)
   const shorter = said(short)

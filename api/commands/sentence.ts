@@ -1,5 +1,6 @@
 import { begins } from './phrases.ts'
 import { courteous } from './speech/courtesy.ts'
+import { keepingLabelled } from './speech/labels.ts'
 import { plainer } from './speech/verbs.ts'
 
 const abbreviations: Readonly<Record<string, string>> = {
@@ -57,6 +58,7 @@ export class Quoted {
         (_, ...inside: (string | undefined)[]) =>
           this.keep(this.read(inside.slice(0, 6).find((each) => each !== undefined) ?? '').text),
       )
+      .replace(/^.+$/s, (said) => keepingLabelled(said, (text) => this.keep(this.read(text).text)))
       .replace(/[’`]/g, "'")
       .replace(
         /\bbreak\s+(?:down\s+(.+?)|(.+?)\s+down)\s+by\s+/i,
@@ -193,7 +195,7 @@ export const withExceptions = (text: string): string =>
 
 /** Whether something may or should be done is a question to somebody else. */
 const whether =
-  /^[¿¡]?\s*(?:(?:may|shall|should|must|might|soll(?:en|te|ten)?|darf|dürfen|muss|müssen)\s+(?:i|we|ich|wir|man)|(?:can|could|kann|könnte)\s+(?:i|ich|man)|deber[ií]a(?:mos)?|debo|debemos|puedo|podemos)\b(?!\s+(?:see|have|get|look|view|ask|know|ver)\b)/i
+  /^[¿¡]?\s*(?:(?:may|shall|should|must|might|soll(?:en|te|ten)?|darf|dürfen|muss|müssen)\s+(?:i|we|ich|wir|man)|(?:can|could|kann|könnte)\s+(?:i|ich|man)|deber[ií]a(?:mos)?|debo|debemos|puedo|podemos|[a-zäöüß]{3,}en wir(?=\s.*\?\s*$))\b(?!\s+(?:see|have|get|look|view|ask|know|ver)\b)(?!.*\s(?:sehen|ansehen|anschauen|einsehen)[?.!\s]*$)/i
 export const asksWhether = (text: string): boolean => whether.test(text)
 
 /** Why a sentence must not be acted upon, whatever else it says. */

@@ -81,6 +81,8 @@ export const whenIn = (text: string, now: Date, zone: string, anywhere = false):
   const before = text
     .slice(0, found.index)
     .replace(/^at\b/i.test(found.text) ? /\s+$/ : /\s+(at|on|by)\s*$/i, '')
+  // “the import of tonight” tells which one.
+  if (/\bof\s*$/i.test(before)) return undefined
   return {
     at: exact ?? momentOf(wall, zone),
     certain,

@@ -38,8 +38,11 @@ export interface Match {
 const lower = (text: string) => text.toLowerCase()
 const wants = /^(?:want|need|d|would|like|möchte|will|brauche)$/i
 
+/** “Pausé”: what somebody did in Spanish is told by an accent alone. */
+const didSo = /\p{L}{2}(?<!qu)é$/u
+
 const asks = (tokens: readonly Token[], mentions: readonly Mention[]): boolean =>
-  tokens.some(({ text }) => isQuestioning(text) || isSeveral(text)) ||
+  tokens.some(({ text }) => isQuestioning(text) || isSeveral(text) || didSo.test(text)) ||
   (isOpening(tokens[0]?.text ?? '') && !mentions.some(({ from }) => from < tokens[0]!.from)) ||
   (/^(?:i|we|ich|wir|yo)$/i.test(tokens[0]?.text ?? '') && !wants.test(tokens[1]?.text ?? ''))
 
@@ -77,13 +80,22 @@ const optionsOf = (slot: Slot): Map<string, string> => {
 const apart =
   /^(?:from|to|into|of|for|in|on|at|with|by|no|not|wait|sorry|instead|von|zu|nach|für|statt|nicht|de|a|para|no)$/i
 
+const together = /^(?:and|und|y|e|sowie)$/i
+
 /** The fields that what is named fills in; undefined when one fills in none. */
 const named = ({ contract, slots }: Framed, { mentions, tokens }: Said): Map<string, string> | undefined => {
   const fields = new Map<string, string>()
+  let last: string | undefined
   for (const [i, { text, widgets, from }] of mentions.entries()) {
     const able = slots.filter(({ widget }) => widget && widgets.has(widget))
-    const slot = able.find(({ field }) => !fields.has(field)) ?? able[0]
+    const joining = tokens.filter((each) => each.from >= (mentions[i - 1]?.to ?? from) && each.to <= from)
+    const isJoined = joining.length > 0 && joining.every((each) => together.test(each.text))
+    // “A and B” are of one kind.
+    const slot = isJoined
+      ? able.find(({ field }) => field === last)
+      : (able.find(({ field }) => !fields.has(field)) ?? able[0])
     if (!slot) return undefined
+    last = slot.field
     const before = fields.get(slot.field)
     if (before !== undefined && contract.kind === 'view') return undefined
     const isApart = tokens.some(

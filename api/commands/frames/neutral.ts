@@ -41,7 +41,7 @@ export const isQuestioning = set(`
 
 /** A sentence that begins like this asks. */
 export const isOpening = set(`
-  is are was were am do does did has have had should shall may must ist sind hat haben soll sollte darf war waren
+  is are was were am do does did has have had should shall may must ist sind hat haben soll sollte darf war waren hätte hätten wäre
   wurde wurden es está están son fue ha han debo debería hay
 `)
 

@@ -17,6 +17,7 @@ import { thirteenth } from './thirteenth.ts'
 import { fourteenth } from './fourteenth.ts'
 import { fifteenth } from './fifteenth.ts'
 import { sixteenth, sixteenthNone } from './sixteenth.ts'
+import { seventeenth, seventeenthNone } from './seventeenth.ts'
 import { mistake } from './score.ts'
 import type { Sentence } from './expected.ts'
 
@@ -72,6 +73,7 @@ test.each<[string, readonly Sentence[], readonly string[], number]>([
   ['eleventh set', eleventh, eleventhNone, 0.86],
   ['twelfth set', twelfth, twelfthNone, 0.84],
   ['sixteenth set', sixteenth, sixteenthNone, 0.94],
+  ['seventeenth set', seventeenth, seventeenthNone, 0.97],
 ])('of the %s, said in ways nobody had thought of, most are', async (name, meant, none, most) => {
   const { right, wrong } = await measure(name, meant, none)
   expect(right).toBeGreaterThan(most)

@@ -1,4 +1,7 @@
-import { stemsAlone, turnsOfVerbs, wholeTurns } from './german-verbs.ts'
+import { germanQuestions, germanRanges } from './german-questions.ts'
+import { spelledInGerman } from './german-spelling.ts'
+import { branchTurns, germanTurns } from './german-turns.ts'
+import { listTurns, passiveTurns, stemsAlone, turnsOfVerbs, wholeTurns } from './german-verbs.ts'
 import { germanWords } from './german-words.ts'
 import { monthsIn, type Language, type Turn } from './language.ts'
 
@@ -35,19 +38,26 @@ const clockWords = [
 const units = '(?:sekunden?|minuten?|stunden?|tage?n?|wochen?)'
 
 export const german: Language = {
+  spelled: spelledInGerman,
   holds:
-    /(?<!\S)(?:den|dem|bitte|und|vom|jeden|jede|morgen|übermorgen|heute|uhr|soll|sollte|muss|müssen|nicht|außer|wieder|läufe|seit gestern|gestern|der|das|eine[nrms]?|für|zurück)(?=$|[\s,.!?])/iu,
+    /(?<!\S)(?:die|neu|den|dem|bitte|und|vom|jede[nms]?|morgen|übermorgen|heute|uhr|soll|sollte|sollen|muss|müssen|nicht|außer|wieder|läufe[n]?|lauf|gestern|der|das|eine?[nrms]?|für|zurück|alle[ns]?|minuten|stunden|stündlich|täglich|wöchentlich|ins|im|zum|zur|ist|sind|gab|gibt|wurden?|werden|laufen|läuft|lassen|von|mit|auf|bei|noch|mal|einmal|ohne|welche[rsn]?|wie|mir|uns|ich|wir|heutigen?|gestrigen?|diese[rnsm]?|als|fehlgeschlagene?n?|verpassten?|fehlenden?|starten|bekommt|erhält|rolle|werktags|(?:mon|diens|donners|frei|sams|sonn)tags|mittwochs)(?=$|[\s,.!?])/iu,
   begins: new RegExp(
-    `^(?:(?:${stemsAlone}|mach|setz|benenn|nenn|verschieb|steck|bring|änder|ordne|hör|zeig|list|lass|prüf|rück)(?:e|en|t|et)?\\s(?!the\\b)|bitte\\s|welche[rsn]?\\s|warum\\s|wieso\\s|weshalb\\s|woran\\s|wann\\s|wer\\s|wen\\s|wem\\s|wo\\s+|was\\s+(?:wartet|läuft|ist|wurde|lief|muss|ging|steht|haben|hat|gibt|sind)\\b|wie\\s+(?:viele?|oft|geht|lange|steht|hoch|ist|war|läuft)\\s|nimm\\s|gib\\s|jeden?\\s|jede\\s|jedes\\s|alle\\s|täglich\\s|werktags\\s|(?:kann|könn|würd|woll|soll|möcht|darf|dürf)\\p{L}*\\s|ich\\s|wir\\s|gibt\\s|hol\\p{L}*\\s|nie\\s|niemals\\s|wenn\\s|falls\\s|sobald\\s|morgen\\s|übermorgen\\s|heute\\s|um\\s|am\\s|versetz\\p{L}*\\s|läufe\\b|laufende\\s|fehlgeschlagene\\s|anzahl\\s|zurückgesetzt\\s|nicht\\s|sag\\s|offene\\s|letzte[rns]?\\s|übersicht\\s|brauche?\\s|(?:den|die|das|der|dem)\\s)`,
+    `^(?:(?:${stemsAlone}|mach|setz|benenn|nenn|verschieb|steck|bring|änder|ordne|plan|erzwing|stuf|hör|zeig|list|lass|prüf|rück)(?:e|en|t|et)?,?\\s(?!the\\b)|bitte\\s|welche[rsn]?\\s|warum\\s|wieso\\s|weshalb\\s|woran\\s|wann\\s|wer\\s|wen\\s|wem\\s|wo\\s+|worauf\\s|was\\s+(?:wartet|läuft|ist|wurde|lief|muss|ging|steht|haben|hat|gibt|sind|liegt|braucht|fehlt|soll|war|ich|kann|darf|passier\\p{L}*)\\b|wie\\s|wieviele?\\s|ist\\s|sind\\s|läuft\\s|jetzt\\s|sofort\\s|es\\s+wäre\\s|wartet\\s|warten\\s|gab\\s|hat\\s|gestrige\\p{L}*\\s|heutige\\p{L}*\\s|erst\\s|zuerst\\s|zunächst\\s|seit\\s|vom\\s|von\\s|in\\s+(?:einer?|zwei|drei|\\d+)\\s+(?:stunden?|minuten?|tagen?|halben|min|std)\\b|verpasste\\p{L}*\\s|pausierte\\s|wartende\\s|geplante\\s|einmal\\s|vorübergehend\\s|sorge?\\s|rollback\\s+(?:von|vom|bei|für)\\s|bei\\s|beim\\s|montags\\s|dienstags\\s|mittwochs\\s|donnerstags\\s|freitags\\s|samstags\\s|sonntags\\s|stündlich\\s|wöchentlich\\s|nimm\\s|gib\\s|jeden?\\s|jede\\s|jedes\\s|alle\\s|täglich\\s|werktags\\s|(?:kann|könn|würd|woll|soll|möcht|darf|dürf)\\p{L}*\\s|ich\\s|wir\\s|gibt\\s|hol\\p{L}*\\s|nie\\s|niemals\\s|wenn\\s|falls\\s|sobald\\s|morgen\\s|übermorgen\\s|heute\\s|um\\s|am\\s|versetz\\p{L}*\\s|läufe\\b|neues\\s|laufende\\s|fehlgeschlagene\\s|anzahl\\s|zurückgesetzt\\s|nicht\\s|sag\\s|offene\\s|letzte[rns]?\\s|übersicht\\s|brauche?\\s|(?:den|die|das|der|dem)\\s)`,
     'iu',
   ),
   ends: new RegExp(
-    `\\s(?:(?:an|aus|ab|ein|fort|auf|zurück|weiter|frei|zu)?(?:zu)?(?:${stemsAlone}|halt|schalt|setz|roll|führ|lehn|lad|brech|nehm|zieh|stell|geb|zeig)en|bitte|pro (?:stunde|tag|woche|monat))$`,
+    `\\s(?:(?:an|aus|ab|ein|fort|auf|zurück|weiter|frei|zu|herunter|runter|hoch|raus|nach|durch|los|still|hinzu)?(?:zu)?(?:${stemsAlone}|halt|schalt|setz|roll|führ|lehn|lad|brech|nehm|zieh|stell|geb|zeig|hol|verschieb|wiederherstell|leg|bring|fahr)en|werden|gehen|bitte|pro (?:stunde|tag|woche|monat))(?=$|,\\s|\\s+(?:als|mit|für|und)\\s)`,
     'iu',
   ),
   polite:
     /^(?:bitte|(?:kannst|könntest|könnten|kann|würdest|würden|können|willst)\s+(?:du|sie|man|jemand|ihr)(?:\s+(?:mir|uns))?|(?:ich|wir)\s+(?:möchten?|wollen|will|würden?(?:\s+gerne?)?|muss|müssen|brauchen?|hätten?\s+gerne?)|hallo|hey|ok|okay|so|mal|nun|also)(?:,\s*|\s+)(?:dass\s+|gerne?\s+)?|,?\s+(?:bitte|mal|danke|vielen dank|jetzt|sofort|gleich|kurz|für mich|erst ?mal|vorerst|vorübergehend|ab sofort)$|^(zeige?|gib|nenne?)\s+(?:mir|uns)(?=\s)/iu,
   before: [
+    ...germanRanges,
+    ...germanQuestions,
+    ...germanTurns,
+    ...passiveTurns,
+    ...branchTurns,
+    ...listTurns,
     ...wholeTurns,
     [
       /^(\p{L}+)\s+alles\s+(ab|frei)?,?\s*was\s+(?:auf mich\s+)?(?:wartet|offen ist|ansteht)$/iu,
@@ -113,7 +123,7 @@ export const german: Language = {
       [new RegExp(`\\b(?:um|gegen)\\s+${word}(?:\\s+uhr)?(?!\\p{L})`, 'giu'), `um ${i + 1} Uhr`],
     ]),
     [/^rolle?n?\s+/iu, 'roll '],
-    [/\bein(?=\s+(?!und\b)\p{L})/giu, 'a'],
+    [/\bein(?=\s+(?!(?:und|für|als|mit|um|am|morgen|heute)\b)\p{L})/giu, 'a'],
     [
       /\s+(?:bitte|doch|gerne|schnell|kurz|jetzt|sofort|gerade|aktuell|momentan|derzeit|vorerst|erst ?mal)(?=\s|$)/giu,
       '',
@@ -149,7 +159,7 @@ export const german: Language = {
       'every ',
     ],
     [
-      /\b(?:werktags|wochentags|unter der woche|(?:von\s+)?montags?\s+bis\s+freitags?|jeden\s+(?:werktag|wochentag|arbeitstag)|an\s+(?:werktagen|wochentagen))\b/giu,
+      /\b(?:werktags|wochentags|unter der woche|(?:von\s+)?montags?\s+bis\s+freitags?|(?:an\s+)?jede[nm]\s+(?:werktag|wochentag|arbeitstag)|an\s+(?:werktagen|wochentagen))\b/giu,
       'every weekday',
     ],
     [
@@ -213,6 +223,11 @@ export const german: Language = {
     [/\b(branch|commit|tag)\s+(\S+)\s+(?:von|vom)\s+/gi, '$1 $2 of '],
     [/\b(?:von|vom)\s+(?=(?:today|yesterday|this|last)\b)/gi, 'of '],
     [/\s+aus\s+organisation/i, ' from organisation'],
+    [/^(.+?)\s+are running lassen$/iu, 'run $1'],
+    [
+      /^(approve|reject)\s+(?:all|everything)\s+(?:requests?|approvals?)\s+(?:of|von|from)\s+/iu,
+      '$1 everything from ',
+    ],
     [/\s+auf\s+(?:previous|last)\s+(?:version|release)(?=\s+back|$)/i, ''],
     [
       /^(?:roll\p{L}*|setz\p{L}*)\s+(.+?)\s+back\s+auf\s+(?:previous|last)\s+(?:version|release)$/iu,
@@ -236,8 +251,9 @@ export const german: Language = {
       'put $1 under maintenance',
     ],
     [/^(?:nimm|nehmen)\s+(.+?)\s+offline$/i, 'pause $1'],
-    [/^lass(?:e|t|en)?\s+(.+?)\s+(?:are running|laufen)$/i, 'run $1'],
-    [/^(?:lass(?:e|t|en)?)\s+(.+?)\s+(?:are running|laufen)\b(.*)$/i, 'run $1$2'],
+    [/^(runs?|cancel run|retry run)\s+automation\s+/iu, '$1 of '],
+    [/^lass(?:e|t|en)?(?:\s+sie)?\s+(.+?)\s+(?:are running|laufen)$/i, 'run $1'],
+    [/^(?:lass(?:e|t|en)?)(?:\s+sie)?\s+(.+?)\s+(?:are running|laufen)\b(.*)$/i, 'run $1$2'],
     [/^(?:sende?|schicke?)\s+(?:a\s+)?(?:test\s?ereignis|test-?event)\s+an\s+/i, 'test '],
     [/^(?:sende?|schicke?|schreibe?)\s+(?:(?:a\s+)?mail\s+)an\s+(\S+)/i, 'send a mail to $1'],
     [/^(?:sende?|schicke?|schreibe?)\s+(\S+@\S+)\s+(?:a\s+)?mail/i, 'send a mail to $1'],
@@ -246,7 +262,10 @@ export const german: Language = {
     [/^(?:sende?|schicke?)\s+(?:mail\s+)(.+)$/i, 'resend $1'],
     [/^(?:be)?nenne?\s+(.+?)\s+(?:in|zu)\s+(.+?)(?:\s+um)?$/iu, 'rename $1 to $2'],
     [/^(.+?)\s+(?:in|zu)\s+(\S+)\s+umbenennen$/iu, 'rename $1 to $2'],
-    [/^(?:verschieb|leg|steck|pack|ordne)\p{L}*\s+(.+?)\s+(?:in|unter)\s+folder\s+/iu, 'move $1 to folder '],
+    [
+      /^(?:verschieb|leg|steck|pack|ordne)\p{L}*\s+(.+?)\s+(?:in|unter)\s+folder\s+(.+?)(?:\s+(?:ab|rein|hinein))?$/iu,
+      'move $1 to folder $2',
+    ],
     [/^(.+?)\s+(?:in|unter)\s+folder\s+(.+?)\s+(?:verschieben|legen|stecken)$/iu, 'move $1 to folder $2'],
     [
       /^(?:setz|änder|stell)e?\s+(.+?)\s+(?:of|von|vom)\s+(.+?)\s+(?:auf|zu|in)\s+(.+?)(?:\s+um)?$/iu,
@@ -267,8 +286,16 @@ export const german: Language = {
     [/^wie\s+oft\s+(?:is|has|was)\s+(.+?)\s+failed$/iu, 'how often did $1 fail'],
     [/^wie\s+oft\s+(?:ran|is running)\s+(.+)$/iu, 'how often did $1 run'],
     ...turnsOfVerbs,
-    [/^(?:resume|run)\s+maintenance\s+(?:for|of|in|an)\s+(.+)$/iu, 'put $1 under maintenance'],
-    [/^(?:pause|stop)\s+maintenance\s+(?:for|of|in|an)\s+(.+)$/iu, 'end maintenance of $1'],
+    [/^run\s+((?:all|every)\s+failed\s+runs?)(?=$|\s)/iu, 'retry $1'],
+    [
+      /^deploy\s+(?!branch\s|project\s|commit\s|tag\s)(\S+)\s+(?:auf|in)\s+(\S+)$/iu,
+      'deploy branch $1 of $2',
+    ],
+    [/^(?:resume|run)\s+maintenance\s+(?:for|of|in|an|beim?|auf)\s+(.+)$/iu, 'put $1 under maintenance'],
+    [
+      /^(?:pause|stop|cancel)\s+maintenance\s+(?:for|of|in|an|beim?|auf|vo[nm])\s+(.+)$/iu,
+      'end maintenance of $1',
+    ],
     [/^(send|resend)\s+(.+?)\s+(?:an|to)\s+(.+)$/iu, '$1 $2 to $3'],
     [/^(roll back\s+.+?)\s+auf\s+(.+)$/iu, '$1 to $2'],
     [/^(deploy\s+.+?)\s+(?:von|vom)\s+/iu, '$1 from '],

@@ -1,5 +1,9 @@
+import { withoutReason } from './labels.ts'
+
 /** How one language says what the rules know in English: what begins a sentence, whole turns, then words. */
 export interface Language {
+  /** With the letters it was typed without: “laeufe”, “manana”. */
+  spelled: (text: string) => string
   /** What only this language begins a sentence with. */
   begins: RegExp
   /** What only this language ends a sentence with: its verb. */
@@ -34,11 +38,14 @@ const wordsOf = (language: Language): RegExp => {
   return made
 }
 
-const clock = '(?:\\s+at\\s+[\\d:]+)?'
+const clock = '(?:\\s+at\\s+\\d[\\d:]*(?:\\s+and\\s+(?:at\\s+)?\\d[\\d:]*)*(?:\\s+[ap]m)?)?'
 const day = '(?:mon|tues|wednes|thurs|fri|satur|sun)day'
-const times = `(?:at\\s+\\d[\\d:]*|(?:(?:today|tonight|tomorrow|the day after tomorrow|on ${day}|next ${day}|this evening|tomorrow morning|on the (?:first|last day|\\d+th) of every month|every (?:day|weekday|morning|evening|hour|\\d+ \\w+|${day}s?)|in \\d+ (?:minutes?|hours?|days?))${clock}))`
+const times = `(?:at\\s+\\d[\\d:]*|(?:(?:today|tonight|tomorrow|the day after tomorrow|on ${day}|next ${day}|this evening|tomorrow morning|on the (?:first|last day|\\d+th) of every month|on \\d{1,2} (?:january|february|march|april|may|june|july|august|september|october|november|december)(?: \\d{4})?|every (?:day|weekday|morning|evening|hour|\\d+ \\w+|${day}s?(?:(?:,| and) (?:every )?${day}s?)*)|in \\d+ (?:minutes?|hours?|days?))${clock}))`
 /** A time right after the verb, where English has it at the end. */
-const early = new RegExp(`^((?:\\w+)(?: back)?)\\s+(${times})\\s+(?!${times}$)(.+)$`, 'i')
+const early = new RegExp(
+  `^((?!today|tomorrow|tonight|next|this|every|on\\b|at\\b|in\\b|the\\b)\\w+(?: back)?)\\s+(${times})\\s+(?!${times}$)(.+)$`,
+  'i',
+)
 
 /** … at the end, and before it. */
 const trailing = new RegExp(`(?<!\\s(?:von|vom|of|since|from|until|bis))\\s+${times}(?:\\s+pm)?$`, 'i')
@@ -53,14 +60,11 @@ const turned = (part: string, { turns }: Language, as: string): string => {
   return `${first}${turns.reduce((said, [from, to]) => said.replace(from, to), middle)}${last}`
 }
 
-/** Why something is asked for is told in the words it was said in. */
-const reason =
-  /^(.+?),?\s+(?:weil|denn|da(?=\s+\S+\s+\S+)|mit (?:der begründung|dem (?:kommentar|hinweis))|porque|ya que|puesto que|con (?:el comentario|la nota|el motivo)):?\s+(.+)$/isu
-
-/** The sentence with English words where they are known; names stay as they are. */
+/** The sentence with English words where they are known; names, and why it is asked for, stay as they are. */
 export const inEnglish = (text: string, language: Language): string => {
-  const [, asked, why] = reason.exec(text) ?? []
-  return asked && why ? `${said(asked, language)} because ${why}` : said(text, language)
+  const { asked, why } = withoutReason(text)
+  const meant = said(language.spelled(asked), language)
+  return why === undefined ? meant : `${meant} because ${why}`
 }
 
 const said = (text: string, language: Language): string => {
@@ -76,7 +80,9 @@ const said = (text: string, language: Language): string => {
   )
   return rest
     .replace(/\s+/g, ' ')
-    .split(/(\s+and\s+(?:then\s+)?|\s*[;,]\s*(?:then\s+)?)/)
+    .split(
+      /(\s+and\s+(?!(?:every\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|(?:at\s+)?\d[\d:]*(?:\s|$))(?:then\s+)?|\s*[;,]\s*(?:then\s+)?)/,
+    )
     .map((part) => turned(part.trim() ? part.trim() : part, language, part).replace(early, '$1 $3 $2'))
     .join('')
     .trim()

@@ -34,6 +34,24 @@ test.each([
   ['¿por qué ha fallado Nightly import?', 'why did Nightly import fail'],
   ['¿cuándo se ejecuta Nightly import?', 'when does Nightly import run next'],
   ['quita a Linus Berg de la organización', 'remove Linus Berg from the organisation'],
+  ['veroeffentliche den Entwurf von Refund orders', 'publish the draft of Refund orders'],
+  ['Ich möchte, dass Lead scoring pausiert wird', 'pause Lead scoring'],
+  ['nicht Stock sync, sondern Stock sync EU starten', 'run Stock sync EU'],
+  [
+    'hol die verpassten Läufe von Nightly import vom 23. bis 25. November nach',
+    'backfill the missed runs of Nightly import from 23 November to 25 November',
+  ],
+  ['Delete old files archivieren', 'archive Delete old files'],
+  ['nimm billing-api wieder in Betrieb', 'resume billing-api'],
+  ['Newsletter soll wieder laufen', 'resume Newsletter'],
+  ['¿me ejecutas Informe semanal?', 'run Informe semanal'],
+  ['manana a las 8 ejecuta Stock sync', 'run Stock sync tomorrow at 8:00'],
+  ['quiero que Stock sync se ejecute cada dos horas', 'run Stock sync every 2 hours'],
+  ['no pauses Stock sync, sino Lead scoring', 'pause Lead scoring'],
+  [
+    'invita a pia@example.com como operador, válida 14 días',
+    'invite pia@example.com as operator for 14 days',
+  ],
   ['lanza Informe semanal pasado mañana a las diez', 'run Informe semanal the day after tomorrow at 10'],
 ])('“%s” is “%s”', async (said, meant) => {
   const understood = await told(meant)
@@ -47,6 +65,19 @@ test.each([
   'lösche den Endpunkt Warehouse auf keinen Fall',
   'no pauses Stock sync',
   'si falla Stock sync, pausa Newsletter',
+  'Ada hat gesagt, wir sollen docs zurückrollen',
+  'sollte Stock sync ausfallen, pausiere Newsletter',
+  'ya pausé Lead scoring',
+  'Newsletter se pausa los lunes',
+  'Lead scoring nicht pausieren, sondern in Ruhe lassen',
 ])('“%s” proposes nothing', async (said) => {
   expect(await told(said)).toEqual(expect.any(String))
+})
+
+test.each([
+  ['Lehne den Newsletter ab, Kommentar: Betreff und Datum fehlen', 'Betreff und Datum fehlen'],
+  ['rechaza el Newsletter, comentario: falta el asunto', 'falta el asunto'],
+  ['Lehne den Newsletter mit der Begründung Betreff fehlt ab', 'Betreff fehlt'],
+])('of “%s” the comment stays as it was typed', async (said, comment) => {
+  expect(await told(said)).toMatchObject({ steps: [{ input: { decision: 'reject', comment } }] })
 })

@@ -12,7 +12,7 @@ export interface Said {
 const reasoned =
   /^(.{6,}?),?\s+(?:because|since(?!\s+(?:\w+day|yesterday|today|last|this|the\s+(?:\d|first|beginning|start)|\d|noon|midnight|midday|january|february|march|april|may|june|july|august|september|october|november|december|an?\s+(?:hour|day|week)))|as(?=\s+(?:it|they|we|he|she|there|nobody|this|that|the\s+\S+\s+(?:is|are|was|were|has|have))\b)|so(?=\s+(?:that|the|we|they|it|he|she|everyone|everybody|people|nobody|our|i)\b)|in\s+order\s+to|due\s+to|giving\s+(?:as\s+)?(?:the\s+)?reason:?|for\s+the\s+(?:following\s+)?reason:?|(?:with\s+(?:the\s+|an?\s+)?)?reason(?:\s+being)?(?:\s+is)?:?)\s+(\S.*)$/i
 const depends =
-  /\b(?:if|once|unless|until|only|when(?:ever)?|as soon as|but|instead|rather|later|wait|except|mean|meant|mind|wenn|falls|erst|aber|außer|sondern|doch|si|cuando|pero|kidding|joke|joking|want|wish|not\s+(?:yet|now|really)|sounds|said|told|asked)\b/i
+  /\b(?:if|once|unless|until|only|when(?:ever)?|as soon as|but|instead|rather|later|wait|except|mean|meant|mind|wenn|falls|erst|aber|außer|sondern|doch|si|cuando|pero|kidding|joke|joking|want|wish|not\s+(?:yet|now|really)|sounds|said|told|asked|gesagt|sagte?n?|meinte?n?|gemeint|erzählte?n?|schrieb\w*|berichtete?n?|fragte?n?|gefragt|hieß|dachte?n?|dijo|dijeron|dice|coment\w*|cont[oó]\w*|cree\w*|piensa\w*|opina\w*|escribi\w*|pregunt\w*)(?!\p{L})/iu
 /** A reason may speak of anything, but not make it depend on something or take it back. */
 const undoes =
   /\b(?:if|unless|until|as soon as|but|instead|rather|wait|except|wenn|falls|erst|aber|außer|sondern|pero|kidding|joke|joking|not\s+(?:yet|now|really)|said|told)\b/i
@@ -48,7 +48,7 @@ const busyInGerman =
 const other =
   /^(?:(?:the|our|der|die|das|unser\p{L}*|el|la|los|las)\s+)?(?!(?:it|that|this|these|those|he|she|they|we|you|i|there|here|which|who|what|every\w*|any\w*|some\w*|all|rest|others?|das|es|er|sie|wir|ich)\b)[\p{L}'’-]+(?:\s+[\p{L}'’-]+){0,2}?\s+(?:is|are|was|were|has|have|will be|had|keeps?|looks?|seems?|feels?|sounds?|left|ist|sind|war|hat|haben|está|están|fue|ha)\s+(?!.*\b(?:needs?|needed|us(?:e|es|ing)|rel(?:y|ies|ying)|depend\w*|keep\w*|in use|live|love\w*|hates?|likes?|wants?|up to|approval|risky?|early|bad|unhappy|good|fine|(?<=(?:project|automation|name|person|one|timing?|date|moment|run|member|key|endpoint|order|thing|place|choice|step|branch)\s(?:is|was|are|were)\s)wrong)\b).+$/iu
 const plea =
-  /^(?:just\s+)?(?:to be safe|in case|as (?:discussed|promised|usual|requested|always)|sorry|urgent\w*|asap|thanks?(?:\s.*)?|thank you(?:\s.*)?|cheers|ok(?:ay)?|will you|would you|i(?:'m| am) (?:afraid|sorry)|much appreciated|(?:an?\s+)?(?:gdpr|dsgvo|erasure|privacy|customer'?s?|legal) (?:request|reasons?|matter)|(?:that|it) (?:was|is) the wrong (?:address|e-?mail|mail|spelling)|no longer (?:needed|used|valid)|wrong (?:address|person|one))$/i
+  /^(?:just\s+)?(?:es eilt|(?:es )?ist (?:sehr )?(?:dringend|eilig)|dringend|danke(?:\s.*)?|vielen dank|corre prisa|(?:es )?(?:muy )?urgente|gracias(?:\s.*)?|to be safe|in case|as (?:discussed|promised|usual|requested|always)|sorry|urgent\w*|asap|thanks?(?:\s.*)?|thank you(?:\s.*)?|cheers|ok(?:ay)?|will you|would you|i(?:'m| am) (?:afraid|sorry)|much appreciated|(?:an?\s+)?(?:gdpr|dsgvo|erasure|privacy|customer'?s?|legal) (?:request|reasons?|matter)|(?:that|it) (?:was|is) the wrong (?:address|e-?mail|mail|spelling)|no longer (?:needed|used|valid)|wrong (?:address|person|one))$/i
 
 /** How long something lasts makes nothing depend on it: “the warehouse is closed until Monday”. */
 const untilTime =
@@ -136,7 +136,7 @@ export const isReason = (text: string): boolean =>
 /** “pause A until Monday at 8”: it goes on again by then. */
 export const untilThen = (text: string): { asked: string; name: string; time: string } | undefined => {
   const [, asked, name, mode, how, time] =
-    /^((?:pause|put)\s+(?:(?:the\s+)?(?:automation|project|endpoint|events to|deliveries to)\s+)?(.+?)(\s+(?:on hold|under maintenance|in maintenance|into maintenance)(?: mode)?)?)\s+(until|till?|for(?: the next)?)\s+(.+)$/i.exec(
+    /^((?:pause|stop|put)\s+(?:(?:the\s+)?(?:automation|project|endpoint|events to|deliveries to)\s+)?(.+?)(\s+(?:on hold|under maintenance|in maintenance|into maintenance)(?: mode)?)?)\s+(until|till?|for(?: the next)?)\s+(.+)$/i.exec(
       text,
     ) ?? []
   if (!asked || !name || !time || (/^put/i.test(asked) && !mode)) return undefined
@@ -190,7 +190,7 @@ export const instead = (text: string): string => {
 }
 
 const conditions =
-  /\b(?:if|unless|until|only|when(?:ever)?|as soon as|wenn|falls|sobald|si|cuando|maybe|perhaps|imagin\w*|suppos\w*|assum\w*|provided|pretend\w*|say|theory|hypothetically)\b/i
+  /\b(?:if|unless|until|only|when(?:ever)?|as soon as|wenn|falls|sobald|sollten?|hätten?|wären?|si|cuando|maybe|perhaps|imagin\w*|suppos\w*|assum\w*|provided|pretend\w*|say|theory|hypothetically)\b/i
 const told =
   /^(?!if\b|when\b|should\b|unless\b|once\b|as soon\b|what\b|imagine\b|suppose\b)(.{3,}?)\s*(?:[,;:.](?=\s)|\s[–—-]\s)\s*(?:so\s+|and\s+|then\s+|therefore\s+|please\s+|just\s+|can you\s+|could you\s+)*(\S.*?)$/is
 /** “no, ACME does not get an account”: what is answered before it tells. */

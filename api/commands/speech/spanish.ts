@@ -1,48 +1,9 @@
+import { spelledInSpanish } from './spanish-spelling.ts'
 import { spanishWords } from './spanish-words.ts'
 import { monthsIn, type Language, type Turn } from './language.ts'
-
-/** Verbs: what stands before their endings, the vowels of these, and forms of their own. */
-const verbs: readonly (readonly [meant: string, stems: string, endings: 'ar' | 'er', own?: string])[] = [
-  ['stop', 'par', 'ar', 'det[eé]n|det[eé]nga|detener'],
-  ['send', 'mand', 'ar', 'env[ií]a|env[ií]e|enviar'],
-  ['verify', 'verific|revis', 'ar', 'comprueba|comprobar|verifique'],
-  ['pause', 'paus|desactiv|suspend|fren', 'ar', 'suspende|interrumpe|interrumpir'],
-  [
-    'resume',
-    'reanud|activ|reactiv|habilit',
-    'ar',
-    'contin[uú]a|contin[uú]e|continuar|restablece|restablecer',
-  ],
-  ['run', 'ejecut|inici|lanz|dispar|arranc', 'ar', 'corre|correr|arranque|pon en marcha|poner en marcha'],
-  ['archive', 'archiv', 'ar', 'archive'],
-  ['publish', 'public', 'ar', 'publique'],
-  ['deploy', '', 'ar', 'despliega|despliegue|desplegar|implementa|implementar'],
-  ['roll back', '', 'ar', 'revierte|revierta|revertir|deshaz|deshacer'],
-  ['approve', 'aprob|acept|autoriz', 'ar', 'aprueba|apruebe|autorice'],
-  ['reject', 'rechaz|deneg', 'ar', 'rechace|deniega|niega'],
-  ['cancel', 'cancel|anul|abort', 'ar'],
-  ['retry', 'reintent', 'ar', 'repite|repita|repetir'],
-  ['invite', 'invit', 'ar'],
-  ['remove', 'elimin|quit|expuls|ech', 'ar', 'echa|quite'],
-  ['delete', 'borr', 'ar', 'suprime|suprimir'],
-  ['test', '', 'ar', 'prueba|probar|pruebe'],
-  ['revoke', 'revoc|retir', 'ar', 'revoque'],
-  ['watch', 'vigil|monitoriz|observ', 'ar'],
-  ['export', 'export', 'ar'],
-  ['create', 'cre', 'ar'],
-]
-
-const formsOf = ([, stems, endings, own]: (typeof verbs)[number]): string =>
-  [
-    ...(stems ? [`(?:${stems})(?:${endings === 'ar' ? 'a|e|ar|en|ad|es' : 'e|a|er|ir'})`] : []),
-    ...(own ? [own] : []),
-  ].join('|')
-
-const turnsOfVerbs = verbs.map((verb): Turn => [
-  new RegExp(`^(?:${formsOf(verb)})(?:\\s+a(?=\\s+\\p{Lu}))?\\s+(?:de nuevo\\s+|otra vez\\s+)?`, 'iu'),
-  `${verb[0]} `,
-])
-const anyVerb = verbs.map(formsOf).join('|')
+import { spanishQuestions } from './spanish-questions.ts'
+import { spanishTurns } from './spanish-turns.ts'
+import { anyVerb, passiveTurns, turnsOfVerbs } from './spanish-verbs.ts'
 
 const months = monthsIn('es')
 const english = monthsIn('en')
@@ -105,15 +66,20 @@ const clockWords = [
 const units = '(?:segundos?|minutos?|horas?|d[ií]as?|semanas?)'
 
 export const spanish: Language = {
+  spelled: spelledInSpanish,
   holds:
-    /(?<!\S)(?:el|los|las|una|del|y|tiene que|debe|debería|cada|todos los|mañana|hoy|ayer|a las?|desde|excepto|menos|para|por favor|ejecuciones?)(?=$|[\s,.!?])/iu,
+    /(?<!\S)(?:el|los|las|la|un|una|debe|ser|de|del|en|con|que|se|lo|al|mi|mis|como|está[n]?|hay|todas?|y|tiene que|debe|debería|cada|todos los|mañana|hoy|ayer|a las?|desde|excepto|menos|para|por favor|ejecuciones?)(?=$|[\s,.!?])/iu,
   begins: new RegExp(
-    `^(?:[¿¡]|\\p{L}+[áéíóú]\\p{L}+l[ao]s?$|(?:${anyVerb})\\s(?!the\\b)|por\\s+(?:favor|qu[eé])|(?:puedes|podr[ií]as|puede|podr[ií]a|quiero|quisiera|necesito|me gustar[ií]a|hay que|vamos a|vuelve|volver|haz|hazme|pon|poner|saca|sacar|dime|ens[eé]ñame|muestra|muestre|mostrar|mu[eé]strame|ver|lista|listar|env[ií]a\\p{L}*|manda\\p{L}*|cada|todos?|todas?|qu[eé]|cu[aá]l(?:es)?|cu[aá]nt[ao]s|cu[aá]ndo|cu[aá]ndo|cómo|qui[eé]n(?:es)?|no|nunca|si|cuando|ma[ñn]ana|hoy|el|los|las|a las?|de lunes|d[ee]ja|ejecuciones|mueve|mover|dale|da|renombra|renombrar|cambia|cambiar|comprueba|establece|asigna|deja|dejar|saca|deber[ií]a)\\s)`,
+    `^(?:[¿¡]|\\p{L}+[áéíóú]\\p{L}+l[ao]s?$|(?:${anyVerb})\\s(?!the\\b)|por\\s+(?:favor|qu[eé])|(?:me|nos)\\s+(?:${anyVerb}|despliegas|puedes|puede|podr[ií]a\\p{L}*)\\s|en\\s+(?:media|una|dos|tres|\\d+)\\s+(?:hora|d[ií]a|minuto)\\p{L}*\\s|dentro\\s+de\\s|rollback\\s+de\\s|(?:puedes|podr[ií]as|puede|podr[ií]a|quiero|quisiera|necesito|me gustar[ií]a|hay que|vamos a|vuelve|volver|haz|hazme|pon|poner|saca|sacar|dime|ens[eé]ñame|muestra|muestre|mostrar|mu[eé]strame|ver|lista|listar|env[ií]a\\p{L}*|manda\\p{L}*|cada|todos?|todas?|qu[eé]|cu[aá]l(?:es)?|cu[aá]nt[ao]s|cu[aá]ndo|cu[aá]ndo|cómo|qui[eé]n(?:es)?|no|nunca|si|cuando|ma[ñn]ana|hoy|el|los|las|a las?|de lunes|d[ee]ja|ejecuciones|despliegues?|despliegas|invitaciones|aprobaciones|automatizaciones|miembros|claves|registros|horarios|n[uú]mero|primero|entre\\s+(?:semana|el)|que|puedo\\s+ver|programa|intenta|recupera\\p{L}*|ponte|oye,?|hola,?|fallos|estar[ií]a|ser[ií]a|te|le|esta\\s+(?:noche|tarde)|agradecer[ií]a|ponga|ponle|p[oó]ngale|p[oó]ngase|expl[ií]ca\\p{L}*|sabes|sabe|necesitamos|queremos|vuelva|regresa|regrese|saque|doy|nuev[oa]|dej\\p{L}{1,2}|entra|una\\s+(?:nueva\\s+)?ejecuci[oó]n|c[oó]mo|expl[ií]queme|existen|procura|aseg[uú]rate|se\\s+(?:ha|han)|sube|suba|convierte|convierta|nombra|restaura|restaure|devuelve|devuelva|guarda|guarde|trae|rescata|fuerza|para|asigne|asignar|ha|han|hubo|mueve|mover|dale|da|renombra|renombrar|cambia|cambiar|comprueba|establece|asigna|deja|dejar|saca|deber[ií]a)\\s)`,
     'iu',
   ),
+  ends: /(?<=\S\s)(?:(?:debe|deben|tienen?\s+que|ha\s+de|han\s+de)\s+\p{L}+[aei]r(?:se)?|queda[n]?\s+\p{L}+[ai]d[oa]s?|pasa\s+a\s+ser|puede\s+volver\s+a)(?=\s|$)/iu,
   polite:
-    /^(?:por favor|(?:me\s+)?(?:puedes|podr[ií]as|puede|podr[ií]a)|quiero|quisiera|necesito|me gustar[ií]a|hay que|vamos a|hola|oye)\s*,?\s+(?:que\s+)?|,?\s+(?:por favor|gracias|ahora(?: mismo)?|ya|de momento|por ahora)$/iu,
+    /^(?:por favor|(?:me\s+|nos\s+)?(?:puedes|podr[ií]as|puede|podr[ií]a|podr[ií]amos)(?:\s+(?:usted|t[uú]|alguien))?|quiero|quisiera|queremos|necesito|necesitamos|me gustar[ií]a|hace falta|hay que|vamos a|hola|oye|porfa)\s*,?\s+[¿¡]?\s*(?:por favor,?\s+)?(?:que\s+)?|,?\s+(?:por favor|gracias|ahora(?: mismo)?|ya|de momento|por ahora)$/iu,
   before: [
+    ...spanishQuestions,
+    ...spanishTurns,
+    ...passiveTurns,
     [/\best[aá]n?\s+en\s+pausa(?!\p{L})/giu, 'están pausadas'],
     [/^(?:vuelve|volver) a la versi[oó]n anterior (?:de|en)\s+/iu, 'revierte '],
     [/\bclave\s+de\s+api\b/giu, 'clave'],
@@ -188,6 +154,7 @@ export const spanish: Language = {
     [/\bcada\s+ma[ñn]ana\b/giu, 'every morning'],
     [/\bpasado\s+ma[ñn]ana\b/giu, 'the day after tomorrow'],
     [/\bma[ñn]ana\s+por\s+la\s+ma[ñn]ana\b/giu, 'tomorrow morning'],
+    [/^est[ae]\s+(?:tarde|noche)\s+(?=a las?\s)/iu, 'hoy '],
     [/\best[ae]\s+(?:tarde|noche)\s+(?=a las?\s)/giu, 'hoy '],
     [/\besta\s+noche\b/giu, 'tonight'],
     [/\besta\s+tarde\b/giu, 'this evening'],
@@ -232,6 +199,10 @@ export const spanish: Language = {
       'remove $1 from the organisation',
     ],
     [/^(?:saca|sacar)\s+(?:a\s+)?(.+?)\s+of\s+organisation$/iu, 'remove $1 from the organisation'],
+    [
+      /^(approve|reject)\s+(?:all|everything)\s+(?:requests?|approvals?)\s+(?:of|de|from)\s+/iu,
+      '$1 everything from ',
+    ],
     [/^(?:saca|sacar|recupera|recuperar)\s+(.+?)\s+of\s+archive$/iu, 'unarchive $1'],
     [/^(?:pon|poner)\s+(.+?)\s+in\s+archive$/iu, 'archive $1'],
     [/^(?:pon|poner)\s+(.+?)\s+in\s+(?:modo\s+(?:of\s+)?)?maintenance$/iu, 'put $1 under maintenance'],
@@ -256,6 +227,9 @@ export const spanish: Language = {
     [/^how many\s+veces\s+(?:ha\s+)?failed\s+(.+)$/iu, 'how often did $1 fail'],
     [/^how many\s+veces\s+(?:se\s+)?(?:ejecutó|ha ejecutado|corrió)\s+(.+)$/iu, 'how often did $1 run'],
     ...turnsOfVerbs,
+    [/^remove\s+(.+?)\s+of\s+organisation$/iu, 'remove $1 from the organisation'],
+    [/^run\s+((?:all|every)\s+(?:failed\s+)?runs?(?:\s+failed)?)(?=$|\s)/iu, 'retry $1'],
+    [/^deploy\s+(?!branch\s|project\s|commit\s|tag\s)(\S+)\s+(?:a|in)\s+(\S+)$/iu, 'deploy branch $1 of $2'],
     [/^(send|resend)\s+(.+?)\s+(?:a|to)\s+(?=\S+$|\p{Lu})/u, '$1 $2 to '],
     [
       /^(?:muestra|muestre|mostrar|mu[eé]strame|ens[eé]ñame|dime|ver|lista|listar)\s+(?:of\s+)?(?:me\s+)?/iu,
