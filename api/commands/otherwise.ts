@@ -93,16 +93,16 @@ export const otherwise = async function* (quoted: Quoted, world: World): AsyncGe
 }
 
 /** What is asked for in the place of what was said first: of the same thing, or at another time. */
-const inItsPlace = ({ first, then }: { first: string; then: string }, { now, zone }: World): string[] => {
-  const [, time] = /^(?:make|let) (?:it|that) (?:be )?(?:at )?(.+?)[.!]*$/i.exec(then) ?? []
+const inItsPlace = ({ first, next }: { first: string; next: string }, { now, zone }: World): string[] => {
+  const [, time] = /^(?:make|let) (?:it|that) (?:be )?(?:at )?(.+?)[.!]*$/i.exec(next) ?? []
   if (time) {
     const when = whenIn(masked(first), now, zone)
     return when ? [`${when.rest} at ${time}`, `${when.rest} ${time}`] : []
   }
-  const read = masked(then)
-  if (!asksFor(read) || /^(?:keep|leave|undo|what|which|who|when|how|why|where)\b/i.test(then)) return []
+  const read = masked(next)
+  if (!asksFor(read) || /^(?:keep|leave|undo|what|which|who|when|how|why|where)\b/i.test(next)) return []
   const of = /^(?:please\s+)?\S+\s+(.+)$/.exec(first.trim())?.[1]
-  return of && /\b(?:it|that|them)\b/i.test(read) ? [masked(naming(then, of)), read] : [read]
+  return of && /\b(?:it|that|them)\b/i.test(read) ? [masked(naming(next, of)), read] : [read]
 }
 
 /** What waits that most is told of: “a customer asks about the refund of order 991” is about a refund. */

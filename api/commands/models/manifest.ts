@@ -26,7 +26,9 @@ const fieldsOf = (contract: AnyContract): { properties: Drawn; required: string[
   const slots = slotsOf(contract)
   const secret = new Set(secretFields(contract))
   const said = Object.entries(properties)
-    .filter(([name, drawn]) => name !== 'cursor' && !secret.has(name) && JSON.stringify(drawn).length <= longest)
+    .filter(
+      ([name, drawn]) => name !== 'cursor' && !secret.has(name) && JSON.stringify(drawn).length <= longest,
+    )
     .map(([name, drawn]): [string, unknown] => {
       const slot = slots.get(name)!
       if (slot.kind !== 'record') return [name, drawn]

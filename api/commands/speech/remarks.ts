@@ -121,9 +121,9 @@ const retracted = new RegExp(
 )
 
 /** “run A, er no, run B instead”: what was asked for first, and what instead. */
-export const retraction = (text: string): { first: string; then: string } | undefined => {
-  const [, first, then] = retracted.exec(text) ?? []
-  return first && then ? { first, then: then.replace(/\s+instead[.!]?$/i, '') } : undefined
+export const retraction = (text: string): { first: string; next: string } | undefined => {
+  const [, first, next] = retracted.exec(text) ?? []
+  return first && next ? { first, next: next.replace(/\s+instead[.!]?$/i, '') } : undefined
 }
 
 /** Doubted, imagined, asked, or depending on something: nothing follows from it. */
