@@ -6,7 +6,7 @@ const yes =
 const no = /^(?:no|nope)[,:.!]?\s+/i
 /** “…: approved”, “…, rejected!” */
 const settled =
-  /\s*(?:[:,;]|\s[–—-])\s+(?:(approved?|accepted|granted|ok|okay|yes|fine|go ahead|agreed)|rejected?|declined?|denied|deny|refused?|turned down|no)(?:\s+(?:with\s+)?(?:it|that))?[.!]*$/i
+  /\s*(?:[:,;]|\s[–—-])\s+(?:(approved?|accepted|granted|ok|okay|yes|fine|go ahead|agreed)|rejected?|declined?|denied|deny|refused?|turned down|no(?:,?\s+(?:please\s+)?(?:reject|decline|deny))?)(?:\s+(?:with\s+)?(?:it|that))?[.!]*$/i
 const refusing =
   /^(?:(?:please\s+)?(?:do not|don't|dont|never)\s+)?(.+?),\s+(?:(?:just|please|so)\s+)*(?:reject|decline|deny|refuse)\s+(?:it|that)[.!]*$/i
 const comment = /,?\s+(?:with\s+)?(?:(?:the|a)\s+)?comment:?\s+.+$/i

@@ -30,6 +30,12 @@ const turns: readonly (readonly [RegExp, (found: string[]) => Omit<Every, 'rest'
   [new RegExp(`(?:every|each)\\s+${number}\\s+days`), ([, n]) => interval(n, 'day')],
   [
     new RegExp(
+      `at\\s+(${clock})\\s+(?:on\\s+)?(?:the\\s+)?(first|1st|\\d{1,2}(?:st|nd|rd|th)|last)(?:\\s+day)?\\s+of\\s+(?:every|each|the)\\s+month`,
+    ),
+    ([, times, day]) => monthly(day!, times),
+  ],
+  [
+    new RegExp(
       `(?:on\\s+)?(?:the\\s+)?(?:every\\s+|each\\s+)?(first|1st|\\d{1,2}(?:st|nd|rd|th)|last)(?:\\s+day)?\\s+of\\s+(?:every|each|the)\\s+month${at}`,
     ),
     ([, day, times]) => monthly(day!, times),

@@ -34,8 +34,15 @@ export interface Heard extends Said {
   asks?: true
 }
 
+type Hearing = World & { open: (text: string) => string }
+
 /** The sentence without what is said besides, and as it was meant to be typed. */
-export const otherwise = async function* (quoted: Quoted, world: World): AsyncGenerator<Heard> {
+export const otherwise = async function* (
+  quoted: Quoted,
+  { records, ...rest }: World,
+): AsyncGenerator<Heard> {
+  // What stands for itself is told by what it stands for.
+  const world: Hearing = { ...rest, records, open: (text) => quoted.read(text).text }
   const whole = masked(quoted.text)
   if (world.inAnyOrder) {
     yield { text: whole }
@@ -106,13 +113,17 @@ const inItsPlace = ({ first, next }: { first: string; next: string }, { now, zon
 }
 
 /** What waits that most is told of: “a customer asks about the refund of order 991” is about a refund. */
-const mostTold = async (about: string, { records }: World): Promise<string | undefined> => {
+const mostTold = async (said: string, { records, open }: Hearing): Promise<string | undefined> => {
+  const about = open(said)
   if (/^(?:everything|all|whatever|both|each|every)\b/i.test(about)) return undefined
   const told = tokens(about).filter((each) => each.length > 3 || /\d/.test(each))
   const [first, second] = (await records('waiting')).all
     .map(({ name }) => {
       const words = tokens(name)
-      return { name, count: told.filter((each) => words.some((word) => alikeInNumber(each, word))).length }
+      return {
+        name: words.join(' '),
+        count: told.filter((each) => words.some((word) => alikeInNumber(each, word))).length,
+      }
     })
     .toSorted((a, b) => b.count - a.count)
   return first && first.count > 0 && first.count > (second?.count ?? 0) ? first.name : undefined
@@ -149,7 +160,7 @@ const breaks =
   /,\s+(?:(?:and\s+)?so\s+(?!that\b)|therefore\s+)?|\s+so\s+(?!that\b)|\s+[–—-]\s+|;\s+|(?<=[\p{L}\p{N}]{2})[.!]\s+/giu
 
 /** Of two sentences the one that asks for something, when the other is a remark or a question that names nothing. */
-const oneOf = async (text: string, world: World): Promise<Said | undefined> => {
+const oneOf = async (text: string, world: Hearing): Promise<Said | undefined> => {
   const [head = ''] = /^[^:,]{3,40}:(?=\s)/.exec(text) ?? []
   if (
     heading.test(head) ||
@@ -185,13 +196,15 @@ const oneOf = async (text: string, world: World): Promise<Said | undefined> => {
   // “the sale is over, so pause Newsletter”
   for (const { 0: mark, index } of text.matchAll(breaks)) {
     const [remark, rest] = [text.slice(0, index), masked(text.slice(index + mark.length))]
-    if (isRemark(remark) && isTold(remark) && asksAt(rest, world)) return { text: rest, unread: remark }
+    if (!isRemark(remark) || !isTold(remark) || !asksAt(rest, world)) continue
+    const about = await aboutIt(rest, remark, world)
+    if (about !== undefined) return { text: about, unread: remark }
   }
   return undefined
 }
 
 /** The one of several sentences that asks for something, when all others are remarks. */
-const requestAmong = async (text: string, world: World): Promise<Said | undefined> => {
+const requestAmong = async (text: string, world: Hearing): Promise<Said | undefined> => {
   const all = text
     .split(/(?<=[\p{L}\p{N}\uE001]{2})[.?!…]+\s+|(?<=[\p{L}\p{N}\uE001]{2})…\s*/u)
     .map(courteous)
@@ -212,9 +225,13 @@ const subject =
 const it =
   /\b(?:it|its|his|her|their|they|them|him)\b|\b(?:this|that|those|these)(?=$|[\s,.;!?]*$| (?:one|project|automation|key|run|member|endpoint|mail|deployment)\b)/i
 /** What is asked for of “it”, by the one name that is told before; undefined when none or several are. */
-const aboutIt = async (request: string, before: string, { records }: World): Promise<string | undefined> => {
+const aboutIt = async (
+  request: string,
+  before: string,
+  { records, open }: Hearing,
+): Promise<string | undefined> => {
   if (!it.test(request)) return request
-  const typed = ` ${tokens(before).join(' ')} `
+  const typed = ` ${tokens(open(before)).join(' ')} `
   const all = await Promise.all([...picked.keys()].map(async (widget) => (await records(widget)).all))
   const names = [...new Set(all.flat().map(({ name }) => name))]
     .filter((name) => typed.includes(` ${tokens(name).join(' ')} `))
@@ -224,7 +241,7 @@ const aboutIt = async (request: string, before: string, { records }: World): Pro
 }
 
 /** What is asked for after a remark, of the one thing that the remark is about. */
-const ofWhat = async (text: string, world: World): Promise<Said[]> => {
+const ofWhat = async (text: string, world: Hearing): Promise<Said[]> => {
   for (const { 0: mark, index } of text.matchAll(breaks)) {
     const [remark, rest] = [text.slice(0, index), masked(text.slice(index + mark.length))]
     if (!isRemark(remark) || !isTold(remark) || !asksFor(rest)) continue
@@ -263,7 +280,8 @@ const isSubject = (before: string): boolean =>
   )
 
 /** The names of records that a statement names: longer ones first, and none that are within another. */
-const namesIn = async (text: string, { records }: World): Promise<string[]> => {
+const namesIn = async (said: string, { records, open }: Hearing): Promise<string[]> => {
+  const text = open(said)
   const typed = ` ${tokens(text).join(' ')} `
   const all = await Promise.all([...picked.keys()].map(async (widget) => (await records(widget)).all))
   // What it is about stands at its beginning: of “variable TOKEN of docs” that is not docs.

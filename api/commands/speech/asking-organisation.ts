@@ -4,6 +4,10 @@ import type { Saying } from './lexicon.ts'
 export const askingOrganisation: Readonly<Record<string, readonly Saying[]>> = {
   listAuditEntries: [
     [
+      '(what|which) (refusals|refused attempts|denials) (are|were) [there] in [the] (audit log|audit trail|audit)',
+      { outcome: 'refused' },
+    ],
+    [
       '[show] [the] audit log [of] [only] (what|all that|everything that) (was|got|has been) (refused|rejected|denied)',
       { outcome: 'refused' },
     ],
@@ -142,6 +146,10 @@ export const askingOrganisation: Readonly<Record<string, readonly Saying[]>> = {
     '(where|to which address|to what address|which url) does [the] [endpoint] {endpoint} [endpoint] (send|post|go|point) [to]',
   ],
   listEndpointDeliveries: [
+    [
+      '(what|which deliveries|which events) (failed to reach|did not reach|never reached) [the] [endpoint] {endpoint} [endpoint]',
+      { state: 'failed' },
+    ],
     'show what {endpoint} (got|received|was sent)',
     '(which|what|show) {type} (deliveries|events) (went|were sent|have gone|have been sent|got|came) [through] to [the] [endpoint] {endpoint} [endpoint]',
     '(which|what|show) (deliveries|events) of [the] type {type} (went|were sent|have gone|have been sent|got|came) [through] to [the] [endpoint] {endpoint} [endpoint]',
@@ -232,6 +240,7 @@ export const askingOrganisation: Readonly<Record<string, readonly Saying[]>> = {
     '[show] [the] text of [the] [mail|email] {mail} [mail|email]',
   ],
   getExpired: [
+    '(what|how much) would (be|get) (erased|deleted|lost|forgotten|removed) if (we|i|you) (kept|keep) [ended|finished|old] runs [for] [only] {runDays} [days] and deliveries [for] [only] {deliveryDays} [days]',
     'how many [ended|finished|old] runs would (be|get) (erased|deleted|lost|removed) if (we|i|you|one) (kept|keep|only kept|only keep) them [for] [only|just] {runDays} [days]',
     'how many [webhook|received|old] deliveries would (be|get) (erased|deleted|lost|removed) if (we|i|you|one) (kept|keep|only kept|only keep) them [for] [only|just] {deliveryDays} [days]',
     'how many [ended|finished|old] runs would (be|get) (erased|deleted|lost|removed) if (we|i|you) (kept|keep) (runs|ended runs) [for] [only] {runDays} [days]',
@@ -288,6 +297,7 @@ export const askingOrganisation: Readonly<Record<string, readonly Saying[]>> = {
     '(are there|do we have) [any] limits',
   ],
   getModels: [
+    '(which|what) [language] models (may|can) be used [for sentences|here|for commands]',
     '(which|what) [language|ai] models (may|can|do|are|could) [our|the] (sentences|we|i|commands|be|you) [be] (sent to|send sentences to|use|used|allowed|used here|go to|given to|sent) [sentences]',
     '(to|by) (which|what) [language|ai] models (may|can) [our|the] sentences be (sent|understood)',
     '(which|what) [language|ai] models (are|is) (allowed|on|switched on|in use|used|permitted|available|enabled)',
@@ -317,6 +327,8 @@ export const askingOrganisation: Readonly<Record<string, readonly Saying[]>> = {
     'is [the|our|my] export (ready|done|finished|there) [yet|already]',
   ],
   getOrganisation: [
+    'how many seats (do we have|are there|have we got|are taken|are left|are used|may we have)',
+    'how many seats does [the|our] (organisation|organization|company|team) have',
     '[show] [the|our] organisation',
     'how many seats (do we have|are there|are left|do we have left|have we got)',
     '(what|which) (plan|account class|account) (are we on|do we have|is our organisation|does our organisation have)',

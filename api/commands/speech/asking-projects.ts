@@ -101,6 +101,8 @@ export const askingProjects: Readonly<Record<string, readonly Saying[]>> = {
     '(what|how) (is|was) [the] (traffic|load) (of|on|like on|to|at|like at|for) {project} [like]',
   ],
   getProjectProbe: [
+    'is {project} up [and (answering|running|reachable|well|fine)]',
+    'is {project} (answering|reachable|responding|available) [and up]',
     'is {project} (up|down|reachable|available)',
 
     'how (available|reliable) (is|was) {project}',

@@ -83,6 +83,14 @@ export const askingRuns: Readonly<Record<string, readonly Saying[]>> = {
   ],
   listFires: [
     [
+      'did [any|a] (schedule|scheduled time|time|run|start|schedules) of [the] {automation} get missed',
+      { state: 'missed' },
+    ],
+    [
+      '(did|has) {automation} (miss|missed) [any|a] (schedule|scheduled time|time|run|start|schedules)',
+      { state: 'missed' },
+    ],
+    [
       '(which|what) [scheduled] (times|runs|starts) (of|did|has) [the] [schedule of] {automation} [schedule] (were|was|miss|missed|have been missed|got missed)',
       { state: 'missed' },
     ],
@@ -119,6 +127,7 @@ export const askingRuns: Readonly<Record<string, readonly Saying[]>> = {
     'how (slow|fast|quick) (are|is) [the] [runs of] {automation} [runs]',
   ],
   getRunCount: [
+    'how many {automation} runs (did we have|were there|have there been|ran|happened|have we had)',
     'how many runs (of|did) {automation} [have|had|make|do] [were there|there were|have]',
     'how many runs (are|were) there of {automation}',
     'how many times (does|did|has|was|were) {automation} (run|ran|executed|started|been run|been started|triggered)',
@@ -247,6 +256,7 @@ export const askingRuns: Readonly<Record<string, readonly Saying[]>> = {
     'why is [the] run of {run} (waiting|stuck|hanging|still running)',
   ],
   getLastFailure: [
+    'what is [the] last failure of all [automations]',
     'what (went wrong|happened|was wrong) [the] last time [that] {automation} (failed|broke|crashed)',
     'why did {automation} (fail|break|crash) [the] last time [it failed|it ran]',
     'why (did|has|does|is) {automation} (fail|failed|failing|break|crash) [the last time|last time|again|most recently|last|lately|just now|recently]',

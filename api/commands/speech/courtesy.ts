@@ -4,7 +4,7 @@ const salutation =
 const closing =
   /(?:[\s,.;!?–—-]+)(?:(?:with\s+)?(?:kind(?:est)?|best|warm(?:est)?|many)\s+(?:regards|wishes)|(?:many|a thousand) thanks(?: in advance)?|thanks (?:a lot|so much|in advance|very much|a million|a bunch)|thank you (?:very much|so much|kindly|in advance|all)|much (?:obliged|appreciated)|yours (?:sincerely|truly|faithfully)|there's a good (?:chap|lad|girl|fellow)|be a (?:dear|love)|would you mind|(?:if|when) you(?:'d| would) be so kind|if (?:it's|it is) not too much (?:bother|trouble)|if i may|real quick|ta)[\s.!?]*$/i
 const aloud =
-  /^(?:(?:btw|by the way|hm+|um+|erm?|uh+)(?![\p{L}\p{N}@.-])\s*(?:[,.!…:;–—-]+\s*)?|(?:thx|thanks|thank you|right|alright|ok(?:ay)?(?: so)?|so|well|anyway|listen|look|now(?: then)?|oh|ah|let me (?:see|think)|where do i (?:begin|start)|one more thing|next|also|quick one|question)\s*(?:[,!…;–—]+\s*|\.{1,3}\s+|\s-+\s))(?=\S)/iu
+  /^(?:(?:btw|by the way|hm+|um+|erm?|uh+)(?![\p{L}\p{N}@.-])\s*(?:[,.!…:;–—-]+\s*)?|(?:thx|thanks|thank you|right|alright|ok(?:ay)?(?: so)?|so|well|anyway|listen|look|now(?: then)?|oh(?: no)?|ah|let me (?:see|think)|where do i (?:begin|start)|one more thing|next|also|quick one|question)\s*(?:[,!…;–—]+\s*|\.{1,3}\s+|\s-+\s))(?=\S)/iu
 
 const kind = '(?:kind|good|nice)'
 const couldYou = '(?:(?:could|would|can|might|were to)\\s+)'
@@ -82,6 +82,7 @@ const shells: readonly (readonly [RegExp, string | ((...found: string[]) => stri
     /^do (?=(?:put|pause|resume|start|stop|deploy|roll|send|show|cancel|approve|reject|remove|invite|archive|take|bring|keep|tell|let)\s)/i,
     '',
   ],
+  [/^(?:can|could|may|shall) (?:we|i) have\s+(.+?)\s+(?:go out|run|start|executed|started)\b/i, 'run $1'],
   // As a shell has it.
   [/^ls\s+/i, 'show '],
   [/\s+--?roles?[= ](?=\S)/gi, ' as '],

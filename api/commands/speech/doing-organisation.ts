@@ -81,6 +81,7 @@ export const doingOrganisation: Readonly<Record<string, readonly Saying[]>> = {
     '(sign|log) out (everywhere else|of everything else|everywhere but here|all my other devices|my other devices)',
   ],
   revokeApiKey: [
+    '(revoke|kill|end|invalidate|withdraw|delete|remove|get rid of) [the] [api] (keys|tokens) {key}',
     '(revoke|withdraw|kill|delete|remove|invalidate|cancel) [one|some] api key',
     '(revoke|kill|end|void|disable|invalidate|withdraw|burn|pull|cancel|delete|remove|get rid of|shut off|cut off) [the] [api] (key|token) [called|named|of|for] {key}',
     '(revoke|kill|end|void|disable|invalidate|withdraw|burn|pull|cancel|delete|remove|get rid of|shut off|cut off) [the] {key} [api] (key|token)',
@@ -200,6 +201,7 @@ export const doingOrganisation: Readonly<Record<string, readonly Saying[]>> = {
     '[ended|finished] runs (should be|shall be|must be|have to be) kept [for] {runDays} [days] [and] deliveries [for] {deliveryDays} [days]',
   ],
   saveHold: [
+    '(let|allow) (deletions|removals|acts|things) [to] be undone (for|within) {seconds} [seconds]',
     '(let|allow) (people|us|everybody|everyone|members|the team|users|one) [to] undo (things|deletions|removals|acts|what they did|anything|something|mistakes) (for|within) {seconds} [seconds]',
     '(give|grant) (people|us|everybody|everyone|members|the team) {seconds} [seconds] to undo (things|deletions|removals|acts|what they did|anything|mistakes)',
     '(hold|hold back|delay) [all] (acts|deletions|removals|destructive acts|deleting|what takes something away|what is deleted) [by|for] {seconds} [seconds] [before they are done|before doing them|first|before it happens|before they happen|so that they can be undone]',
@@ -261,6 +263,8 @@ export const doingOrganisation: Readonly<Record<string, readonly Saying[]>> = {
     'what is kept (under|for|as|at) [the] [key] {key} (by|of|in) {automation}',
   ],
   saveEntry: [
+    '(set|change|put) [the] (store|stored|kept) key {key} to {value}',
+    '(set|change) [the] (stored|kept) value (of|for|under) [the] [key] {key} to {value}',
     '(keep|save|store|remember|put|set) [the] value {value} (under|at) [the] key {key}',
     '(keep|save|store|remember) {value} under [the] key {key}',
   ],
