@@ -195,7 +195,7 @@ export const withExceptions = (text: string): string =>
 
 /** Whether something may or should be done is a question to somebody else. */
 const whether =
-  /^[¿¡]?\s*(?:(?:may|shall|should|must|might|soll(?:en|te|ten)?|darf|dürfen|muss|müssen)\s+(?:i|we|ich|wir|man)|(?:can|could|kann|könnte)\s+(?:i|ich|man)|deber[ií]a(?:mos)?|debo|debemos|puedo|podemos|[a-zäöüß]{3,}en wir(?=\s.*\?\s*$))\b(?!\s+(?:see|have|get|look|view|ask|know|ver)\b)(?!.*\s(?:sehen|ansehen|anschauen|einsehen)[?.!\s]*$)/i
+  /^[¿¡]?\s*(?:(?:may|shall|should|must|might|soll(?:en|te|ten)?|darf|dürfen|muss|müssen)\s+(?:i|we|ich|wir|man)|(?:can|could|kann|könnte)\s+(?:i|ich|man)|deber[ií]a(?:mos)?|debo|debemos|puedo|podemos|[a-zäöüß]{3,}en wir(?=\s.*\?\s*$)|(?:man|ich|wir|er|jemand) (?:soll|könn|müss|dürf)ten?|(?:soll|sollen|sollten?|darf|dürfen)(?=\s(?!sie\s).*\?\s*$)|(?:kann|können|könnten?)(?=\s(?!(?:du|sie|ihr|jemand|wer|mir|uns)\s)(?!.*\sbitte\s).*\swerden\W*$))\b(?!\s+(?:see|have|get|look|view|ask|know|ver)\b)(?!.*\s(?:sehen|ansehen|anschauen|einsehen)[?.!\s]*$)/i
 export const asksWhether = (text: string): boolean => whether.test(text)
 
 /** Why a sentence must not be acted upon, whatever else it says. */

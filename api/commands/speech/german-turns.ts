@@ -81,6 +81,25 @@ const wh = '(?!was\\s|wer\\s|wann\\s|wo\\s|wie\\s|wenn\\s|falls\\s|soll|warum|we
 /** Turns of a whole sentence that are put straight before anything else is. */
 export const germanTurns: readonly Turn[] = [
   [
+    /^(?:würde\s+es\s+(?:dir|ihnen|euch)\s+(?:etwas\s+|was\s+)?ausmachen|wäre\s+es\s+(?:dir\s+|ihnen\s+)?möglich|ich\s+bitte\s+(?:dich|sie|darum)|(?:vergiss|vergesst|vergessen\s+sie)\s+(?:bitte\s+)?nicht|denk\p{L}*(?:\s+sie)?\s+(?:bitte\s+)?daran),?\s+(\S.*?)\s+zu\s+(\p{L}+)$/iu,
+    '$1 $2',
+  ],
+  [
+    /^(?:würde\s+es\s+(?:dir|ihnen|euch)\s+(?:etwas\s+|was\s+)?ausmachen|wäre\s+es\s+(?:dir\s+|ihnen\s+)?möglich|ich\s+bitte\s+(?:dich|sie|darum)|(?:vergiss|vergesst|vergessen\s+sie)\s+(?:bitte\s+)?nicht|denk\p{L}*(?:\s+sie)?\s+(?:bitte\s+)?daran),?\s+(\S.*?(?:an|aus|ab|ein|fort|auf|zurück|frei|durch|los))zu(\p{L}+en)$/iu,
+    '$1$2',
+  ],
+  [/^(?:kann|können|könnte|könnten)\s+(\S.*?)\s+bitte\s+(\S.*?)\s+werden$/iu, '$1 soll $2 werden'],
+  [/\bbeiden?\s+api-schlüssel(?!\p{L})/giu, 'both api keys'],
+  [/\bbeiden?\s+(?=(?:schlüssel|endpunkte|projekte|automationen|läufe|einladungen)(?!\p{L}))/giu, 'both '],
+  [
+    /,?\s+(?:statt|anstelle|anstatt)\s+(?:seiner|ihrer|der)\s+(?:bisherigen|alten|jetzigen|aktuellen)(?:\s+rollen?)?$/iu,
+    '',
+  ],
+  [
+    /^(?:schreib|schick|send)\p{L}*(?:\s+sie)?\s+(?:bitte\s+)?eine\s+(?:e-?)?mail\s+an\s+(\S+@\S+?),?\s+(?:mit\s+)?(?:dem\s+)?betreff:?\s+(\uE000\d+\uE001),?\s+(?:und\s+)?(?:dem\s+)?(?:text|inhalt):?\s+(\uE000\d+\uE001)$/iu,
+    'send a mail to $1 with subject $2 and text $3',
+  ],
+  [
     /^(?:würde\s+es\s+(?:dir|ihnen|euch)\s+(?:etwas\s+|was\s+)?ausmachen|wäre\s+es\s+(?:dir\s+|ihnen\s+)?möglich),\s+(?=\S)/iu,
     '',
   ],

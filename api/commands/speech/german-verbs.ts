@@ -72,7 +72,7 @@ const asIs = (apart: string) => apart.replaceAll('back', 'zurück')
 const doneBy = (apart: string | undefined, stems: string, done?: string) =>
   `${apart ? `(?:${asIs(apart)})\\s?` : ''}(?:ge)?(?:${stems}${done ? `|${done}` : ''})(?:e?t|en)`
 const askedBy = (apart: string | undefined, stems: string) =>
-  `${apart ? `(?:${asIs(apart)})\\s?` : ''}(?:zu)?(?:${stems})e?n`
+  `${apart ? `(?:${asIs(apart)})\\s?` : ''}(?:${stems})e?n`
 
 const must = '(?:soll|sollte|sollen|sollten|muss|müssen|müsste|möge)'
 const subject =
@@ -136,7 +136,7 @@ const goingOn =
 /** Each verb where it begins or ends a sentence. */
 export const turnsOfVerbs = verbs.flatMap(([meant, stems, apart]): Turn[] => {
   const forms = `(?:${stems})(?:e|en|t|et|n)?(?:\\s+sie)?`
-  const infinitive = `(?:zu\\s+)?(?:${stems})e?n`
+  const infinitive = `(?:${stems})e?n`
   return apart
     ? [
         [
@@ -147,13 +147,13 @@ export const turnsOfVerbs = verbs.flatMap(([meant, stems, apart]): Turn[] => {
           `${meant} $1`,
         ],
         [
-          new RegExp(`^(.+?)\\s+(?:${asIs(apart)})\\s?(?:zu)?(?:${stems})e?n(?=$|${goingOn})`, 'iu'),
+          new RegExp(`^(.+?)(?<!\\szu)\\s+(?:${asIs(apart)})\\s?(?:${stems})e?n(?=$|${goingOn})`, 'iu'),
           `${meant} $1`,
         ],
       ]
     : [
         [new RegExp(`^${forms}\\s+`, 'iu'), `${meant} `],
-        [new RegExp(`^(.+?)\\s+${infinitive}(?=$|${goingOn})`, 'iu'), `${meant} $1`],
+        [new RegExp(`^(.+?)(?<!\\szu)\\s+${infinitive}(?=$|${goingOn})`, 'iu'), `${meant} $1`],
       ]
 })
 

@@ -27,7 +27,7 @@ export const germanWords: Readonly<Record<string, string>> = {
     hat: 'has',
     haben: 'have',
   },
-  ...all('nicht kein keine keinen nichts', 'not'),
+  ...all('nicht kein keine keinen nichts niemand niemanden', 'not'),
   ...all('nie niemals', 'never'),
   ...{ wenn: 'if', falls: 'if', sobald: 'as soon as', bis: 'until' },
   ...{ heute: 'today', gestern: 'yesterday', morgen: 'tomorrow', übermorgen: 'the day after tomorrow' },
@@ -136,7 +136,10 @@ export const germanWords: Readonly<Record<string, string>> = {
     rückerstattung: 'refund',
     rückerstattungen: 'refunds',
   },
-  ...all('letzte letzten letzter letztes neueste neuesten jüngste', 'last'),
+  ...all(
+    'vergangene vergangenen vergangener letzte letzten letzter letztes neueste neuesten jüngste',
+    'last',
+  ),
   ...all('vorige vorherige vorigen vorherigen', 'previous'),
   ...all(
     'fehlgeschlagene fehlgeschlagenen fehlgeschlagener fehlgeschlagen gescheitert gescheiterte gescheiterten fehlerhafte fehlerhaften kaputte',

@@ -43,7 +43,7 @@ const got =
   /^(?:we|they|he|she|i)\s+(?:just\s+)?(?:got|received)\s+(?:an?|another|two|three|many|lots of)\s+(?:\p{L}+\s+)?(?:complaints?|requests?|mails?|calls?|tickets?|reports?|warnings?|alerts?|orders?)(?!\p{L})[^,;]*$/iu
 /** The same in German: “wir machen Inventur”. */
 const busyInGerman =
-  /^(?:wir|sie|er)\s+(?!(?:glaub|denk|will|woll|soll|lass|behalt|behält|brauch|wart|änder|verschieb|stopp|streich|überleg|prüf|besprech|nutz|benutz|verwend|arbeit|zieh|rett|schütz|verhinder|stell|nehm|überdenk|müss|muss|dürf|darf|könn|kann|möcht|hoff|mein|bleib)\p{L}*\s)\p{L}+(?:en|t)\s+(?!(?:es|das|ihn|sie|nicht|kein\p{L}*|noch)(?!\p{L}))(?!.*\bnoch\b)\p{L}[^,;]*$/iu
+  /^(?:wir|sie|er)\s+(?!.*\sda(?:rauf|von|ran|für|rum|zu|gegen|mit|vor)(?:\s|$))(?!(?:verzicht|vermeid|unterlass|weiger|vergess|plan|hab|beabsicht|erwäg|hör|rat|empfehl|lehn|verbiet|warn|glaub|denk|will|woll|soll|lass|behalt|behält|brauch|wart|änder|verschieb|stopp|streich|überleg|prüf|besprech|nutz|benutz|verwend|arbeit|zieh|rett|schütz|verhinder|stell|nehm|überdenk|müss|muss|dürf|darf|könn|kann|möcht|hoff|mein|bleib)\p{L}*\s)\p{L}+(?:en|t)\s+(?!(?:es|das|ihn|sie|nicht|kein\p{L}*|noch)(?!\p{L}))(?!.*\bnoch\b)\p{L}[^,;]*$/iu
 /** How something else is: “the supplier is moving servers”. */
 const other =
   /^(?:(?:the|our|der|die|das|unser\p{L}*|el|la|los|las)\s+)?(?!(?:it|that|this|these|those|he|she|they|we|you|i|there|here|which|who|what|every\w*|any\w*|some\w*|all|rest|others?|das|es|er|sie|wir|ich)\b)[\p{L}'’-]+(?:\s+[\p{L}'’-]+){0,2}?\s+(?:is|are|was|were|has|have|will be|had|keeps?|looks?|seems?|feels?|sounds?|left|ist|sind|war|hat|haben|está|están|fue|ha)\s+(?!.*\b(?:needs?|needed|us(?:e|es|ing)|rel(?:y|ies|ying)|depend\w*|keep\w*|in use|live|love\w*|hates?|likes?|wants?|up to|approval|risky?|early|bad|unhappy|good|fine|(?<=(?:project|automation|name|person|one|timing?|date|moment|run|member|key|endpoint|order|thing|place|choice|step|branch)\s(?:is|was|are|were)\s)wrong)\b).+$/iu
@@ -71,6 +71,8 @@ export const isRemark = (text: string): boolean => {
 }
 
 const tells = (said: string): boolean => {
+  // “…, or what do you think”
+  if (/^(?:or|oder|o)\s/i.test(said)) return false
   if (depends.test(said) || commands.test(said)) return false
   if (judges.test(said.replace(/\bno (?:longer|one)\b/gi, 'never'))) return false
   if (negates.test(said)) return lacks.test(said) && !forbids.test(said)

@@ -55,6 +55,10 @@ export const spanishTurns: readonly Turn[] = [
   [/,?\s+y\s+a\s+continuaci[oó]n\s+/giu, ' y luego '],
   [/,?\s+(?:a\s+continuaci[oó]n|acto\s+seguido)\s+/giu, ' luego '],
   [/(?<=@\S+\s+[ye]\s+)a\s+(?=\S+@)/giu, ''],
+  [
+    /^(?:env[ií]\p{L}+|mand\p{L}+|escrib\p{L}+)\s+un\s+(?:correo|mail|e-?mail)\s+a\s+(\S+@\S+?),?\s+(?:con\s+)?(?:el\s+)?asunto:?\s+(\uE000\d+\uE001),?\s+(?:y\s+)?(?:con\s+)?(?:el\s+)?(?:texto|contenido):?\s+(\uE000\d+\uE001)$/iu,
+    'send a mail to $1 with subject $2 and text $3',
+  ],
   ...ranges,
   [/^(?:haz|haga|hagan|procura|procure|aseg[uú]rate\s+de|aseg[uú]rese\s+de)\s+que\s+/iu, 'que '],
   // “A debe desplegarse”
