@@ -63,6 +63,47 @@ const understood: Sentence[] = [
     ['maintainProject', { project: 'docs' }, { at: '2026-11-27T21:00:00.000Z' }],
     ['resumeProject', { project: 'docs' }, { at: '2026-11-27T22:30:00.000Z' }],
   ),
+  says(
+    'Dear team, as the shelves are counted today, would you be so kind as to pause Stock sync? Kind regards',
+    ['pauseAutomation', { id: 'Stock sync' }],
+  ),
+  says('It wouldn’t hurt to revoke the grafana key, if you’d be so kind', [
+    'revokeApiKey',
+    { key: 'grafana' },
+  ]),
+  says('nobody can look at it before Monday, so pause Nightly import', [
+    'pauseAutomation',
+    { id: 'Nightly import' },
+  ]),
+  says('run Lead scoring, er no, run Refund orders instead', [
+    'runAutomation',
+    { automation: 'Refund orders' },
+  ]),
+  says('run Nightly import at 5 pm. Actually, make that 6 pm.', [
+    'runAutomation',
+    { automation: 'Nightly import' },
+    { at: '2026-11-27T17:00:00.000Z' },
+  ]),
+  says('approve the refund, oh no, reject it', decide(refund, 'reject')),
+  says(
+    'A customer is asking about the refund of order 991, so please go ahead and approve it.',
+    decide(refund),
+  ),
+  says(
+    '- pause docs\n- resume billing-api',
+    ['pauseProject', { project: 'docs' }],
+    ['resumeProject', { project: 'billing-api' }],
+  ),
+  says('put Newsletter into the folder Mails and make Linus its owner', [
+    'fileAutomation',
+    { id: 'Newsletter', folder: 'Mails', owner: 'Linus Berg' },
+  ]),
+  says(
+    'deploy shop, docs & landing-page',
+    ['startDeploy', { project: 'shop' }],
+    ['startDeploy', { project: 'docs' }],
+    ['startDeploy', { project: 'landing-page' }],
+  ),
   says('schedule Stock sync for 5 pm', [
     'runAutomation',
     { automation: 'Stock sync' },
@@ -116,6 +157,13 @@ test.each([
   'Should I pause Newsletter? I am not sure',
   'Stock sync is broken. Do not pause it',
   'if docs is down, so roll it back',
+  'How do I archive an automation?',
+  'suppose nobody needs docs, so delete it',
+  'I am not sure we need docs, so delete it',
+  'Joke: delete docs',
+  'Ada: delete docs',
+  'pause Newsletter, not now',
+  'delete the variable that of shop',
 ])('“%s” does nothing', async (text) => {
   expect((await mistake([text, { does: [], asks: [] }]))?.acts ?? false).toBe(false)
 })

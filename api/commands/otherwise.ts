@@ -74,7 +74,7 @@ export const otherwise = async function* (
     if (text && once(text)) yield { ...besides, text }
   }
   const about = stated(quoted.text)
-  if (about && (isTold(about.about) || decides.test(masked(about.asked)))) {
+  if (about && isReason(about.about) && (isTold(about.about) || decides.test(masked(about.asked)))) {
     const waits = decides.test(masked(about.asked)) ? await mostTold(about.about, world) : undefined
     const names = waits ? [waits] : [...(await namesIn(about.about, world)), ...subjects(about.about)]
     for (const name of names) {
@@ -140,13 +140,20 @@ const isTold = (text: string): boolean =>
   /^(?:the|our|my|an?|as|since|because|his|her|their|its|it|we|they|he|she|i|all|both|every)\s/i.test(text) ||
   !asksFor(masked(text))
 
+/** Whether a word of it is one of somebody's or something's name: “Ada: …” tells who says so. */
+const isOfNames = async (head: string, { records }: Hearing): Promise<boolean> => {
+  const typed = new Set(tokens(head))
+  const all = await Promise.all([...picked.keys()].map(async (widget) => (await records(widget)).all))
+  return all.flat().some(({ name }) => tokens(name).some((word) => typed.has(word)))
+}
+
 /** What a sentence may be headed by: “maintenance window: …”. */
 /** “Stocktaking today: …” says nothing by itself; “Joke: …” does. */
 const isFreeHeading = (head: string): boolean =>
   /^\p{L}[\p{L}\s'’-]{2,30}:$/u.test(head) &&
   head.trim().split(/\s+/).length <= 3 &&
   !begins(head) &&
-  !/\b(?:jok\w+|example|hypothe\w*|idea|proposal|suggestion|option|plans?|draft|test|note|not|no|never|if|when|said|says|quote|question|forbidden|don't)\b/i.test(
+  !/\b(?:jok\w+|example|hypothe\w*|idea|proposal|suggestion|option|plans?|draft|test|note|not|no|never|if|when|said|says|quote|question|forbidden|don't|tomorrow|later|next|some ?day|soon|future|week|month|year|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b/i.test(
     head,
   )
 const heading =
@@ -164,9 +171,7 @@ const oneOf = async (text: string, world: Hearing): Promise<Said | undefined> =>
   const [head = ''] = /^[^:,]{3,40}:(?=\s)/.exec(text) ?? []
   if (
     heading.test(head) ||
-    (isFreeHeading(head) &&
-      (await namesIn(head, world)).length === 0 &&
-      asksAt(masked(text.slice(head.length)), world))
+    (isFreeHeading(head) && !(await isOfNames(head, world)) && asksAt(masked(text.slice(head.length)), world))
   )
     return { text: masked(text.slice(head.length)), unread: head }
   const [before, after, ...more] = text.split(/(?<=[\p{L}\p{N}]{2}[.?!:])\s+|,\s+so\s+(?!that\b)/iu)
@@ -189,7 +194,9 @@ const oneOf = async (text: string, world: Hearing): Promise<Said | undefined> =>
       masked(courteous(text.slice(mark.index + mark[0].length))),
     ]
     const about = isReason(reason) ? await aboutIt(rest, reason, world) : undefined
-    if (about && asksAt(about, world)) return { text: about, unread: reason }
+    // “…, so I paused it” tells what was done, and “…, so wait” asks for nothing here.
+    const asks = about && /\s/.test(about) && !/^(?:i|we|he|she|they|it|that)\s/i.test(about)
+    if (about && asks && asksAt(about, world)) return { text: about, unread: reason }
   }
   const alone = await requestAmong(text, world)
   if (alone) return alone

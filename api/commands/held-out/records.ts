@@ -1,18 +1,18 @@
 import type { Named } from '#db/commands/records.ts'
 
-const numbered = (group: string, all: readonly Omit<Named, 'id'>[]): Named[] =>
+export const numbered = (group: string, all: readonly Omit<Named, 'id'>[]): Named[] =>
   all.map((each, i) => ({
     id: `00000000-0000-7000-8000-0000000${group}${i.toString(16).padStart(3, '0')}`,
     ...each,
   }))
 
 const today = '2026-11-27T08:10:00.000Z'
-const automation = (name: string, state: string, last: string, at = today) => ({
+export const automation = (name: string, state: string, last: string, at = today) => ({
   name,
   state,
   last: { state: last, at },
 })
-const waits = (run: number, title: string, asks: string, by: string): Named => ({
+export const waits = (run: number, title: string, asks: string, by: string): Named => ({
   ...numbered(
     '6a',
     Array.from({ length: 9 }, () => ({ name: `${title}: ${asks}` })),

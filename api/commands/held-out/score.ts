@@ -1,21 +1,28 @@
+import type { Named } from '#db/commands/records.ts'
 import { interpret, type Step, type Understood, type World } from '../interpret.ts'
 import type { Sentence } from './expected.ts'
 import { now, records, zone } from './records.ts'
 
-const world: World = {
+type Records = Readonly<Record<string, Named[]>>
+
+const worldOf = (known: Records): World => ({
   now,
   zone,
   sees: () => true,
-  records: async (widget) => ({ all: records[widget] ?? [], complete: true }),
-}
-const names = new Map(Object.values(records).flatMap((all) => all.map(({ id, name }) => [id, name])))
-for (const { input, name } of records.waiting ?? []) names.set(String(input?.run), name)
+  records: async (widget) => ({ all: known[widget] ?? [], complete: true }),
+})
 
-const named = (value: unknown): unknown =>
-  typeof value === 'string' ? (names.get(value) ?? value) : Array.isArray(value) ? value.map(named) : value
+/** Ids as names, in whatever holds them. */
+const namedBy = (known: Records) => {
+  const names = new Map(Object.values(known).flatMap((all) => all.map(({ id, name }) => [id, name])))
+  for (const { input, name } of known.waiting ?? []) names.set(String(input?.run), name)
+  const named = (value: unknown): unknown =>
+    typeof value === 'string' ? (names.get(value) ?? value) : Array.isArray(value) ? value.map(named) : value
+  return named
+}
 
 /** What is left out and what stands there by default are one: the end of a time that is not over, where to begin. */
-const told = (input: Record<string, unknown>) =>
+const toldBy = (named: (value: unknown) => unknown) => (input: Record<string, unknown>) =>
   Object.entries(input)
     .filter(
       ([field, value]) => !((field === 'until' || field === 'to') && String(value) >= now.toISOString()),
@@ -41,10 +48,12 @@ const often = (understood: Understood): string | null => {
 }
 
 /** Nothing, or what was understood instead. */
-export const mistake = async ([text, { does, asks }]: Sentence): Promise<
-  { acts: boolean; got: string } | undefined
-> => {
-  const understood = await interpret(text, world)
+export const mistake = async (
+  [text, { does, asks }]: Sentence,
+  known: Records = records,
+): Promise<{ acts: boolean; got: string } | undefined> => {
+  const told = toldBy(namedBy(known))
+  const understood = await interpret(text, worldOf(known))
   if ('why' in understood) return does.length ? { acts: false, got: understood.why } : undefined
   const every = often(understood)
   const got =

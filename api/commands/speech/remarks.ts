@@ -125,7 +125,9 @@ const retracted = new RegExp(
 /** “run A, er no, run B instead”: what was asked for first, and what instead. */
 export const retraction = (text: string): { first: string; next: string } | undefined => {
   const [, first, next] = retracted.exec(text) ?? []
-  return first && next ? { first, next: next.replace(/\s+instead[.!]?$/i, '') } : undefined
+  return first && next && /\S\s+\S/.test(next)
+    ? { first, next: next.replace(/\s+instead[.!]?$/i, '') }
+    : undefined
 }
 
 /** Doubted, imagined, asked, or depending on something: nothing follows from it. */
