@@ -21,7 +21,7 @@ const refund = 'Check out new orders: Refund order 5530?'
 const mug = 'Pause ads when sold out: Stop the ad for the red mug?'
 
 /** A small agency; 118 of 130 were read at first sight. */
-export const set: readonly Sentence[] = [
+export const agency: readonly Sentence[] = [
   // Automations
   says('pause Price feed 24/7', ['pauseAutomation', { id: feed }]),
   says('Resume Send invoices', ['resumeAutomation', { id: invoices }]),
@@ -331,7 +331,7 @@ export const set: readonly Sentence[] = [
   says('verify that nobody tampered with the audit log', ['verifyAudit', {}]),
 ]
 
-export const none: readonly string[] = [
+export const agencyNone: readonly string[] = [
   'what will the weather be like in Hamburg tomorrow?',
   'thanks, that was quick!',
   'good morning :)',

@@ -2,7 +2,7 @@ import type { Sentence } from '../expected.ts'
 import { says, asks, today, yesterday, thisWeek, decide, refund, acme, news } from '../expected.ts'
 
 /** German and Spanish for what is done most; set aside: the rules were not made better by it. */
-export const set: readonly Sentence[] = [
+export const bothLanguages: readonly Sentence[] = [
   // German
   says('Pausiere Refund orders', ['pauseAutomation', { id: 'Refund orders' }]),
   says(
@@ -258,7 +258,7 @@ export const set: readonly Sentence[] = [
   asks('elimina a Tom de la organización', ['member'], ['removeMember', {}]),
 ]
 
-export const none: readonly string[] = [
+export const bothLanguagesNone: readonly string[] = [
   'Wie wird das Wetter morgen in Berlin?',
   'Danke, das war alles für heute',
   'Pausiere Stock sync bitte nicht',

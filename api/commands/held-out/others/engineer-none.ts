@@ -1,4 +1,4 @@
-export const none: readonly string[] = [
+export const engineerNone: readonly string[] = [
   // other domains and small talk
   'book me a table for two tonight at 8',
   'what will the weather be in Hamburg tomorrow',

@@ -1,9 +1,7 @@
 import { acme, asks, days, decide, news, refund, says, thisWeek, today, yesterday } from '../expected.ts'
 import type { Sentence } from '../expected.ts'
 
-export { none } from './engineer-none.ts'
-
-const engineer: Sentence[] = [
+const byEngineer: Sentence[] = [
   // deploys
   says('deploy shop', ['startDeploy', { project: 'shop' }]),
   says('Deploy the branch hotfix/vat of shop, the tax rounding is off in prod', [
@@ -364,4 +362,4 @@ const care: Sentence[] = [
 ]
 
 /** An engineer and somebody in customer care; 115 of 130 were read at first sight. */
-export const set: readonly Sentence[] = [...engineer, ...care]
+export const engineer: readonly Sentence[] = [...byEngineer, ...care]

@@ -1,4 +1,4 @@
-export const none: readonly string[] = [
+export const mannersNone: readonly string[] = [
   // other domains, small talk
   'Book me a table for two tonight at eight',
   'what will the weather be like in Berlin tomorrow',

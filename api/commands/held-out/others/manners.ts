@@ -11,13 +11,11 @@ import {
   type Sentence,
 } from '../expected.ts'
 
-export { none } from './manners-none.ts'
-
 const pause = (id: string) => ['pauseAutomation', { id }] as [string, Record<string, unknown>]
 const run = (automation: string) => ['runAutomation', { automation }] as [string, Record<string, unknown>]
 
 /** Letters, thoughts aloud, lists, shells, slips; 74 of 130 were read at first sight. */
-export const set: readonly Sentence[] = [
+export const manners: readonly Sentence[] = [
   // 1: dictates by voice, no punctuation
   says('hey can you please pause stock sync eu', pause('Stock sync EU')),
   says('please run the lead scoring now', run('Lead scoring')),

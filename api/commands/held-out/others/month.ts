@@ -4,7 +4,7 @@ import type { Sentence } from '../expected.ts'
 const lastWeek = days('11-15', '11-22')
 
 /** A month of a small company; set aside: the rules were not made better by it. */
-export const set: readonly Sentence[] = [
+export const month: readonly Sentence[] = [
   // automations
   says('pause Stock sync EU', ['pauseAutomation', { id: 'Stock sync EU' }]),
   says('Please put the automation Lead scoring on hold, its scores are rubbish since Tuesday', [
@@ -303,7 +303,7 @@ export const set: readonly Sentence[] = [
   says('show my conversations', ['listConversations', {}]),
 ]
 
-export const none: readonly string[] = [
+export const monthNone: readonly string[] = [
   'book a table for four tonight at 19:00',
   'what is the weather in Hamburg tomorrow?',
   'thanks, that was quick!',

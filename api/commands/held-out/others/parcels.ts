@@ -6,7 +6,7 @@ const driver = 'Driver onboarding: Accept Jonas Keller as a driver?'
 const invoices = 'Freight invoices: Send 212 invoices?'
 
 /** A carrier of parcels; 109 of 120 were read at first sight. */
-export const set: readonly Sentence[] = [
+export const parcels: readonly Sentence[] = [
   // audit
   says('show me the audit log', ['listAuditEntries', {}]),
   says('which attempts were refused this week, according to the audit log?', [
@@ -336,7 +336,7 @@ export const set: readonly Sentence[] = [
   ]),
 ]
 
-export const none: readonly string[] = [
+export const parcelsNone: readonly string[] = [
   'Book a courier for parcel 88213 tomorrow at 9.',
   'how many parcels did we deliver yesterday?',
   'assign van 4 to Luis',

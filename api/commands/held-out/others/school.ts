@@ -7,7 +7,7 @@ const books = 'Textbook reorder: Order 40 copies of Menschen A2?'
 const voucher = 'Review requests: Offer a voucher to Mr Petrov?'
 
 /** A language school; set aside: the rules were not made better by it. */
-export const set: readonly Sentence[] = [
+export const school: readonly Sentence[] = [
   // automations
   says('pause Confirm bookings', ['pauseAutomation', { id: 'Confirm bookings' }]),
   says('Please pause the automation Waitlist mailing, the list is being cleaned up', [
@@ -349,7 +349,7 @@ export const set: readonly Sentence[] = [
   says('where am I signed in?', ['listSessions', {}]),
 ]
 
-export const none: readonly string[] = [
+export const schoolNone: readonly string[] = [
   // other domains, small talk
   'what is the weather like in Lisbon tomorrow?',
   'good morning everyone',

@@ -7,7 +7,7 @@ const cards = 'Charge subscriptions: Charge 2,310 cards?'
 const outage = 'Push notifications: Announce the outage?'
 
 /** A software company; 99 of 120 were read at first sight. */
-export const set: readonly Sentence[] = [
+export const software: readonly Sentence[] = [
   // plain
   says('pause Dunning reminders', ['pauseAutomation', { id: 'Dunning reminders' }]),
   says('resume Churn report', ['resumeAutomation', { id: 'Churn report' }]),
@@ -325,7 +325,7 @@ export const set: readonly Sentence[] = [
   ),
 ]
 
-export const none: readonly string[] = [
+export const softwareNone: readonly string[] = [
   'what will the weather be in Hamburg tomorrow',
   'thanks, that was quick!',
   'good morning everybody',

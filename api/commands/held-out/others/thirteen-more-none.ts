@@ -1,4 +1,4 @@
-export const none: readonly string[] = [
+export const thirteenMoreNone: readonly string[] = [
   // small talk and other domains
   'Good morning everyone, lovely weather today',
   'thanks, that was quick!',

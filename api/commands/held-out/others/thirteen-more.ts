@@ -1,10 +1,8 @@
 import { says, asks, days, today, yesterday, thisWeek, decide, refund, acme, news } from '../expected.ts'
 import type { Sentence } from '../expected.ts'
 
-export { none } from './thirteen-more-none.ts'
-
 /** Thirteen others; 105 of 130 were read at first sight. */
-export const set: readonly Sentence[] = [
+export const thirteenMore: readonly Sentence[] = [
   // managing director: short, decided
   says('Approve the account for ACME.', decide(acme)),
   says('Say no to sending the newsletter to 4,000 people.', decide(news, 'reject')),

@@ -1,4 +1,4 @@
-export const none: readonly string[] = [
+export const thirteenNone: readonly string[] = [
   "don't deploy the shop yet",
   'please leave Stock sync running as it is',
   'if the nightly import fails again, pause it',

@@ -1,12 +1,10 @@
 import type { Sentence } from '../expected.ts'
 import { acme, asks, days, decide, news, refund, says, thisWeek, today, yesterday } from '../expected.ts'
 
-export { none } from './thirteen-none.ts'
-
 const utc = (day: string, time: string) => `2026-${day}T${time}:00.000Z`
 
 /** Thirteen people, each in their own manner; 104 of 130 were read at first sight. */
-export const set: readonly Sentence[] = [
+export const thirteen: readonly Sentence[] = [
   // Founder
   says('approve the acme account', decide(acme)),
   says("what's waiting for me", ['listWaiting', {}]),

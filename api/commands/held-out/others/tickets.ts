@@ -7,7 +7,7 @@ const fans = 'Artist newsletter: Send to 9,200 fans?'
 const buyer = 'Fraud screening: Block buyer 5512?'
 
 /** A seller of tickets; 101 of 129 were read at first sight. */
-export const set: readonly Sentence[] = [
+export const tickets: readonly Sentence[] = [
   // Founder: terse
   says('pause resale check', ['pauseAutomation', { id: 'Resale check' }]),
   says('resume waitlist offers', ['resumeAutomation', { id: 'Waitlist offers' }]),
@@ -327,7 +327,7 @@ export const set: readonly Sentence[] = [
   ),
 ]
 
-export const none: readonly string[] = [
+export const ticketsNone: readonly string[] = [
   'good morning everyone',
   'two tickets for Nordlicht on Saturday, row 5 please',
   'book me a train to Hamburg tomorrow at 8',
