@@ -18,7 +18,7 @@ import { fourteenth } from './fourteenth.ts'
 import { fifteenth } from './fifteenth.ts'
 import { sixteenth, sixteenthNone } from './sixteenth.ts'
 import { seventeenth, seventeenthNone } from './seventeenth.ts'
-import { measure } from './measure.ts'
+import { measure } from './measure.fixture.ts'
 import type { Sentence } from './expected.ts'
 
 test('sentences that were written without sight of the rules are understood, and the others left alone', async () => {

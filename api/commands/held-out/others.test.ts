@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Named } from '#db/commands/records.ts'
 import type { Sentence } from './expected.ts'
-import { measure } from './measure.ts'
+import { measure } from './measure.fixture.ts'
 import { agency, agencyNone } from './others/agency.ts'
 import { records as ofAgency } from './others/agency-records.ts'
 import { bothLanguages, bothLanguagesNone } from './others/both-languages.ts'

@@ -11,7 +11,6 @@ const invoices = 'Send invoices'
 const countdown = 'Black Friday 2026 countdown'
 const bounced = 'Clean up bounced addresses'
 const restock = 'Restock alert: Velo Huber'
-const welcome = 'Welcome mail for new subscribers'
 const feed = 'Price feed 24/7'
 const late = 'Remind late payers'
 // What waits to be decided
