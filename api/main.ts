@@ -6,6 +6,7 @@ import { beginTracing } from '#infra/telemetry/trace.ts'
 import { inBackground, leave, untilStopped } from '#worker/background.ts'
 import { beginFigures } from '#worker/figures.ts'
 import { createApp } from './app.ts'
+import { warm } from './commands/warm.ts'
 import { addressOf, admits, answerUnreadable, awaitArrival, isApi, isGit } from './front.ts'
 import { gitHandler } from './git/serve.ts'
 
@@ -62,5 +63,6 @@ const closed = new Promise<void>((resolve, reject) => {
 server.listen(PORT, HOST, () => {
   log.info({ port: PORT }, 'api ready')
   process.send?.('ready')
+  void warm(signal)
 })
 await leave(Promise.all([over, closed]))
