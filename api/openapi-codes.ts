@@ -227,6 +227,7 @@ const owned: readonly Own[] = [
   own(409, 'plan_expired', 'The plan is too old to be confirmed.', 'runPlan'),
   own(409, 'already_confirmed', 'The plan was confirmed before; its run has its id.', 'runPlan'),
   own(422, 'not_plannable', 'A plan cannot hold this operation.', ...planning),
+  own(422, 'secret_in_plan', 'A step tells what is secret, and plans are kept.', ...planning),
   own(
     422,
     'bad_step',

@@ -1,3 +1,4 @@
+import type { Named } from '#db/commands/records.ts'
 import { picked } from '#workflows/commands/core/slots.ts'
 import type { World } from './interpret.ts'
 import { tokens } from './words.ts'
@@ -6,12 +7,15 @@ import { tokens } from './words.ts'
 const telling =
   /(?<![\p{L}\p{N}])(?:every|each|all|daily|hourly|weekly|monthly|nightly|runs?|deploy|deploys|mail|mails|log|logs|keys?|and|or|if|when|once|not|no|never|without|except|but|then|after|until|before|at|on|off|out|for|from|to|in|is|are|today|tomorrow|tonight|morning|evening|noon|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|\d+(?:[:.]\d+)?)(?![\p{L}\p{N}])|[,;:.&]/iu
 
+/** Everything that has a name and can be chosen. */
+export const everyRecord = async ({ records }: Pick<World, 'records'>): Promise<Named[]> =>
+  (await Promise.all([...picked.keys()].map(async (widget) => (await records(widget)).all))).flat()
+
 /** The names of several words a sentence says in full that would tell something else besides, the longest first. */
-export const asNames = async (text: string, { records }: World): Promise<string[]> => {
+export const asNames = async (text: string, world: World): Promise<string[]> => {
   if (!telling.test(text)) return []
   const typed = ` ${tokens(text).join(' ')} `
-  const all = await Promise.all([...picked.keys()].map(async (widget) => (await records(widget)).all))
-  const found = all.flat().flatMap(({ name }) => {
+  const found = (await everyRecord(world)).flatMap(({ name }) => {
     const words = tokens(name)
     return words.length > 1 && telling.test(name) && typed.includes(` ${words.join(' ')} `) ? [name] : []
   })

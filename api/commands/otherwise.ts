@@ -1,4 +1,4 @@
-import { picked } from '#workflows/commands/core/slots.ts'
+import { everyRecord } from './as-names.ts'
 import type { World } from './interpret.ts'
 import { plain, whyNot, withExceptions, type Quoted } from './sentence.ts'
 import { english, fromOthers } from './speech/english.ts'
@@ -143,8 +143,8 @@ const isTold = (text: string): boolean =>
 /** Whether a word of it is one of somebody's or something's name: “Ada: …” tells who says so. */
 const isOfNames = async (head: string, { records }: Hearing): Promise<boolean> => {
   const typed = new Set(tokens(head))
-  const all = await Promise.all([...picked.keys()].map(async (widget) => (await records(widget)).all))
-  return all.flat().some(({ name }) => tokens(name).some((word) => typed.has(word)))
+  const all = await everyRecord({ records })
+  return all.some(({ name }) => tokens(name).some((word) => typed.has(word)))
 }
 
 /** What a sentence may be headed by: “maintenance window: …”. */
@@ -239,8 +239,8 @@ const aboutIt = async (
 ): Promise<string | undefined> => {
   if (!it.test(request)) return request
   const typed = ` ${tokens(open(before)).join(' ')} `
-  const all = await Promise.all([...picked.keys()].map(async (widget) => (await records(widget)).all))
-  const names = [...new Set(all.flat().map(({ name }) => name))]
+  const all = await everyRecord({ records })
+  const names = [...new Set(all.map(({ name }) => name))]
     .filter((name) => typed.includes(` ${tokens(name).join(' ')} `))
     .toSorted((a, b) => b.length - a.length)
   const outer = names.filter((name, i) => !names.slice(0, i).some((longer) => longer.includes(name)))
@@ -290,9 +290,9 @@ const isSubject = (before: string): boolean =>
 const namesIn = async (said: string, { records, open }: Hearing): Promise<string[]> => {
   const text = open(said)
   const typed = ` ${tokens(text).join(' ')} `
-  const all = await Promise.all([...picked.keys()].map(async (widget) => (await records(widget)).all))
+  const all = await everyRecord({ records })
   // What it is about stands at its beginning: of “variable TOKEN of docs” that is not docs.
-  const found = all.flat().filter(({ name }) => {
+  const found = all.filter(({ name }) => {
     const at = typed.indexOf(` ${tokens(name).join(' ')} `)
     return at >= 0 && isSubject(typed.slice(0, at))
   })

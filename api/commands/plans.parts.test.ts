@@ -192,6 +192,30 @@ test.each([
   expect((await confirm([each], 0)).body).toMatchObject({ status: 422, code: 'not_plannable' })
 })
 
+test('a plan cannot hold what is secret, and holds the rest', async () => {
+  const server = { name: 'crm-tools', url: 'https://tools.example.com/mcp' }
+  const told = await confirm([step('addToolServer', { ...server, token: 'tok' })], 0)
+  expect(told.body).toMatchObject({ status: 422, code: 'secret_in_plan' })
+  expect((await ours.post('commands/checkPlan', { steps: [step('addToolServer', server)] })).status).toBe(200)
+})
+
+test('a setting that is left out stays as it is', async () => {
+  const post = async (path: string, body: object) => (await ours.post(path, body)).body
+  await post('privacy/saveRetention', { runDays: 90, deliveryDays: 30 })
+  expect(await post('privacy/saveRetention', { runDays: 180 })).toEqual({ runDays: 180, deliveryDays: 30 })
+  expect(await post('privacy/saveRetention', { deliveryDays: null })).toEqual({
+    ...{ runDays: 180, deliveryDays: null },
+  })
+  const id = await automation('Handles failures')
+  await post('automations/saveFailureHandling', { automation: id, mails: true })
+  expect(await post('automations/saveFailureHandling', { mails: false })).toEqual({
+    ...{ automation: id, mails: false },
+  })
+  expect(await post('automations/saveFailureHandling', { automation: null })).toEqual({
+    ...{ automation: null, mails: false },
+  })
+})
+
 test('what does not fit an operation, and too much, is refused before anything starts', async () => {
   expect((await confirm([step('pauseAutomation', { id: 'x' })], 0)).body).toMatchObject({
     status: 422,

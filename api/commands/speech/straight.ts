@@ -60,15 +60,6 @@ const turns: readonly Turn[] = [
     ),
     '$1',
   ],
-  // “I would be grateful if you resumed A”
-  [
-    /^(?:i(?:'d| would) (?:be |really |so |very )*(?:grateful|thankful|glad|happy|obliged|appreciate it|love it|like it)|it would be (?:very |really |so )?(?:nice|great|good|kind|helpful|lovely|wonderful)) if (?:you|we|someone|somebody) (pause|resume|start|stopp?|deploy|remov|delet|archiv|publish|cancell?|approv|reject|revok|export|invit|restart|eras|launch|trigger|renam|mov)(?:e?d)\s+/i,
-    'BEGIN$1 ',
-  ],
-  [/^BEGINremov\s/, 'remove '],
-  [/^BEGIN(delet|archiv|approv|revok|invit|eras|renam|mov)\s/, '$1e '],
-  [/^BEGIN(stop|cancel)[pl]\s/, '$1 '],
-  [/^BEGIN/, ''],
   // “not the shop but docs: roll that one back”
   [/^not\s+(?:the\s+)?[^,:;]+?,?\s+but\s+([^,:;]+?)([:,]\s+\S.*)$/i, '$1$2'],
   [

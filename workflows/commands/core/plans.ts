@@ -15,9 +15,12 @@ export const secretFields = ({ input }: AnyContract): readonly string[] => {
 }
 
 const inputOfPlan = (contract: AnyContract): unknown => {
-  const { properties = {} } = z.toJSONSchema(contract.input, { io: 'input' })
+  const { properties = {}, ...rest } = z.toJSONSchema(contract.input, { io: 'input' })
   const left = new Set(secretFields(contract))
-  return Object.fromEntries(Object.entries(properties).filter(([field]) => !left.has(field)))
+  return {
+    ...rest,
+    properties: Object.fromEntries(Object.entries(properties).filter(([field]) => !left.has(field))),
+  }
 }
 
 const known = new WeakMap<AnyContract, boolean>()
