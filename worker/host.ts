@@ -12,6 +12,8 @@ const shared: Partial<WorkerOptions> = {
   dataConverter,
   interceptors: { activity: [traceActivities] },
   shutdownGraceTime: '5 seconds',
+  // A step hears that it is cancelled when it says that it is alive.
+  maxHeartbeatThrottleInterval: '1 second',
 }
 
 /** A worker on queue `main`, of the build that the bundle's hash names. */

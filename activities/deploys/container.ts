@@ -1,10 +1,9 @@
 import { appendFileSync, existsSync } from 'node:fs'
-import { readFile, rm, writeFile } from 'node:fs/promises'
+import { readFile, rm } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import type Docker from 'dockerode'
 import { withOrg } from '#db/client.ts'
-import type { DeploymentRow } from '#db/deploys/rows.ts'
 import { namedRegistries, registriesOf } from '#db/projects/registries.ts'
 import { beforeBrimful } from '#infra/disk.ts'
 import { buildImage } from '#infra/docker/build.ts'
@@ -33,6 +32,7 @@ import { projectFolder } from '#infra/git/repository.ts'
 import { egressFolder } from '#infra/host/places.ts'
 import { buildMegabytes, buildMinutes } from '#workflows/deploys/core/steps.ts'
 import { deployFailed, filledDisk } from './failure.ts'
+import { forgetLayersBut, noteLayer, shortId, type Place } from './layers.ts'
 import { buildFolder, scratchFolder } from './places.ts'
 import type { Working } from './step.ts'
 
@@ -47,12 +47,6 @@ const holderName = (id: string) => `mainspring-${id}-files`
 /** All that a step of a deploy has in the engine while it is under way. */
 const namesOf = (id: string) => [commandName(id), holderName(id), companionName(id)]
 const repository = (project: string) => `mainspring/${project}`
-
-/** What builds have left in the engine for the next, a line each: written at once, since a worker may be killed. */
-type Place = Pick<DeploymentRow, 'org' | 'project'>
-const layersFile = ({ org, project }: Place) => join(projectFolder(org, project), 'layers')
-const layersOf = async (place: Place): Promise<string[]> =>
-  existsSync(layersFile(place)) ? (await readFile(layersFile(place), 'utf8')).split('\n').filter(Boolean) : []
 
 /** The images that were fetched for this project alone: while it is built they have a name, a line each. */
 const borrowedFile = ({ org, project }: Place) => join(projectFolder(org, project), 'borrowed')
@@ -137,17 +131,17 @@ export const buildContainer = (working: Working): Promise<{ id: string; port: nu
         say: (text) => log.write(text),
         full: () => log.full,
         passes: (layer) => {
-          kept.add(layer)
-          appendFileSync(layersFile(row), `${layer}\n`, { mode: 0o600 })
+          kept.add(shortId(layer))
+          noteLayer(row, layer)
         },
       })
       // With what nobody has written down, since whoever made it was killed.
       const nameless = await docker.listImages({ filters: { label: [labelOf(row)], dangling: ['true'] } })
-      await removeLayers(docker, [
-        ...(await layersOf(row)).filter((each) => !kept.has(each)),
-        ...nameless.map(({ Id }) => Id).filter((each) => !kept.has(each)),
-      ])
-      await writeFile(layersFile(row), [...kept, ''].join('\n'), { mode: 0o600 })
+      await removeLayers(
+        docker,
+        nameless.map(({ Id }) => Id).filter((each) => !kept.has(shortId(each))),
+      )
+      await forgetLayersBut(docker, row, kept)
       return { id: image, port: (await portOf(docker, image)) ?? usualPort }
     } catch (error) {
       if (error instanceof ImageRefused) throw deployFailed(error.message)
@@ -202,9 +196,7 @@ export const releasesInEngine = async ({ project }: { project: string }): Promis
 export const forgetLayers = async (place: Place): Promise<void> => {
   const docker = dockerEngine()
   if (!docker) return
-  const layers = await layersOf(place)
-  await rm(layersFile(place), { force: true })
-  await removeLayers(docker, [...new Set(layers)])
+  await forgetLayersBut(docker, place)
   await removeVolumes(docker, labelsOf(place))
 }
 
@@ -219,6 +211,6 @@ export const forgetContainers = async (place: Place): Promise<void> => {
     (await containersWith(docker, label)).map(({ Id }) => Id),
   )
   for (const { Id } of await docker.listImages({ filters: { label: [label] } })) await removeImage(docker, Id)
-  await removeLayers(docker, [...new Set(await layersOf(place))])
+  await forgetLayersBut(docker, place)
   await removeVolumes(docker, labelsOf(place))
 }

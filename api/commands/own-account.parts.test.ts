@@ -22,8 +22,10 @@ const say = async (who: ReturnType<typeof browser>, text: string) => {
   const steps = shown.steps.map(({ operation, input, over, at, after }: any) => ({
     ...{ operation, input, over, at, after },
   }))
-  const done = await who.post('/api/v1/commands/runPlan?wait=20', { plan, hash, text, steps })
-  expect(done).toMatchObject({ status: 200, body: { output: { done: steps.length, failed: 0 } } })
+  const { body: begun } = await who.post('/api/v1/commands/runPlan', { plan, hash, text, steps })
+  await expect
+    .poll(async () => (await who.get(`/api/v1/runs/getRun?run=${begun.run.id}`)).body)
+    .toMatchObject({ run: { status: 'completed' }, output: { done: steps.length, failed: 0 } })
 }
 
 test('who says so is called otherwise, and signed out everywhere but where they said it', async () => {

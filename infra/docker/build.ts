@@ -5,7 +5,7 @@ import { archive, contextFiles } from './context.ts'
 import { flatten } from './flatten.ts'
 import { proxyVariables } from './companion.ts'
 import { waitWhile } from './run.ts'
-import { BuildFailed, ownerLabel } from './engine.ts'
+import { BuildFailed, removeWithNetwork, ownerLabel } from './engine.ts'
 import { authsOf, removeImage, removeLayers, type Login } from './images.ts'
 import { runMounted } from './mounted-run.ts'
 import { buildInPieces, takeApart, type Pieces } from './pieces.ts'
@@ -173,7 +173,8 @@ export const buildImage = async (docker: Docker, build: Build): Promise<string> 
     await removeLayers(docker, layers)
     return flat
   } catch (error) {
-    if (secret && error instanceof BuildFailed) await removeLayers(docker, layers)
+    if (build.signal.aborted) await removeWithNetwork(docker, build.companion)
+    if (secret) await removeLayers(docker, layers)
     throw error
   } finally {
     await rm(build.scratch, { recursive: true, force: true })

@@ -1,6 +1,7 @@
 import { accessSync, constants } from 'node:fs'
 import Docker from 'dockerode'
 import { createHmac } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { settings } from '../settings.ts'
 
 /** That a Dockerfile could not be built, in the engine's words. */
@@ -72,4 +73,21 @@ export const removeContainers = async (docker: Docker, names: string[]): Promise
 export const containersWith = (docker: Docker, label: string): Promise<Docker.ContainerInfo[]> => {
   const [[name, owner]] = Object.entries(ownerLabel()) as [[string, string]]
   return docker.listContainers({ all: true, filters: { label: [label, `${name}=${owner}`] } })
+}
+
+/**
+ * Takes away a container and whatever is in its network: an engine whose build was stopped may still be about to begin
+ * a step, which then cannot. Not for longer than some seconds.
+ */
+export const removeWithNetwork = async (docker: Docker, { id }: Docker.Container): Promise<void> => {
+  await removeContainers(docker, [id])
+  const until = Date.now() + 10_000
+  for (let empty = 0; empty < 5 && Date.now() < until; await sleep(100)) {
+    const all = await docker.listContainers({ all: true })
+    const within = all.flatMap(({ Id, HostConfig }) =>
+      HostConfig.NetworkMode === `container:${id}` ? [Id] : [],
+    )
+    empty = within.length === 0 ? empty + 1 : 0
+    await removeContainers(docker, within)
+  }
 }

@@ -1,4 +1,5 @@
-import type { Browser, Page } from 'playwright-core'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Browser, Page, Route } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser, seriousMistakes } from '../testing/browser.ts'
 import { launch, type Launched } from '../testing/launcher.ts'
@@ -168,7 +169,18 @@ test('what is not understood says so, and what is asked is answered in place', a
     .poll(() => chosen.or(page.getByRole('button', { name: 'Import of mails', pressed: true })).count())
     .toBe(1)
   expect(await seriousMistakes(page)).toEqual([])
+  // What was asked of the words before is no answer to these.
+  const late = async (route: Route) => {
+    await sleep(1500)
+    await route.continue()
+  }
+  await page.route(/getPlan.*why/, late, { times: 1 })
   await field().fill('why did import fail?')
+  await page.evaluate(() =>
+    [...document.querySelectorAll('button')]
+      .find((each) => each.textContent?.trim() === 'Import of mails')!
+      .click(),
+  )
   await page.getByRole('button', { name: 'Import of mails' }).click()
   await page.getByText('The disk is full', { exact: true }).waitFor()
   expect(await seriousMistakes(page)).toEqual([])

@@ -335,8 +335,8 @@ test('what an app says is kept once, although the host that listens is killed ag
   expect((await project.ask()).body).toBe('talks')
 }, 120_000)
 
-test('a cancelled build and a deleted project leave nothing in the engine', async () => {
-  const project = await us.create('cleaned')
+test('builds cancelled at any moment and a deleted project leave nothing in the engine', async ({ task }) => {
+  const project = await us.create(`cleaned${task.result?.retryCount || ''}`)
   await push(project, { Dockerfile: dockerfile('RUN sleep 3'), 'server.cjs': server(`'one'`) }, 'One')
   expect((await project.ask()).body).toBe('one')
   const building = () =>
@@ -344,14 +344,22 @@ test('a cancelled build and a deleted project leave nothing in the engine', asyn
       (await containers()).some((name) => name?.includes('-beside') && !name.includes('-web')),
     )
 
-  await project.work.commit({ 'server.cjs': server(`'two'`) }, 'Two')
-  const second = project.push()
-  await building()
-  const [newest] = await project.deployments()
-  await api.post('runs/cancelRun', { run: newest!.id, reason: 'a mistake' })
-  await second
-  expect(await project.settled()).toMatchObject({ status: 'cancelled' })
-  expect((await containers()).filter((name) => !/-web(-beside)?$/.test(name ?? ''))).toEqual([])
+  const steps = Array.from({ length: 4 }, (_, i) => `RUN sleep 0.3 && echo ${i}`).join('\n')
+  for (const moment of [0, 500, 1100]) {
+    const answer = server(`'two after ${moment}'`)
+    await project.work.commit(
+      { Dockerfile: dockerfile(`${steps}\nRUN sleep 3`), 'server.cjs': answer },
+      'Two',
+    )
+    const second = project.push()
+    await building()
+    await sleep(moment)
+    const [newest] = await project.deployments()
+    await api.post('runs/cancelRun', { run: newest!.id, reason: 'a mistake' })
+    await second
+    expect(await project.settled()).toMatchObject({ status: 'cancelled' })
+    expect((await containers()).filter((name) => !/-web(-beside)?$/.test(name ?? ''))).toEqual([])
+  }
 
   await push(project, { 'server.cjs': server(`'three'`) }, 'Three')
   expect((await project.ask()).body).toBe('three')

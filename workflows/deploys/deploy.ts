@@ -3,6 +3,7 @@ import {
   ApplicationFailure,
   CancellationScope,
   isCancellation,
+  patched,
   proxyActivities,
   workflowInfo,
 } from '@temporalio/workflow'
@@ -16,21 +17,27 @@ const quick = proxyActivities<Pick<Activities, 'abandonDeployment' | 'beginDeplo
   startToCloseTimeout: '1 minute',
   retry,
 })
-const serving = proxyActivities<
-  Pick<Activities, 'startRelease' | 'checkHealth' | 'switchRelease' | 'drainReleases'>
->({
-  // Health has as many seconds as the project says, ten minutes at most.
-  startToCloseTimeout: '11 minutes',
-  heartbeatTimeout: '6 seconds',
-  // Edge and host may be away for a moment; longer than this somebody should know.
-  scheduleToCloseTimeout: '15 minutes',
-  retry,
-})
+
+/** Told nothing, the SDK calls a step over while it is still being stopped, and what it holds may be in the way of the next. */
+const stops = () =>
+  patched('stopped-steps-end-first') ? ({ cancellationType: 'WAIT_CANCELLATION_COMPLETED' } as const) : {}
+
+const serving = () =>
+  proxyActivities<Pick<Activities, 'startRelease' | 'checkHealth' | 'switchRelease' | 'drainReleases'>>({
+    ...stops(),
+    // Health has as many seconds as the project says, ten minutes at most.
+    startToCloseTimeout: '11 minutes',
+    heartbeatTimeout: '6 seconds',
+    // Edge and host may be away for a moment; longer than this somebody should know.
+    scheduleToCloseTimeout: '15 minutes',
+    retry,
+  })
 
 const building = (taskQueue: string) =>
   proxyActivities<
     Pick<Activities, 'fetchSource' | 'detectKind' | 'buildRelease' | 'testRelease' | 'prepareRelease'>
   >({
+    ...stops(),
     taskQueue: buildQueue(taskQueue),
     startToCloseTimeout: `${buildMinutes + 1} minutes`,
     heartbeatTimeout: '6 seconds',
@@ -59,6 +66,7 @@ export const performDeploy = async (): Promise<void> => {
   const [org = '', , deployment = ''] = workflowId.split('/')
   const of = { org, deployment }
   const builds = building(taskQueue)
+  const serves = serving()
   /** What is told while it is under way arrives before what is told at its end. */
   let told: Promise<void> | undefined
   try {
@@ -71,17 +79,17 @@ export const performDeploy = async (): Promise<void> => {
       await builds.testRelease(of)
       await builds.prepareRelease(of)
     }
-    await serving.startRelease(of)
-    await serving.checkHealth(of)
-    await serving.switchRelease(of)
+    await serves.startRelease(of)
+    await serves.checkHealth(of)
+    await serves.switchRelease(of)
   } catch (error) {
     // Its queue knows why it was cancelled, and settles it.
-    if (isCancellation(error)) throw error
+    if (isCancellation(error) || CancellationScope.current().consideredCancelled) throw error
     await quick.abandonDeployment({ ...of, status: 'failed', reason: whyOf(error) })
     if (told) await told.then(() => report(of))
     return
   }
   // It is live: what is left of the old one is no reason to call it failed.
-  await CancellationScope.nonCancellable(() => serving.drainReleases(of)).catch(() => undefined)
+  await CancellationScope.nonCancellable(() => serves.drainReleases(of)).catch(() => undefined)
   if (told) await told.then(() => report(of))
 }

@@ -18,6 +18,8 @@ const look = 700
 /** What the bar knows: what was typed, what it would do, and what became of it. */
 export class Bar {
   text = $state('')
+  /** What the plan shown was understood from. */
+  private planOf = $state('')
   plan: Plan | null = $state.raw(null)
   drafts: Draft[] = $state.raw([])
   problem: ProblemBody | null = $state.raw(null)
@@ -99,13 +101,20 @@ export class Bar {
     this.take(plan)
   }
 
+  /** Whether something else stands there by now: such a plan is neither changed nor confirmed. */
+  get stale(): boolean {
+    return this.plan !== null && this.planOf !== this.text
+  }
+
   private take(plan: Plan | null) {
     this.plan = plan
+    this.planOf = this.text
     this.drafts = plan?.steps.map(draftOf) ?? []
   }
 
   /** A changed step is looked at anew, so that what is confirmed is what was shown. */
   change(at: number, draft: Draft) {
+    if (this.stale) return
     this.drafts = this.drafts.map((each, i) => (i === at ? draft : each))
     clearTimeout(this.timer)
     const mine = ++this.turn
@@ -148,7 +157,7 @@ export class Bar {
 
   confirm() {
     const { plan, drafts } = this
-    if (!plan?.hash || this.thinking || drafts.some(isChanged)) return
+    if (!plan?.hash || this.stale || this.thinking || drafts.some(isChanged)) return
     return this.sent(() => this.start(plan, drafts))
   }
 
@@ -161,13 +170,18 @@ export class Bar {
 
   /** What stands there as an automation that somebody starts: shown as a plan of its own first. */
   keep() {
+    if (this.stale) return
     const steps = this.drafts.map(planned) as unknown as Json
     // “and the same for …” says nothing by itself.
     const said = /^(?:and|also|the same|same)\b/i.test(this.text.trim()) ? this.plan?.sentence : undefined
     const name = (said?.replace(/\.$/, '') ?? this.text.trim()).slice(0, 80)
     const input = { name: name.charAt(0).toUpperCase() + name.slice(1), steps }
+    const { text } = this
     return this.sent(async () => {
-      this.take(await this.check([{ operation: 'automatePlan', input, over: null, at: null, after: false }]))
+      const kept = await this.check([
+        { operation: 'automatePlan', input, over: null, at: null, after: false },
+      ])
+      if (text === this.text) this.take(kept)
     })
   }
 
@@ -201,8 +215,9 @@ export class Bar {
 
   private async start({ plan, hash, steps: shown }: Plan, drafts: Draft[]) {
     const steps = shown.map((each) => planned(draftOf(each)))
-    const { run } = await client.commands.runPlan({ plan: plan!, hash: hash!, text: this.text, steps })
-    this.before = this.text
+    const { text } = this
+    const { run } = await client.commands.runPlan({ plan: plan!, hash: hash!, text, steps })
+    this.before = text
     this.run = { id: run.id, detail: null, drafts }
   }
 
@@ -216,8 +231,9 @@ export class Bar {
       this.problem = asProblem(thrown)
       // What it is done to changed since it was shown, or that is long ago: shown once more as it is now.
       if (/^plan_(moved|expired)$/.test(this.problem.code)) {
+        const { text, plan } = this
         const checked = await this.check(this.drafts.map(planned)).catch(() => null)
-        this.take(checked && reshown(this.plan!, checked))
+        if (text === this.text) this.take(checked && reshown(plan!, checked))
       }
     } finally {
       this.sending = false
