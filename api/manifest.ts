@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { createHash } from 'node:crypto'
 import * as z from 'zod'
-import { permissions, type AnyContract } from '#workflows/operation.ts'
+import { isFor, permissions, type AnyContract } from '#workflows/operation.ts'
 import { catalogue, type Listed } from '#workflows/operations.ts'
 import type { Env } from './from.ts'
 import { fromZod } from './problem.ts'
@@ -26,6 +26,7 @@ const entry = z.strictObject({
   phrases: z.array(z.string()).optional(),
   undo: z.string().optional(),
   undoTakes: z.record(z.string(), z.string()).optional(),
+  personal: z.literal(true).optional(),
   destructive: z.literal(true).optional(),
   atOnce: z.string().optional(),
   /** The operations whose runs hear a message. */
@@ -77,7 +78,7 @@ interface Made {
   text: string
   tag: string
 }
-/** By set of permissions. There are as many as roles and scopes of keys make; more than `most` and we begin again. */
+/** By kind of caller and set of permissions. There are as many as roles and scopes of keys make; more than `most` and we begin again. */
 const made = new Map<string, Made>()
 const most = 64
 
@@ -90,15 +91,19 @@ export const manifestQuery = z.strictObject({
 })
 
 /** The manifest of a caller, as JSON, and its entity tag; made once for all who may the same. */
-const manifestFor = ({ may }: Pick<Identity, 'may'>, all: boolean): Made => {
+const manifestFor = ({ may, actor }: Pick<Identity, 'may' | 'actor'>, all: boolean): Made => {
   entries ??= catalogue.map(entryOf)
   const known = [...new Set([...permissions, ...catalogue.map(({ contract }) => contract.permission)])]
-  const key = `${all} ${known.filter(may).join(' ')}`
+  const key = `${all} ${actor.kind} ${known.filter(may).join(' ')}`
   const before = made.get(key)
   if (before) return before
   const allowed = new Set<string>(known.filter(may))
   const contracts = entries.flatMap((each) =>
-    allowed.has(each.permission) ? [each] : all ? [{ ...each, allowed: false as const }] : [],
+    allowed.has(each.permission) && isFor(each, actor)
+      ? [each]
+      : all
+        ? [{ ...each, allowed: false as const }]
+        : [],
   )
   const text = JSON.stringify({ version: 1, contracts } satisfies z.output<typeof manifestShape>)
   const tag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`

@@ -71,7 +71,7 @@ const saying = catalogue
   .map(({ contract }) => contract.name)
 const verifying = ['verifyAudit', 'verifyInstallationAudit']
 const resending = ['resendMail', 'resendInstallationMail']
-const profile = ['getProfile', 'updateProfile', 'listSessions', 'endSession', 'endOtherSessions']
+const personal = catalogue.filter(({ contract }) => contract.personal).map(({ contract }) => contract.name)
 const memberChanges = [
   'changeMemberRoles',
   'removeMember',
@@ -141,14 +141,7 @@ const owned: readonly Own[] = [
   own(403, 'scope_above_yours', 'You may not do yourself what the key is to do.', 'createApiKey'),
   own(409, 'too_many_keys', 'There is no room for another key.', 'createApiKey'),
   own(403, 'people_only', 'Only a signed-in member can do this.', ...asMember),
-  own(
-    403,
-    'not_a_person',
-    'Only a person has this; a key has not.',
-    ...profile,
-    'exportOwnData',
-    'listOwnExports',
-  ),
+  own(403, 'not_a_person', 'Only a person has this; a key has not.', ...personal, 'runPlan'),
   own(403, 'role_above_yours', 'Your own roles do not allow what these do.', ...giving),
   own(409, 'last_owner', 'An organisation is never without an owner.', ...memberChanges),
   own(409, 'already_yours', 'You own it already.', 'transferOwnership'),

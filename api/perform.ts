@@ -21,6 +21,7 @@ import { inSpan } from '#infra/telemetry/trace.ts'
 import { sendMessage, startQueued, type Outcome, type Said } from '#worker/dispatch.ts'
 import type { Json } from '#workflows/automations/core/json.ts'
 import {
+  isFor,
   isHeldBack,
   type AnyContract,
   type Message,
@@ -34,7 +35,7 @@ import { answer } from './chat/answer.ts'
 import { answerPlan, readPlan } from './commands/plan.ts'
 import { getEngineRoom, listStuckRuns } from './engine/room.ts'
 import { accepting } from './limits/limits.ts'
-import { refusePermission } from './permissions.ts'
+import { refusePermission, refusePersonal } from './permissions.ts'
 import { listEngineEvents } from './runs/engine-events.ts'
 import { fromZod, Problem } from './problem.ts'
 import { withRefusals } from './refused.ts'
@@ -49,8 +50,12 @@ export interface Answer {
 }
 
 /** Refuses who may not. */
-export const mustHave = (caller: Identity, contract: Pick<AnyContract, 'permission' | 'title'>): void => {
+export const mustHave = (
+  caller: Identity,
+  contract: Pick<AnyContract, 'permission' | 'title' | 'personal'>,
+): void => {
   if (!caller.may(contract.permission)) throw refusePermission(contract.title, contract.permission, caller)
+  if (!isFor(contract, caller.actor)) throw refusePersonal(contract.title, caller)
 }
 
 /** Refuses who may not, and what does not fit the contract. */

@@ -26,3 +26,12 @@ export const refusePermission = (what: string, permission: Permission, caller: I
     errors: [{ field: 'permission', code: 'missing_permission', message: permission }],
   })
 }
+
+/** That a key asks for what only a person has. */
+export const refusePersonal = (what: string, { actor }: Identity): Problem =>
+  new Problem({
+    status: 403,
+    code: 'not_a_person',
+    detail: `${what} is about an account of one’s own, and a ${actor.kind} has none.`,
+    hint: 'Sign in instead.',
+  })

@@ -12,6 +12,8 @@ interface Contract<I extends Shape, O extends Shape> {
   /** One sentence: what happens. */
   summary: string
   permission: Permission
+  /** About the account of whoever calls: a person has one, keys and runs have none. */
+  personal?: true
   input: I
   output: O
   /** How people ask for it; `{field}` stands for a field of its input. */
@@ -77,6 +79,10 @@ export interface Picks {
 }
 
 export type AnyContract = Operation | Message | View
+
+/** Whether it can be for who calls, whatever they may. */
+export const isFor = ({ personal }: Pick<AnyContract, 'personal'>, { kind }: { kind: string }): boolean =>
+  !personal || kind === 'user'
 
 /** Whether it waits for the hold of its organisation, in which it can be undone, before it is done. */
 export const isHeldBack = (contract: AnyContract): boolean =>

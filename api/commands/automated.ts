@@ -1,8 +1,8 @@
-import { showStep, toldOf } from '#db/commands/show.ts'
+import { showStep, toldOf, whyNot } from '#db/commands/show.ts'
 import type { Caller } from '#db/transactions.ts'
 import type { Planned, Shown, automatePlan } from '#workflows/commands/contract.ts'
 import { whyNotAlone } from '#workflows/commands/core/automate.ts'
-import type { AnyContract, Request } from '#workflows/operation.ts'
+import type { Request } from '#workflows/operation.ts'
 import { catalogue, operations } from '#workflows/operations.ts'
 import type { Step, Understood } from './interpret.ts'
 
@@ -53,16 +53,12 @@ const nameOf = (text: string): string => {
 }
 
 /** The making of an automation as it is shown: how often, when next, and what it does. */
-export const showMade = (
-  made: Made,
-  steps: readonly Step[],
-  sees: (contract: AnyContract) => boolean,
-): Shown => {
+export const showMade = (made: Made, steps: readonly Step[], caller: Caller): Shown => {
   const listed = catalogue.find(({ contract }) => contract.name === 'automatePlan')!
   const does = steps.map(({ phrase, acts }) => toldOf(phrase.contract.title, acts?.records ?? []))
   return showStep(
     listed,
     { input: made as unknown as Planned['input'], over: null, at: null, after: false },
-    { acts: null, missing: [], unsure: null, sees, does },
+    { acts: null, missing: [], unsure: null, refused: whyNot(listed.contract, caller), does },
   )
 }

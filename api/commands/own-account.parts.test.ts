@@ -3,6 +3,7 @@ import { closeDatabase } from '#db/client.ts'
 import { startWorker } from '#infra/testing/worker.ts'
 import { closeAuth } from '../auth.ts'
 import { browser, newPerson } from '../people/people.fixture.ts'
+import { newOrganisation } from '../testing.ts'
 
 let stop: () => Promise<void>
 beforeAll(async () => {
@@ -36,4 +37,24 @@ test('who says so is called otherwise, and signed out everywhere but where they 
   expect((await here.get('/api/v1/people/getProfile')).body.name).toBe('Grace Hopper')
   await say(here, 'sign me out everywhere else')
   expect([await here.signedIn(), await there.signedIn()]).toEqual([true, false])
+})
+
+test('a key has no account: it is offered nothing of the kind, and what it says is refused when it is shown', async () => {
+  const ours = await newOrganisation('Keys')
+  const offered = (await ours.get('manifest')).body.contracts.map(({ name }: { name: string }) => name)
+  expect(offered).toContain('listAutomations')
+  expect(offered.filter((name: string) => /Profile|Sessions?$|Own(Data|Exports)/.test(name))).toEqual([])
+  for (const path of ['people/getProfile', 'privacy/listOwnExports'])
+    expect(await ours.get(path)).toMatchObject({ status: 403, body: { code: 'not_a_person' } })
+
+  const text = 'change my name to Grace Hopper'
+  const { body: shown } = await ours.get(`commands/getPlan?${new URLSearchParams({ text })}`)
+  expect(shown).toMatchObject({ hash: null, steps: [{ refused: expect.stringContaining('a key has none') }] })
+  const steps = shown.steps.map(({ operation, input, over, at, after }: any) => ({
+    ...{ operation, input, over, at, after },
+  }))
+  expect((await ours.post('commands/checkPlan', { text, steps })).body.hash).toBeNull()
+  expect(
+    await ours.post('commands/runPlan', { plan: shown.plan, hash: '0'.repeat(64), text, steps }),
+  ).toMatchObject({ status: 403, body: { code: 'not_a_person' } })
 })

@@ -1,8 +1,7 @@
-import { v7 as newId } from 'uuid'
 import { withOrg, type Transaction } from '#db/client.ts'
 import { recordsFor, type Records } from '#db/commands/records.ts'
-import { sealPlan } from '#db/commands/seal.ts'
-import { nothing, plannedOf, sentenceOf, showStep } from '#db/commands/show.ts'
+import { newPlan, sealPlan } from '#db/commands/seal.ts'
+import { nothing, plannedOf, sentenceOf, showStep, whyNot } from '#db/commands/show.ts'
 import { readSettings } from '#db/organisations/settings.ts'
 import type { Caller } from '#db/transactions.ts'
 import type { Read } from '#db/views.ts'
@@ -58,7 +57,7 @@ export const answerPlan = async (asked: Asked, caller: Caller, waiting: Waiting 
   if (!asked.model) return { ...plan, model: set.models ? 'ready' : 'off' }
   const { text, before, zone } = asked
   const now = new Date()
-  const listed = proposable(({ permission }) => caller.may?.(permission) ?? false)
+  const listed = proposable((contract) => whyNot(contract, caller) === null)
   const allowed = { model: set.model, before: set.modelBefore }
   const read = (answer: unknown) =>
     withOrg(org, async (tx) => {
@@ -80,18 +79,18 @@ const planOf = async (
   records: Records,
   zone: string,
 ): Promise<Plan> => {
-  const sees = ({ permission }: AnyContract) => caller.may?.(permission) ?? false
+  const sees = (contract: AnyContract) => whyNot(contract, caller) === null
   if ('why' in understood) return notUnderstood(understood, text, sees)
   const made = understood.every && automated(understood, text, zone, caller)
   if (made && 'why' in made) return notUnderstood(made, text, sees)
   const { steps } = understood
   const kinds = new Set(steps.map(({ phrase: { contract } }) => contract.kind === 'view'))
   if (kinds.size > 1) return notUnderstood({ why: 'Ask and do in two sentences.' }, text, sees)
-  const shown = made ? [showMade(made.made, steps, sees)] : steps.map((step) => show(step, sees))
+  const shown = made ? [showMade(made.made, steps, caller)] : steps.map((step) => show(step, caller))
   const doing = !kinds.has(true)
   const ready =
     doing && steps.every(({ missing }) => missing.length === 0) && shown.every(({ refused }) => !refused)
-  const plan = newId()
+  const plan = newPlan()
   return {
     plan: doing ? plan : null,
     hash: ready ? await sealPlan(caller, { plan, text, steps: plannedOf(shown) }, records) : null,
@@ -123,10 +122,11 @@ const notUnderstood = (
   })),
 })
 
-const show = (step: Step, sees: (contract: AnyContract) => boolean): Shown => {
+const show = (step: Step, caller: Caller): Shown => {
   const { phrase, at, by } = step
   const unsure = by === 'model' ? 'A language model understood it.' : step.unsure
-  return showStep(phrase, { ...step, at: at?.toISOString() ?? null }, { ...step, unsure, sees })
+  const refused = whyNot(phrase.contract, caller)
+  return showStep(phrase, { ...step, at: at?.toISOString() ?? null }, { ...step, unsure, refused })
 }
 
 const questionsOf = ({ phrase: { contract }, missing, choices }: Step, step: number): Plan['questions'] =>

@@ -4,7 +4,7 @@ import type { From } from '#db/audit/record.ts'
 import type { Plan } from '#workflows/commands/contract.ts'
 import { checkPlan, runPlan } from '#workflows/commands/contract.ts'
 import { mustBeConfirmed, plannable } from '#workflows/commands/core/plans.ts'
-import type { AnyContract } from '#workflows/operation.ts'
+import { isFor, type AnyContract } from '#workflows/operation.ts'
 import { catalogue } from '#workflows/operations.ts'
 import { call } from '../call.ts'
 import { admit } from '../perform.ts'
@@ -32,8 +32,10 @@ export const isConfirmed = (name: unknown): boolean => {
 export type Ask = (message: string) => Promise<'accept' | 'decline' | 'cancel'>
 
 /** Whether a caller has a tool for it. What must be confirmed and fits into no plan has none. */
-const offers = (contract: AnyContract, { may }: Identity): boolean =>
-  may(contract.permission) && (!confirmed(contract) || (plannable(contract) && may(runPlan.permission)))
+const offers = (contract: AnyContract, { may, actor }: Identity): boolean =>
+  may(contract.permission) &&
+  isFor(contract, actor) &&
+  (!confirmed(contract) || (plannable(contract) && may(runPlan.permission)))
 
 const contracts = new Map(catalogue.map(({ contract }) => [contract.name, contract]))
 

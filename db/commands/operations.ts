@@ -1,4 +1,3 @@
-import { v7 as newId } from 'uuid'
 import type * as contract from '#workflows/commands/contract.ts'
 import { confirmWithin, type Planned } from '#workflows/commands/contract.ts'
 import { slotsOf } from '#workflows/commands/core/slots.ts'
@@ -9,8 +8,8 @@ import { Refused } from '../refused.ts'
 import type { Perform } from '../transactions.ts'
 import { modelNames } from './budget.ts'
 import { recordsFor, type Records } from './records.ts'
-import { sealPlan } from './seal.ts'
-import { sentenceOf, showStep, toldOf } from './show.ts'
+import { newPlan, sealPlan } from './seal.ts'
+import { sentenceOf, showStep, toldOf, whyNot } from './show.ts'
 import { mustBePlan } from './steps.ts'
 
 export { automatePlan } from './automate.ts'
@@ -19,15 +18,15 @@ export { automatePlan } from './automate.ts'
 export const checkPlan: Perform<typeof contract.checkPlan> = async (tx, { text, steps }, caller) => {
   mustBePlan(steps)
   const records = recordsFor(tx, caller)
-  const sees = ({ permission }: AnyContract) => caller.may?.(permission) ?? false
   const shown = []
   for (const step of steps) {
     const listed = catalogue.find(({ contract }) => contract.name === step.operation)!
     const acts = await actsOf(listed.contract, step, records)
     const does = await doneBy(step, records)
-    shown.push(showStep(listed, step, { acts, missing: [], unsure: null, sees, does }))
+    const refused = whyNot(listed.contract, caller)
+    shown.push(showStep(listed, step, { acts, missing: [], unsure: null, refused, does }))
   }
-  const plan = newId()
+  const plan = newPlan()
   const refused = shown.some(({ refused }) => refused !== null)
   return {
     plan,

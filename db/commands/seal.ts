@@ -1,4 +1,5 @@
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
+import { v7 as newId } from 'uuid'
 import { settings } from '#infra/settings.ts'
 import type { Json } from '#workflows/automations/core/json.ts'
 import type { Planned } from '#workflows/commands/contract.ts'
@@ -14,6 +15,14 @@ export interface Stated {
   text: string
   steps: readonly Planned[]
 }
+
+/**
+ * The id of a plan, which says when it was shown. Other ids stay ahead of a clock that was set back, and by such an one
+ * every plan would be too old.
+ */
+export const newPlan = (): string => newId({ msecs: Date.now() })
+/** When a plan was shown, in milliseconds. */
+export const shownAt = (plan: string): number => Number.parseInt(plan.replaceAll('-', '').slice(0, 12), 16)
 
 const key = (): Buffer => {
   const master = settings().MAINSPRING_MASTER_KEY

@@ -6,8 +6,9 @@ import type { automatePlan, Watch } from '#workflows/commands/contract.ts'
 import { automationOf, oftenOf, whyNotAlone } from '#workflows/commands/core/automate.ts'
 import { slotsOf } from '#workflows/commands/core/slots.ts'
 import type { Json } from '#workflows/automations/core/json.ts'
-import type { AnyContract, Request } from '#workflows/operation.ts'
+import { isFor, type AnyContract, type Request } from '#workflows/operation.ts'
 import type { Listed } from '#workflows/operations.ts'
+import type { Caller } from '../transactions.ts'
 import type { Named } from './records.ts'
 
 /** What there is to say of a step beside the step itself. */
@@ -18,16 +19,27 @@ export interface Known {
   missing: readonly string[]
   /** What was guessed. */
   unsure: string | null
-  sees: (contract: AnyContract) => boolean
+  /** Why whoever asks may not. */
+  refused: string | null
   /** In words, what an automation that it makes would do. */
   does?: readonly string[]
+}
+
+/** Why somebody may not do what a contract says; null when they may. */
+export const whyNot = (
+  contract: AnyContract,
+  { may, actor }: Pick<Caller, 'may' | 'actor'>,
+): string | null => {
+  if (!may?.(contract.permission))
+    return `It needs the permission ${contract.permission}, which you do not have.`
+  return isFor(contract, actor) ? null : `It is about an account of one's own, and a ${actor.kind} has none.`
 }
 
 /** A step as people are shown it before it is done. */
 export const showStep = (
   { domain, contract }: Listed,
   { input, over, at, after }: Omit<Planned, 'operation'>,
-  { acts, missing, unsure, sees, does }: Known,
+  { acts, missing, unsure, refused, does }: Known,
 ): Shown => {
   const { kind, name: operation, title, summary, permission } = contract
   const doing = contract.kind === 'operation' ? contract : undefined
@@ -50,7 +62,7 @@ export const showStep = (
         },
     effect: doing?.effect ?? null,
     destructive: doing?.destructive ?? false,
-    refused: sees(contract) ? null : `It needs the permission ${permission}, which you do not have.`,
+    refused,
     confirm:
       [whyConfirm(contract, over), unsure].filter((each) => each !== null).join(' ') ||
       (missing.length > 0 ? 'Something was left open; look at what was chosen.' : null),

@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { Json } from '#workflows/automations/core/json.ts'
 import { confirmWithin, type runPlan } from '#workflows/commands/contract.ts'
-import type { Input } from '#workflows/operation.ts'
+import { isFor, type Input } from '#workflows/operation.ts'
 import type { Transaction } from '../client.ts'
 import { mustBeOpen } from '../organisations/settings.ts'
 import { Refused } from '../refused.ts'
@@ -10,12 +10,10 @@ import type { Start } from '../starts.ts'
 import type { Confirmed } from '../people/holder.ts'
 import type { Caller } from '../transactions.ts'
 import { recordsFor } from './records.ts'
-import { checkSeal } from './seal.ts'
+import { checkSeal, shownAt } from './seal.ts'
 import { contractOfStep, mustBePlan } from './steps.ts'
 
 const refuse = (code: string, message: string, hint: string) => new Refused(409, code, message, { hint })
-
-const madeAt = (plan: string): number => Number.parseInt(plan.replaceAll('-', '').slice(0, 12), 16)
 
 /** Checks a plan as it is confirmed, and pins who confirmed it: each step asks anew what they may. */
 export const startPlan = async (
@@ -28,13 +26,18 @@ export const startPlan = async (
   await mustBeOpen(tx, org)
   mustBePlan(steps)
   for (const [i, { operation }] of steps.entries()) {
-    const { title, permission } = contractOfStep(operation)!
+    const contract = contractOfStep(operation)!
+    const { title, permission } = contract
+    if (!isFor(contract, actor))
+      throw new Refused(403, 'not_a_person', `Step ${i + 1}: ${title} is about an account of one’s own`, {
+        hint: 'Leave this step out, or sign in.',
+      })
     if (!caller.may?.(permission))
       throw new Refused(403, 'forbidden', `Step ${i + 1}: ${title} needs the permission ${permission}`, {
         hint: 'Leave this step out, or ask an admin or owner of the organisation.',
       })
   }
-  const age = Date.now() - madeAt(plan)
+  const age = Date.now() - shownAt(plan)
   if (age > confirmWithin || age < -60_000)
     throw refuse('plan_expired', 'The plan is too old to be confirmed', 'Ask for it again.')
   // Confirmed twice at the same moment, the second finds the first.

@@ -1,9 +1,7 @@
-import { Refused } from '../refused.ts'
 import type { Caller } from '../transactions.ts'
 
-/** The person who calls; keys and runs are none. */
+/** The person who calls; what is about an account is refused to others before. */
 export const personOf = ({ actor }: Caller): { id: string; session: string | null } => {
-  if (actor.kind !== 'user')
-    throw new Refused(403, 'not_a_person', 'Only a person has a profile', { hint: 'Sign in instead.' })
+  if (actor.kind !== 'user') throw new Error(`${actor.kind} is no person`)
   return { id: actor.id, session: actor.session ?? null }
 }

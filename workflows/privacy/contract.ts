@@ -59,6 +59,7 @@ export const exportOwnData = operation({
   summary:
     'Writes your account, memberships, sessions, keys and what you did into a file that only you can fetch, for 7 days.',
   permission: 'profile:read',
+  personal: true,
   effect: 'idempotent',
   host: 'workflow',
   by: 'people',
@@ -99,6 +100,7 @@ export const listOwnExports = view({
   title: 'Exports of your own data',
   summary: 'Files of your own data that were asked for here, newest first, until they expire.',
   permission: 'profile:read',
+  personal: true,
   input: z.strictObject({}),
   output: z.strictObject({ items: z.array(z.strictObject(file)) }),
 })
