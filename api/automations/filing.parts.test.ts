@@ -57,6 +57,18 @@ test('an automation lies in a folder with tags and an owner, and is found by eac
   })
 })
 
+test('an automation is renamed while somebody works on its draft, whose revision stays', async () => {
+  const { id, revision } = await create({ name: 'Old', description: 'What it is for' })
+  const rename = (more: object) => us.post('automations/renameAutomation', { id, ...more })
+  expect((await rename({ name: ' New ' })).body.automation).toMatchObject({
+    ...{ name: 'New', description: 'What it is for', revision },
+  })
+  expect((await rename({ name: 'New', description: '' })).body.automation.description).toBe('')
+  expect((await us.post('automations/saveAutomation', { id, graph, baseRevision: revision })).status).toBe(200)
+  expect((await rename({ name: ' ' })).body.errors).toMatchObject([{ field: 'name' }])
+  expect((await others.post('automations/renameAutomation', { id, name: 'Ours' })).status).toBe(404)
+})
+
 test('whoever creates one looks after it until they leave', async () => {
   const grace = await newMember(us.app, us.org, 'admin')
   const { id, owner } = await create({ folder: 'Of Grace' }, grace)

@@ -214,7 +214,6 @@ const synonyms: Record<string, string> = {
   failing: 'failed',
   broken: 'failed',
   timeout: 'timed_out',
-  cancel: 'cancelled',
   in_progress: 'running',
   sent: 'accepted',
   finished: 'completed',

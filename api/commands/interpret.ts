@@ -261,7 +261,8 @@ const notUnderstood = 'This is not something that can be done here.'
 const told =
   /\b(?:kann|können|könnten?|darf|dürfen|müssten?|sollten?)\s.*\swerden\b|^(?!what|which|who|when|where|how|why|show|is\b|are\b|any)\S+(?:\s+\S+){0,3}\s+(?:is|are|was|were|has been|have been)\s+(?:\S+|\S+ by .*)$|\ball of (?:it|them|that|this)\b/i
 
-const isTold = (text: string): boolean => told.test(text) || toldInSpanish.test(text)
+const isTold = (text: string): boolean => told.test(text.replace(since, '')) || toldInSpanish.test(text)
+const since = /\s+(?:today|yesterday|lately|recently|this \w+|last \w+|on \w+day)$/i
 
 type One = { step: Step } | Unfilled
 
@@ -320,7 +321,7 @@ const theLast = async (sentence: string, filling: Filling, world: World): Promis
 const inPeriod = async (sentence: string, filling: Filling, world: World): Promise<Step | undefined> => {
   const period = periodIn(sentence, world.now, world.zone)
   const rest = period && (await best(plain(period.rest), { ...filling, period }, world))
-  if (!rest || 'why' in rest) return undefined
+  if (!rest || 'why' in rest || isTold(sentence)) return undefined
   const { filled } = rest
   const slots = slotsOf(filled.phrase.contract)
   // What has to be told from when until when was given it.

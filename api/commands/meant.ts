@@ -34,6 +34,8 @@ export const meant = (part: string, looking: Looking): Meant => {
     return looking.before.length > 0
       ? { kind: 'these', records: [...looking.before], tier: 'exact', listed: looking.before.length > 1 }
       : none('It is not clear what “it” is.')
+  const run = runOf(part, looking)
+  if (run) return run
   const [kept = '', ...excepted] = part.split(/ except /i)
   const every = quantified(kept, looking)
   if (every) return excepted.length > 0 ? without(every, excepted, looking) : every
@@ -65,7 +67,7 @@ const nouns: Readonly<Record<string, string>> = {
   mail: 'mail|email|e-mail|message',
   deployment: 'deployment|deploy|release',
 }
-const withoutNoun = (text: string, noun: string) =>
+export const withoutNoun = (text: string, noun: string) =>
   text
     .replace(/'s$/, '')
     .replace(
@@ -132,13 +134,45 @@ const isCalled =
     )
   }
 
+const ofRun = /^(?:the\s+)?([a-z]+)\s+(?:run\s+(?:of|from|for)\s+(?:the\s+)?(.+)|(.+?)\s+run)$/i
+/** “the waiting run of Stock sync”: of its runs the one that is like that. */
+const runOf = (part: string, { noun, known: { all } }: Looking): Meant | undefined => {
+  const [, word = '', one, other] = (noun === 'run' && ofRun.exec(part)) || []
+  if (!(word.toLowerCase() in runStates)) return undefined
+  const name = (one ?? other)!
+  const named = find(name, all)
+  if (!named) return undefined
+  const records = named.records.filter(({ state }) => isState(runStates[word.toLowerCase()]!, state))
+  if (records.length === 0) return none(`No run of “${name}” is ${word}.`)
+  return records.length === 1
+    ? { kind: 'these', records, tier: named.tier, listed: false }
+    : { kind: 'which', records }
+}
+const runStates: Readonly<Record<string, string>> = {
+  ...{ running: 'running', current: 'running', waiting: 'waiting', stuck: 'waiting', queued: 'queued' },
+  ...{ paused: 'paused', failed: 'failed', broken: 'failed', crashed: 'failed', cancelled: 'cancelled' },
+}
+
+/** “the failed runs of Stock sync”: among the runs of one automation. */
+const runsOf = (asked: string, noun: string, { all }: Known): { asked: string; all: Named[] } | undefined => {
+  const [, before, name, after = ''] =
+    (noun === 'run' &&
+      /^(.*\bruns?)\s+(?:of|from|for|by)\s+(?:the\s+)?(.+?)(\s+(?:that|which)\s.+)?$/i.exec(asked)) ||
+    []
+  const named = name && find(name, all)
+  return named && named.tier === 'exact' ? { asked: before! + after, all: named.records } : undefined
+}
+
 /** “every automation that failed today”, “all paused endpoints”. */
-const quantified = (part: string, { noun, known, now, zone }: Looking): Meant | undefined => {
+const quantified = (part: string, looking: Looking): Meant | undefined => {
+  const { noun, known, now, zone } = looking
   const asked = (all.exec(part.trim())?.[1] ?? those(part.trim(), noun))?.replace(ofLast, 'that')
   if (asked === undefined)
     return noun === 'automation'
       ? (theOne(part.trim(), noun, known) ?? everything(part.trim(), known))
       : theOne(part.trim(), noun, known)
+  const ofOne = runsOf(asked, noun, known)
+  if (ofOne) return quantified(`all ${ofOne.asked}`, { ...looking, known: { ...known, all: ofOne.all } })
   const period = periodIn(asked, now, zone)
   // “both API keys” are keys.
   const words = tokens(
@@ -160,7 +194,9 @@ const quantified = (part: string, { noun, known, now, zone }: Looking): Meant | 
   const called = understood || period ? [] : known.all.filter(isCalled(conditions))
   if (called.length > 1 && known.complete && (!both || called.length === 2))
     return { kind: 'these', records: called, tier: 'part', listed: true }
-  if (!understood || conditions.length > 2 || (period && conditions.length === 0))
+  // Of all its runs most are over, and nobody means those.
+  const vague = conditions.length === 0 && (period !== undefined || noun === 'run')
+  if (!understood || conditions.length > 2 || vague)
     return none(`“${asked}” is not understood; say their state, as in “all failed ${noun}s”.`)
   if (!known.complete) return none(`There are too many ${noun}s to be chosen by what they are.`)
   const records = known.all.filter((each) =>

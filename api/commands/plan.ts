@@ -12,6 +12,7 @@ import { Problem } from '../problem.ts'
 import { automated, showMade } from './automated.ts'
 import type { Unfilled } from './fill.ts'
 import { interpret, type Step, type Understood } from './interpret.ts'
+import { asOtherKind } from './other-kind.ts'
 import { understand } from './models/answer.ts'
 import { anyModel, askModels, type Waiting } from './models/ask.ts'
 import { proposable } from './models/manifest.ts'
@@ -39,7 +40,8 @@ const ruled = async (
       hint: 'Such as Europe/Berlin.',
     })
   const records = recordsFor(tx, caller)
-  const understood = await interpret(text, { now: new Date(), zone, records, sees: () => true }, before)
+  const world = { now: new Date(), zone, records, sees: () => true }
+  const understood = await asOtherKind(await interpret(text, world, before), world)
   const plan = await planOf(understood, text, caller, records, zone)
   // What must not be acted upon, and what no sentence does, a model does not make possible.
   return { plan, never: 'never' in understood || 'apart' in understood }

@@ -24,6 +24,20 @@ export const fileAutomation: Perform<typeof contract.fileAutomation> = async (
   return { automation: await shown(tx, row!) }
 }
 
+export const renameAutomation: Perform<typeof contract.renameAutomation> = async (
+  tx,
+  { id, name, description },
+  { org },
+) => {
+  await findAutomation(tx, org, id, true)
+  const [row] = await tx
+    .update(automations)
+    .set({ name, ...(description === undefined ? {} : { description }) })
+    .where(whereAutomation(org, id))
+    .returning()
+  return { automation: await shown(tx, row!) }
+}
+
 export const archiveAutomation: Perform<typeof contract.archiveAutomation> = async (tx, { id }, { org }) => {
   const before = await findAutomation(tx, org, id, true)
   if (before.archivedAt !== null) return { automation: await shown(tx, before) }

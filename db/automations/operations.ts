@@ -26,7 +26,7 @@ import {
 
 export { sendEvent } from './events.ts'
 export { saveFailureHandling } from './failure-handling.ts'
-export { archiveAutomation, fileAutomation, restoreAutomation } from './filing.ts'
+export { archiveAutomation, fileAutomation, renameAutomation, restoreAutomation } from './filing.ts'
 export { pinStep, unpinStep } from './pins.ts'
 
 export const createAutomation: Perform<typeof contract.createAutomation> = async (tx, input, caller) => {

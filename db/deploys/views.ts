@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, ilike, lt } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, gte, ilike, lt } from 'drizzle-orm'
 import type * as contract from '#workflows/deploys/contract.ts'
 import { decodeCursor, page } from '../pages.ts'
 import { notFound } from '../refused.ts'
@@ -8,7 +8,7 @@ import { deploymentWhere, findDeployment, presentDeployment, withProject } from 
 
 export const listDeployments: Read<typeof contract.listDeployments> = async (
   tx,
-  { project, status, limit, cursor },
+  { project, status, from, until, limit, cursor },
   { org },
 ) => {
   const after = decodeCursor(cursor)
@@ -18,6 +18,8 @@ export const listDeployments: Read<typeof contract.listDeployments> = async (
         eq(deployments.org, org),
         project ? eq(deployments.project, project) : undefined,
         status ? eq(deployments.status, status) : undefined,
+        from ? gte(deployments.createdAt, new Date(from)) : undefined,
+        until ? lt(deployments.createdAt, new Date(until)) : undefined,
         after ? lt(deployments.id, after) : undefined,
       ),
     )

@@ -2,7 +2,9 @@ import * as z from 'zod'
 import { message, operation, view } from '../operation.ts'
 import {
   automation,
+  automationDescription as description,
   automationId as id,
+  automationName as name,
   automationStatus,
   folder,
   owner,
@@ -18,8 +20,6 @@ export * from './core/filing.ts'
 export * from './core/pins.ts'
 export * from './core/trials.ts'
 
-const name = z.string().trim().min(1).max(120).meta({ title: 'Name' })
-const description = z.string().max(2000).meta({ title: 'Description', widget: 'textarea' })
 const moment = z.iso.datetime()
 const run = z.uuid().meta({ title: 'Run', widget: 'run' })
 const node = z.string().min(1).max(40).meta({ title: 'Step', description: 'Its id in the graph' })

@@ -112,6 +112,9 @@ export const rollBackDeploy = operation({
 const listing = z.strictObject({
   project: project.optional(),
   status: z.enum(deploymentStatuses).optional().meta({ title: 'Status' }),
+  /** When it was asked for. */
+  from: moment.optional().meta({ title: 'From' }),
+  until: moment.optional().meta({ title: 'Until' }),
   limit: z.int().min(1).max(200).default(50),
   cursor: z.string().max(500).optional(),
 })

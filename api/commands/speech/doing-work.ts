@@ -29,12 +29,21 @@ export const doingWork: Readonly<Record<string, readonly Saying[]>> = {
     'bring {id} back from [the] archive',
   ],
   runAutomation: [
+    '(run|start|trigger|execute|launch) {automation} [just] (once|one time|a single time)',
     '(run|start|trigger|launch|execute) [the] (automation|workflow|flow|job) [called|named] {automation} [now|once|one time]',
     '(run|start|trigger|launch|execute) [the] {automation} (automation|workflow|flow|job) [now|once|one time]',
     '(start|begin|trigger|do|make|kick off) [a|an|one|another] [new|fresh|extra|manual] (run|execution) (of|for|from) [the] [automation] {automation} [automation]',
     '(start|begin|trigger|kick off|do|make) [a|an|one|another] [new|fresh|extra|manual] {automation} run',
     '(run|start|trigger|launch|execute) [the] [automation] {automation} (with|in|at|using) [the] version {version}',
     '(get|set|put) {automation} (rolling|in motion|started|underway|under way)',
+  ],
+  renameAutomation: [
+    '(rename|retitle) [the] [automation] {id} [automation] (to|into|as) {name}',
+    '(call|name) [the] automation {id} [to|into] {name}',
+    '(call|name) [the] {id} automation {name}',
+    '(change|set|update|edit) [the] name of [the] [automation] {id} [automation] to {name}',
+    '(give) [the] [automation] {id} [automation] the [new] name {name}',
+    '[the] [automation] {id} [automation] (should be|shall be|is to be|will be) (called|named|renamed) [to] {name} [from now on|now]',
   ],
   fileAutomation: [
     '(move|put|file|sort|stick|place) [the] [automation] {id} [automation] (in|into|to|under) [the] folder {folder} and (tag|label|mark) it [with|as] [the] [tag|tags] {tags}',
@@ -178,7 +187,8 @@ export const doingWork: Readonly<Record<string, readonly Saying[]>> = {
     '(show|put up|display|set up) [a|the] maintenance (page|notice|sign|screen) (on|for|at|of) [the] [project] {project} [project]',
     '(switch|turn) maintenance [mode] on (for|on|at) [the] [project] {project} [project]',
     '(switch on|turn on|enable|activate|start|begin) [the] maintenance [mode] (for|on|at|of) [the] [project] {project} [project]',
-    '{project} (should|must|has to|needs to|is to|goes|shall) (go|be|be put|be set) (into|in|under|to) maintenance [mode]',
+    '{project} (should|must|has to|needs to|is to|shall) (go|be|be put|be set) (into|in|under|to) maintenance [mode]',
+    '{project} (goes|is going) (into|in|under|to) maintenance [mode]',
     'we are working on {project} put it under maintenance',
   ],
   deleteProject: [

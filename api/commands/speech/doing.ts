@@ -27,7 +27,7 @@ export const doing: Readonly<Record<string, readonly Saying[]>> = {
     'cancel what {run} is doing',
 
     '(cancel|abort) {run}',
-    '(cancel|stop|abort) [last|running] run of {run}',
+    '(cancel|stop|abort) [last] run of {run}',
     '(cancel|stop|abort) [running] {run} run',
   ],
   terminateRun: [
@@ -59,9 +59,8 @@ export const doing: Readonly<Record<string, readonly Saying[]>> = {
     ['(retry|repeat) run of {run} [but] from [very] (start|beginning)', { from: 'start' }],
     ['start {run} over [from scratch]', { from: 'start' }],
     'retry {run}',
-    'run failed run of {run} again',
 
-    '(retry|repeat) [failed|last] run of {run}',
+    '(retry|repeat) [last] run of {run}',
     '(retry|repeat) [failed|last] {run} run',
     'retry {run} [from (failure|where it failed)]',
   ],

@@ -5,6 +5,7 @@ import { askingRuns } from './asking-runs.ts'
 import { doing } from './doing.ts'
 import { doingOrganisation } from './doing-organisation.ts'
 import { doingWork } from './doing-work.ts'
+import { forms } from './forms.ts'
 import type { Json } from '#workflows/automations/core/json.ts'
 
 /** A way of saying it, and what is meant by it besides what it names. */
@@ -18,6 +19,7 @@ const all: readonly Readonly<Record<string, readonly Saying[]>>[] = [
   doing,
   doingWork,
   doingOrganisation,
+  forms,
 ]
 
 /**

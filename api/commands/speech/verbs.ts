@@ -26,7 +26,19 @@ const verbs: readonly (readonly [RegExp, string])[] = [
     '$1',
   ],
   [
-    /^((?:terminate|kill|cancel|abort|pause|resume|retry|stop)\s+(?:the\s+)?)(?:waiting|running|paused|failed|stuck|current|last|latest)\s+((?!run\b).+\s+run|run\s+of\s+.+)$/i,
+    /^(?:cancel|abort|stop|kill|end|halt)\s+(?:everything|anything|all)\s+(?:that|which)\s+(?:is|are)\s+(?:currently\s+|still\s+|just\s+)?(?:running|going(?: on)?|under way)$/i,
+    'cancel all running runs',
+  ],
+  [
+    /^(?:cancel|abort|stop|kill|end|halt)\s+(?:all|every|each)\s+(?:(?:of\s+)?the\s+)?running\s+(?:automation|workflow|flow|job|execution)s?$/i,
+    'cancel all running runs',
+  ],
+  [
+    /^(retry|rerun|re-run|repeat)\s+(?:everything|anything|all)\s+(?:that|which)\s+(?:is\s+|has\s+)?failed(\s.+)?$/i,
+    'retry all runs that failed$2',
+  ],
+  [
+    /^((?:terminate|kill|cancel|abort|pause|resume|retry|stop)\s+(?:the\s+)?)(?:current|last|latest)\s+((?!run\b).+\s+run|run\s+of\s+.+)$/i,
     '$1$2',
   ],
   [/^(.+?)\s*[?,.]\s+(?:please\s+)?(?:list|show)(?: me)?\s+(?:those|them|these|which)(?: please)?$/i, '$1'],

@@ -7,6 +7,8 @@ export const automationStatus = z.enum(automationStatuses)
 export const labelLimits = { folder: 120, tag: 40, tags: 20 } as const
 
 export const automationId = z.uuid().meta({ title: 'Automation', widget: 'automation' })
+export const automationName = z.string().trim().min(1).max(120).meta({ title: 'Name' })
+export const automationDescription = z.string().max(2000).meta({ title: 'Description', widget: 'textarea' })
 const moment = z.iso.datetime()
 
 /** Names with slashes between; nothing is at the top. */

@@ -1,6 +1,14 @@
 import * as z from 'zod'
 import { operation, view } from '../../operation.ts'
-import { automation, automationId as id, folder, owner, tags } from './automation.ts'
+import {
+  automation,
+  automationDescription as description,
+  automationId as id,
+  automationName as name,
+  folder,
+  owner,
+  tags,
+} from './automation.ts'
 
 export const fileAutomation = operation({
   name: 'fileAutomation',
@@ -15,6 +23,18 @@ export const fileAutomation = operation({
     tags: tags.optional(),
     owner: owner.nullable().optional().meta({ title: 'Owner', widget: 'member', none: 'Nobody' }),
   }),
+  output: z.strictObject({ automation }),
+})
+
+export const renameAutomation = operation({
+  name: 'renameAutomation',
+  title: 'Rename an automation',
+  summary: 'Changes how it is called and described; what it does stays as it is.',
+  permission: 'automations:write',
+  effect: 'idempotent',
+  host: 'transaction',
+  phrases: ['rename {id} to {name}', 'rename automation {id} to {name}'],
+  input: z.strictObject({ id, name, description: description.optional() }),
   output: z.strictObject({ automation }),
 })
 

@@ -182,7 +182,7 @@ export const pageOf = ({
 }: Pick<Shown, 'operation'> & { input: Record<string, Json> }): string => {
   // A page of runs knows spans that end now; the view has any.
   if (operation === 'getAutomation') return `/automations/${text(input.id)}`
-  if (operation === 'listDeployments')
+  if (operation === 'listDeployments' && !('from' in input))
     return typeof input.project === 'string' ? `/projects/${input.project}` : '/projects'
   if (operation === 'getRun') return `/runs/${text(input.run)}`
   if (ofProject.test(operation) && typeof input.project === 'string') return `/projects/${input.project}`
