@@ -13,6 +13,8 @@ export interface KeyHolder {
   /** The role, at this moment, of the member it belongs to, and whether they are a super-admin. */
   role: string
   superAdmin: boolean
+  /** Of that member. */
+  email: string
 }
 
 /** How long an answer about a key is believed: so long does a revoked key still work. */
@@ -31,9 +33,10 @@ const answers = new Map<string, Answer>()
 
 const lookUp = async (hash: string): Promise<KeyHolder | undefined> => {
   const { rows } = await authPool().query<KeyHolder>(
-    `select k.id, k.name, k.org, k.scopes, m.role,
+    `select k.id, k.name, k.org, k.scopes, m.role, u.email,
             exists (select 1 from super_admin a where a.user_id = k.made_by) as "superAdmin"
        from api_key k join member m on m."organizationId" = k.org and m."userId" = k.made_by
+            join "user" u on u.id = k.made_by
       where k.key_hash = $1 and k.revoked_at is null and (k.expires_at is null or k.expires_at > now())`,
     [hash],
   )

@@ -12,6 +12,8 @@ import { Problem } from './problem.ts'
 export interface Identity {
   org: string
   actor: { kind: 'user' | 'key'; id: string; email?: string; name: string; session?: string }
+  /** Of the member whose key calls. */
+  mailbox?: string
   /** A person's roles in the organisation; a key has none. */
   roles: readonly string[]
   superAdmin: boolean
@@ -62,6 +64,7 @@ const byKey = async (key: string): Promise<Identity> => {
     roles: [],
     superAdmin: false,
     actor: { kind: 'key', id: holder.id, name: holder.name },
+    mailbox: holder.email,
     may: (permission) => allowed.has(permission),
   }
 }

@@ -33,6 +33,8 @@ export interface Caller {
   org: string
   actor: Actor
   may?: (permission: Permission) => boolean
+  /** Of the member whose key calls. */
+  mailbox?: string
   /** The run that is about to begin, where its id is known before. */
   run?: string
 }

@@ -104,6 +104,14 @@ test('“and the same for …” repeats what repeats, for the other one', async
   ])
 })
 
+test('who asks by a key is told where its owner is', async () => {
+  const text = `every weekday at 8 check ${url} and tell me if it is down`
+  const { body } = await ours.get(`commands/getPlan?${new URLSearchParams({ text })}`)
+  expect(body.steps).toMatchObject([
+    { operation: 'automatePlan', repeats: { does: [expect.stringMatching(/mail \S+@\S+$/)] } },
+  ])
+})
+
 test('an address that is looked after is told of once when it is down, and again only after it was up', async () => {
   const text = `every 15 minutes check ${url} and mail ada@example.com if it is down`
   const plan = await ask(text)

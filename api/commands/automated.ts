@@ -13,7 +13,7 @@ export const automated = (
   understood: Exclude<Understood, { why: string }>,
   text: string,
   timeZone: string,
-  { actor, may }: Caller,
+  { actor, may, mailbox }: Caller,
 ): { made: Made } | { why: string } => {
   const { steps, every } = understood
   const schedule = { when: every!.when, timeZone }
@@ -21,7 +21,7 @@ export const automated = (
   if ('watch' in understood) {
     if (!may?.(operations.get('sendMail')!.permission))
       return { why: 'To tell somebody it needs the permission mails:send, which you do not have.' }
-    const tells = understood.watch.tells ?? actor.email
+    const tells = understood.watch.tells ?? actor.email ?? mailbox
     if (!tells) return { why: 'Say whom it should tell, as in “mail ada@example.com when it is down”.' }
     return { made: { name, schedule, watch: { url: understood.watch.url, tells } } }
   }

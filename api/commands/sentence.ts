@@ -220,7 +220,7 @@ export const clauses = (text: string): Clause[] => {
   for (const [i, stage] of text
     .replace(/^first(?: of all)?,?\s+/i, '')
     .split(
-      /[,;]?\s+(?:and\s+)?(?:then|after that|afterwards|subsequently|next,|once (?:that|this|it)(?: is|'s| has)? (?:done|finished|completed|through|over|live|up)|when (?:that|this|it)(?: is|'s| has)? (?:done|finished|completed|through|over)|after (?:which|this))[,]?\s+/i,
+      /[,;]?\s+(?:and\s+)?(?:then(?:,?\s+after that)?|after that|afterwards|subsequently|next,|once (?:that|this|it)(?: is|'s| has)? (?:done|finished|completed|through|over|live|up)|when (?:that|this|it)(?: is|'s| has)? (?:done|finished|completed|through|over)|after (?:which|this))[,]?\s+/i,
     )
     .entries())
     for (const [j, each] of split(stage).entries()) found.push({ text: each, after: i > 0 && j === 0 })

@@ -59,6 +59,26 @@ const site = (text: string): [Header, string?][] => [
   [{ name: 'shop-1/a/.DS_Store' }, 'x'],
 ]
 
+test('deployments are asked for by when they were', async () => {
+  const project = await create()
+  await upload(project, await tarOf(...site('one')))
+  const now = Date.now()
+  const between = async (from: number, until: number) => {
+    const span = new URLSearchParams({
+      project,
+      from: new Date(from).toISOString(),
+      until: new Date(until).toISOString(),
+    })
+    return (await us.get(`deploys/listDeployments?${span}`)).body.items.length
+  }
+  expect(await between(now - 60_000, now + 60_000)).toBe(1)
+  expect(await between(now + 60_000, now + 120_000)).toBe(0)
+  expect(await between(now - 120_000, now - 60_000)).toBe(0)
+  expect((await us.get('deploys/listDeployments?from=yesterday')).body.errors).toMatchObject([
+    { field: 'from' },
+  ])
+})
+
 test('an archive becomes a commit in place of what was there, and is deployed', async () => {
   const project = await create()
   const first = await upload(project, await tarOf(...site('one')), '&message=First')

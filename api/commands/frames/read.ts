@@ -32,6 +32,10 @@ const asksSomething = (sentence: string): boolean =>
     .split(/[^\p{L}]+/u)
     .some((word, i) => isQuestioning(word) || (i === 0 && (isOpening(word) || isAsking(word))))
 
+/** “we deployed A yesterday”: whoever says so asks for nothing. */
+const done =
+  /^(?:i|we|they|he|she|somebody|someone)\s+(?:(?:would|should|could|might)\s+)?(?:(?:have|has|had|just|already|finally|never)\s+)*\p{L}+ed\b/iu
+
 /** “cancel all runs of A”: whoever says so wants something done, though “cancelled” is also what is asked about. */
 const orders =
   /^(?:please\s+)?(?:cancel|abort|terminate|kill|stop|retry|rerun|restart|run|skip|pause|resume|archive|publish|delete|remove)\s+(?:it|them|all|every|each|both|these|those|this|that|the(?!\s+numbers)|(?:\w+\s+)?runs)\b/i
@@ -56,7 +60,10 @@ export const read = async (
   const clean = (text: string) =>
     text.replace(/\uE002(\d+)\uE003/g, (_, i: string) => mentions[Number(i)]!.text)
   // “We do not use it, move it to the archive” asks for nothing, though “archive” is also what is asked about.
-  const isTold = orders.test(sentence) || (/[,;:]/.test(masked) && !asksSomething(sentence))
+  const isTold =
+    orders.test(sentence) ||
+    (done.test(sentence) && !asksSomething(sentence)) ||
+    (/[,;:]/.test(masked) && !asksSomething(sentence))
   const matches = (text: string, wanted: (each: Framed) => boolean): Match[] => {
     const [kept = '', ...left] = text.split(except)
     const found = mentionsIn(clean(kept), filling.quoted, all)
