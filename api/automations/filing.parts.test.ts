@@ -64,7 +64,9 @@ test('an automation is renamed while somebody works on its draft, whose revision
     ...{ name: 'New', description: 'What it is for', revision },
   })
   expect((await rename({ name: 'New', description: '' })).body.automation.description).toBe('')
-  expect((await us.post('automations/saveAutomation', { id, graph, baseRevision: revision })).status).toBe(200)
+  expect((await us.post('automations/saveAutomation', { id, graph, baseRevision: revision })).status).toBe(
+    200,
+  )
   expect((await rename({ name: ' ' })).body.errors).toMatchObject([{ field: 'name' }])
   expect((await others.post('automations/renameAutomation', { id, name: 'Ours' })).status).toBe(404)
 })
