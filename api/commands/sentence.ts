@@ -186,7 +186,7 @@ export const withExceptions = (text: string): string =>
       '$1$2 except ',
     )
     .replace(
-      /,?\s+(?:but not|apart from|excluding|other than|and not|leaving out|with the exception of|save for|minus|bar)\s+/gi,
+      /,?\s+(?:but not|only not|just not|apart from|excluding|other than|and not|leaving out|with the exception of|save for|minus|bar)\s+/gi,
       ' except ',
     )
     .replace(/,\s+not\s+(?=\S)/gi, ' except ')

@@ -65,7 +65,8 @@ export const decide = async (
   for (const part of excepted.flatMap((each) => each.split(/\s*,\s*(?:and\s+)?|\s+and\s+/i))) {
     const [, theirsOnly] = wished.exec(part.trim()) ?? []
     const by = theirsOnly ? of(read(theirsOnly), all) : undefined
-    const left = by ? ('why' in by ? undefined : by) : find(without(read(part)), all)
+    const what = without(read(part))
+    const left = by ? ('why' in by ? undefined : by) : (find(what, all) ?? find(asVerb(what), all))
     if (!left) return { why: `Nothing that waits for you is called “${read(part)}”.` }
     for (const each of left.records) out.add(each)
   }
@@ -124,9 +125,16 @@ const several = (text: string, all: readonly Named[]): Some => {
   }
 }
 
+/** “the mailbox deletion” is what asks to delete a mailbox. */
+const asVerb = (text: string): string =>
+  text.replace(
+    /^(?:the\s+)?(?:(.+?)\s+)?(?:deletion|removal)(?:\s+of\s+(.+))?$/i,
+    (_, before = '', after = '') => `delete ${before} ${after}`.replace(/\s+/g, ' ').trim(),
+  )
+
 /** The one that is called so; which of several must be said. */
 const named = (text: string, all: readonly Named[]): Some => {
-  const found = find(text, all)
+  const found = find(text, all) ?? find(asVerb(text), all)
   if (!found) return { why: `Nothing that waits for you is called “${text}”.` }
   if (found.records.length > 1)
     return { why: `It could be ${found.records.map(({ name }) => `“${name}”`).join(' or ')}; say which.` }

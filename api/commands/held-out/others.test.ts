@@ -5,6 +5,12 @@ import { measure } from './measure.fixture.ts'
 import { agency, agencyNone } from './others/agency.ts'
 import { records as ofAgency } from './others/agency-records.ts'
 import { bothLanguages, bothLanguagesNone } from './others/both-languages.ts'
+import { clinic } from './others/clinic.ts'
+import { clinicNone } from './others/clinic-none.ts'
+import { records as ofClinic } from './others/clinic-records.ts'
+import { hosting } from './others/hosting.ts'
+import { hostingNone } from './others/hosting-none.ts'
+import { records as ofHosting } from './others/hosting-records.ts'
 import { engineer } from './others/engineer.ts'
 import { engineerNone } from './others/engineer-none.ts'
 import { manners } from './others/manners.ts'
@@ -54,5 +60,7 @@ test.each<Row>([
   ['an agency', agency, agencyNone, 0.97, ofAgency],
   ['a software company', software, softwareNone, 0.93, ofSoftware],
   ['parcels', parcels, parcelsNone, 0.97, ofParcels],
+  ['a clinic', clinic, clinicNone, 0.97, ofClinic],
+  ['a hosting company', hosting, hostingNone, 0.96, ofHosting],
   ['tickets', tickets, ticketsNone, 0.9, ofTickets],
 ])('of %s, who say it in ways of their own, nearly all are', understand)

@@ -18,11 +18,18 @@ export const askingOrganisation: Readonly<Record<string, readonly Saying[]>> = {
       { outcome: 'refused' },
     ],
     'who (changed|did|touched|broke) (things|something|anything) [here|lately|recently]',
+    ['who (deleted|removed) (things|something|anything) [here|lately|recently]', { text: 'delete' }],
+    ['who (paused|stopped) (things|something|anything) [here|lately|recently]', { text: 'pause' }],
+    ['who (deployed|shipped) (things|something|anything) [here|lately|recently]', { text: 'deploy' }],
     '(open|show|read|see) [the] (audit log|audit trail|audit)',
     'what (was|has been|got) (changed|done|tried) (through|via|over|by|with|using) [a|an|the] {surface} [according to [the] (audit log|audit trail|audit)]',
-    'what (happened|came|was tried) (through|via|over|by|with|using) [a|an|the] {surface} [according to [the] (audit log|audit trail|audit)]',
+    'what (happened|came|went|was tried) (through|via|over|by|with|using) [a|an|the] {surface} [according to [the] (audit log|audit trail|audit)]',
     '(what|who) (changed|did|was changed|was done|happened) [something|anything|what] (according to|in|by) [the] (audit log|audit trail|audit)',
     '[show] [audit] (entries|audit entries|log entries) (through|via|over|by|with|from) [a|an|the] {surface}',
+    [
+      'what (does|did) [the] (audit log|audit trail|audit) say (was|got|has been) (refused|rejected|denied|blocked)',
+      { outcome: 'refused' },
+    ],
     [
       'what (was|has been|got) (refused|rejected|denied|turned down|blocked) [according to|in|by] [the] (audit log|audit trail|audit|log)',
       { outcome: 'refused' },
@@ -252,6 +259,7 @@ export const askingOrganisation: Readonly<Record<string, readonly Saying[]>> = {
     '(what|how many runs|how much) (is|are) older than {runDays} [days]',
   ],
   getHold: [
+    '[for] how (many seconds|long) (can|may) (something|things|it|anything) [still] be (undone|taken back|reverted) [here]',
     '[for] how (many seconds|long) (can|may) [a|an|the] (act|acts|thing|operation) that (takes|take) (something|things) away [still] be (undone|taken back|reverted)',
     '[for] how (many seconds|long) (can|may) [a|an|the] (deletion|deletions|act|acts|removal|removals|delete|something|things) be (undone|taken back|reverted|held) before (it|they|that) (is|are|gets|get) (done|carried out|final)',
     '[for] how (many seconds|long) (can|may) [a|an|the] (deletion|deletions|act|acts|removal|removals|delete|something|things) be (undone|taken back|reverted) [here|for]',

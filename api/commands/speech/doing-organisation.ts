@@ -6,6 +6,7 @@ export const doingOrganisation: Readonly<Record<string, readonly Saying[]>> = {
     '(invite|add) {email} with [the] (role|roles) {roles} (good|valid|open) for {days} [days]',
     '(add|let|get|bring|take|invite) {email} (into|in|to|on) [our|the] (team|organisation|organization|org|company|workspace) as {roles}',
     '(invite|add) {email} as {roles} [and] [the] (invitation|invite|it) (should be|is|is to be|shall be|must be|should stay) (good|valid|open) for {days} [days]',
+    '(invite|add) {email} as {roles} and (let|make|keep) [the] (invitation|invite|it) [be|stay] (good|valid|open) for {days} [days]',
     '(invite|add) {email} as {roles} (good|valid|open) for {days} [days]',
     '(invite|add) {email} as {roles} with [an] (invitation|invite) (good|valid|open|that is good|that is valid) for {days} [days]',
     '(invite|add) {email} for {days} days as {roles}',
@@ -143,6 +144,7 @@ export const doingOrganisation: Readonly<Record<string, readonly Saying[]>> = {
     '[the] [new] (url|address) of [the] [endpoint] {endpoint} [endpoint] is [now] {url}',
     '[the] {endpoint} [endpoint] (url|address) is now {url}',
     '(rename|call) [the] endpoint {endpoint} [to|into] {name}',
+    '[the] endpoint {endpoint} (should be|shall be|is to be|will be) (called|named|renamed) [to] {name} [instead|from now on|now]',
     '(rename|call) [the] {endpoint} endpoint [to|into] {name}',
   ],
   resendMail: [

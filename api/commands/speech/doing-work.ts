@@ -43,7 +43,7 @@ export const doingWork: Readonly<Record<string, readonly Saying[]>> = {
     '(call|name) [the] {id} automation {name}',
     '(change|set|update|edit) [the] name of [the] [automation] {id} [automation] to {name}',
     '(give) [the] [automation] {id} [automation] the [new] name {name}',
-    '[the] [automation] {id} [automation] (should be|shall be|is to be|will be) (called|named|renamed) [to] {name} [from now on|now]',
+    '[the] [automation] {id} [automation] (should be|shall be|is to be|will be) (called|named|renamed) [to] {name} [instead|from now on|now]',
   ],
   fileAutomation: [
     '(move|put|file|sort|stick|place) [the] [automation] {id} [automation] (in|into|to|under) [the] folder {folder} and (tag|label|mark) it [with|as] [the] [tag|tags] {tags}',
@@ -184,7 +184,7 @@ export const doingWork: Readonly<Record<string, readonly Saying[]>> = {
   maintainProject: [
     '(put|switch|set|take|move|bring|turn|send|place) [the] [project] {project} [project] (into|in|under|to|on) [the] maintenance [mode|page]',
     '(take|bring|pull) [the] [project] {project} [project] (offline|down|off line) for [the|some] (maintenance|repairs|works)',
-    '(show|put up|display|set up) [a|the] maintenance (page|notice|sign|screen) (on|for|at|of) [the] [project] {project} [project]',
+    '(show|put|put up|display|set up) [a|the] maintenance (page|notice|sign|screen) (on|for|at|of) [the] [project] {project} [project]',
     '(switch|turn) maintenance [mode] on (for|on|at) [the] [project] {project} [project]',
     '(switch on|turn on|enable|activate|start|begin) [the] maintenance [mode] (for|on|at|of) [the] [project] {project} [project]',
     '{project} (should|must|has to|needs to|is to|shall) (go|be|be put|be set) (into|in|under|to) maintenance [mode]',
@@ -253,6 +253,7 @@ export const doingWork: Readonly<Record<string, readonly Saying[]>> = {
     '(make up|catch up|make good|fill in) [on|for] [the] [missing|missed|lost|skipped] (runs|times|starts) of {automation}',
     '(make up|catch up|make good|fill in) [on|for] [the] [missing|missed|lost|skipped] {automation} (runs|times|starts)',
     '(make up|catch up) [for|on] {automation}',
+    '(make up for|catch up on|catch up with|backfill|make good) [the] [missed|lost|skipped|scheduled|planned] (times|runs|starts) (of|for) [the] {automation}',
     '(make up for|catch up on|catch up with|backfill|make good|run) [the] [missed|lost|skipped] [times|runs|starts] (on|of|for|in) [the] [schedule of|schedule for] {automation} [schedule]',
     '(make up|catch up|make good) [on] (on|for|of) [the] [schedule of] {automation}',
     '(make up for|catch up on|catch up with|backfill|make good|run) [the] [missed] {automation} (times|runs|starts) (of|from|between|for) {from} (to|until|till|and|through) {to}',
@@ -279,6 +280,8 @@ export const doingWork: Readonly<Record<string, readonly Saying[]>> = {
     'skip [the] step {node} (in|of|on) [the] [run of] {run} [run]',
   ],
   saveFailureHandling: [
+    '(when|whenever|if|each time|every time) [a|any|some] run fails {automation} (should|shall|must|is to|has to|needs to) (be started|be run|be triggered|start|run)',
+    '{automation} (should|shall|must|is to|has to|needs to) (be started|be run|be triggered|start|run) (when|whenever|if|each time|every time) [a|any|some] run fails',
     [
       '(mail|email|tell|notify|inform|alert|warn|start mailing) [the|all] owners (when|whenever|if|each time|every time) (a|any|some|another) (run|automation) fails',
       { mails: true },

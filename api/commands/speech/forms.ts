@@ -25,6 +25,8 @@ export const forms: Readonly<Record<string, readonly Saying[]>> = {
     '(connect|link|hook up|attach) [a|the|my|our] [github|git] (repository|repo)',
     '(connect|link|hook up|attach) [the] [project] {project} (to|with) [a|its|the|my|our] [github|git] (repository|repo)',
     '(connect|link|hook up|attach) [a|the|my|our] [github|git] (repository|repo) (to|with) [the] [project] {project}',
+    '(connect|link|hook up|attach) [the] [project] {project} (to|with) [the] [github|git] (repository|repo) {repository}',
+    '(connect|link|hook up|attach) [the] [github|git] (repository|repo) {repository} (to|with) [the] [project] {project}',
   ],
   transferOwnership: [
     '(transfer|hand over|hand|pass|give) [the] ownership [of [the|our|this] (organisation|organization|company|workspace)] [over] to {member}',

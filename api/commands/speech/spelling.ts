@@ -25,7 +25,9 @@ const known = new Set(
 export const corrected = (text: string): string =>
   text.replace(
     /(?<![\p{L}\p{N}@._/"\uE000-])[a-z]{4,}(?![\p{L}\p{N}@/\uE001-]|\.\p{L})/giu,
-    (word) => meantBy(word.toLowerCase()) ?? word,
+    // Who writes it large within a sentence means a name.
+    (word, at: number) =>
+      at > 0 && /^\p{Lu}\p{Ll}/u.test(word) ? word : (meantBy(word.toLowerCase()) ?? word),
   )
 
 const looked = new Map<string, string | undefined>()

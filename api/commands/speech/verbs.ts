@@ -25,6 +25,13 @@ const verbs: readonly (readonly [RegExp, string])[] = [
     /^(.+?\srun(?:\sof\s.+?)?)\s+(?:that|which)(?:'s| is)\s+(?:currently\s+|just\s+|still\s+)?(?:going(?: on)?|under way|underway|in progress|running|waiting|on|ongoing|active|open|stuck)$/i,
     '$1',
   ],
+  [/^from now on,?\s+(.+?)(?:\s+from now on)?$/i, '$1 from now on'],
+  [
+    /^(.+?\sfrom\s+(?:the\s+)?(?:start|beginning)),?\s+(?:and\s+)?(?:not|except)\s+(?:from\s+)?where\s+it\s+(?:failed|stopped|broke)$/i,
+    '$1',
+  ],
+  [/^(what|which|who|how|when|where)(\s.+?)?\s+(?:actually|really|currently)\s+(.+)$/i, '$1$2 $3'],
+  [/^(?:what(?:['’]?s| is| are)|which are)\s+(\w+)\?\s+(\w+s),?\s+i mean$/i, 'which $2 are $1'],
   [
     /^(?:cancel|abort|stop|kill|end|halt)\s+(?:everything|anything|all)\s+(?:that|which)\s+(?:is|are)\s+(?:currently\s+|still\s+|just\s+)?(?:running|going(?: on)?|under way)$/i,
     'cancel all running runs',

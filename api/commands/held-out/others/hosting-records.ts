@@ -1,0 +1,67 @@
+import type { Named } from '#db/commands/records.ts'
+import { automation, numbered, waits } from '../records.ts'
+
+export const records: Record<string, Named[]> = {
+  automation: numbered('1a0', [
+    automation('New lead intake', 'active', 'completed'),
+    automation('Invoice reminder', 'active', 'failed'),
+    automation('Backup check', 'active', 'failed'),
+    automation('SSL renewal', 'active', 'completed'),
+    automation('Uptime report', 'paused', 'completed', '2026-11-12T08:00:00.000Z'),
+    automation('Domain expiry watch', 'active', 'completed'),
+    automation('Client onboarding', 'active', 'completed'),
+    automation('Time sheet export', 'active', 'failed', '2026-11-25T08:00:00.000Z'),
+    automation('Social posts', 'paused', 'completed', '2026-11-20T08:00:00.000Z'),
+    automation('Ticket triage', 'active', 'completed'),
+    automation('Offboarding', 'active', 'completed'),
+    automation('Spam cleanup', 'active', 'completed'),
+  ]),
+  project: numbered('2a0', [
+    { name: 'agency-site', also: ['http://agency-site.localhost:3001'], state: 'live' },
+    { name: 'bakery-website', also: ['http://bakery-website.localhost:3001'], state: 'live' },
+    { name: 'client-portal', also: ['http://client-portal.localhost:3001'], state: 'live' },
+    { name: 'status-page', also: ['http://status-page.localhost:3001'], state: 'live' },
+    { name: 'fitness-booking', also: ['http://fitness-booking.localhost:3001'], state: 'paused' },
+  ]),
+  deployment: numbered('3a0', [
+    { name: 'Fix contact form', also: ['agency-site'], state: 'live' },
+    { name: 'Add gift cards', also: ['bakery-website'], state: 'failed' },
+    { name: 'New login screen', also: ['client-portal'], state: 'live' },
+    { name: 'Upgrade to Node 24', also: ['client-portal'], state: 'retired' },
+  ]),
+  member: numbered('4a0', [
+    { name: 'Hannah Krüger', also: ['hannah@example.com'] },
+    { name: 'Jonas Petersen', also: ['jonas@example.com'] },
+    { name: 'Sofia Rossi', also: ['sofia@example.com'] },
+    { name: 'Emre Yilmaz', also: ['emre@example.com'] },
+    { name: 'Claire Dubois', also: ['claire@example.com'] },
+    { name: 'Lukas Brandt', also: ['lukas.brandt@example.com'] },
+    { name: 'Lukas Neumann', also: ['lukas.neumann@example.com'] },
+    { name: 'Priya Nair', also: ['priya@example.com'] },
+    { name: 'Ben Carter', also: ['ben@example.com'] },
+    { name: 'Marta Kowalska', also: ['marta@example.com'] },
+    { name: 'Felix Vogel', also: ['felix@example.com'] },
+    { name: 'Greta Lind', also: ['greta@example.com'] },
+  ]),
+  endpoint: numbered('5a0', [{ name: 'Teams channel' }, { name: 'CRM hook' }, { name: 'Billing sync' }]),
+  waiting: [
+    waits(0, 'Client onboarding', 'Create accounts for Nordwind?', 'Sofia Rossi'),
+    waits(1, 'Invoice reminder', 'Send second reminder to Café Lola?', 'Jonas Petersen'),
+    waits(2, 'Offboarding', 'Delete mailbox of K. Weiss?', 'Hannah Krüger'),
+    waits(3, 'Social posts', 'Publish the Black Friday post?', 'Sofia Rossi'),
+  ],
+  run: numbered('7a0', [
+    { name: 'New lead intake', also: ['Running “Look up company”'], state: 'running' },
+    { name: 'SSL renewal', also: ['Waiting until 18:00'], state: 'waiting' },
+    { name: 'Backup check', also: ['Failed at “Restore sample”'], state: 'failed' },
+    { name: 'Invoice reminder', also: ['Failed at “Send mail”'], state: 'failed' },
+    { name: 'Spam cleanup', also: ['Running “Empty folders”'], state: 'running' },
+  ]),
+  key: numbered('8a0', [{ name: 'CI runner' }, { name: 'Zapier' }, { name: 'reporting script' }]),
+  invitation: numbered('9a0', [{ name: 'jana.mueller@example.com' }, { name: 'freelancer@example.com' }]),
+  mail: numbered('aa0', [
+    { name: 'Your offer 2026-045' },
+    { name: 'Password reset for the portal' },
+    { name: 'Maintenance window on Sunday' },
+  ]),
+}
