@@ -1,4 +1,4 @@
-import { today, thisWeek, asks, days, decide, refund, says, yesterday, type Sentence } from '../expected.ts'
+import { today, thisWeek, asks, days, decide, says, yesterday, type Sentence } from '../expected.ts'
 
 const batch = 'Rezeptabrechnung: Submit batch 4471?'
 const voucher = 'Gift vouchers: Refund voucher 208?'
