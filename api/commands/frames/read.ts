@@ -27,6 +27,9 @@ const allRecords = async ({ records }: World): Promise<Map<string, readonly Name
 const turns =
   /,\s+\uE002\d+\uE003\s+(?:may|can|could|should|would|will|must|do|does|did|is|was|has|had|knows|says|said|wants|needs)\b|[.;!?]\s|\band\s+(?:then|let|after|also|please|make sure)\s|\s[–—-]\s|,\s+(?:no|wait|sorry|oops|actually|rather|it|that|this|these|those|i|we|you|he|she|they|there|es|das|dies|ich|wir|er|sie|esto|eso|está)(?!\p{L})/iu
 
+/** Whom a greeting is for, alone. */
+const greeted = /^(?:(?:good \w+|hi|hello|hey),?\s+)?(?:everybody|everyone|people|folks|team|all)[.!]*$/i
+
 const asksSomething = (sentence: string): boolean =>
   sentence
     .split(/[^\p{L}]+/u)
@@ -56,7 +59,7 @@ export const read = async (
     (text, { from, to }, i) => `${text.slice(0, from)}\uE002${i}\uE003${text.slice(to)}`,
     sentence,
   )
-  if (turns.test(masked)) return undefined
+  if (turns.test(masked) || greeted.test(masked.trim())) return undefined
   const clean = (text: string) =>
     text.replace(/\uE002(\d+)\uE003/g, (_, i: string) => mentions[Number(i)]!.text)
   // “We do not use it, move it to the archive” asks for nothing, though “archive” is also what is asked about.

@@ -256,6 +256,7 @@ export const askingRuns: Readonly<Record<string, readonly Saying[]>> = {
     'why is [the] run of {run} (waiting|stuck|hanging|still running)',
   ],
   getLastFailure: [
+    '[show] [the] last failure [of|in|for] [the] {automation}',
     'what is [the] last failure of all [automations]',
     'what (went wrong|happened|was wrong) [the] last time [that] {automation} (failed|broke|crashed)',
     'why did {automation} (fail|break|crash) [the] last time [it failed|it ran]',

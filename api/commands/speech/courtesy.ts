@@ -1,3 +1,5 @@
+import { spoken } from './spoken.ts'
+
 /** How letters and chats begin and end, and what is thought aloud before it is said what is wanted. */
 const salutation =
   /^(?:dear\s+[^,.!:;\n]{1,40}|good (?:morning|afternoon|evening|day)(?:\s+\p{L}+){0,2}|(?:hi|hiya|hello|hey|yo|hallo|moin|hola|greetings)(?:\s+(?:there|all|team|folks|everyone|everybody|guys|\p{Lu}\p{L}+))?|yo(?=\s(?:can|could|please|pls)\b)|guten (?:tag|morgen|abend)|buen[oa]s (?:días|tardes)|to whom it may concern|(?:i\s+)?hope (?:you are|you're|you are all|all is|everyone is|this finds you) (?:well|fine|doing well)(?:\s+today)?|team|folks)\s*(?:[,.!:;–—-]+\s*|\n+|(?<=yo)\s+)(?=\S)/iu
@@ -118,7 +120,7 @@ export const courteous = (text: string): string => {
   for (let before = ''; before !== rest;) {
     before = rest
     rest = rest.replace(salutation, '').replace(aloud, '').replace(closing, '').trim()
-    for (const [shell, meant] of shells) rest = rest.replace(shell, meant as string)
+    for (const [shell, meant] of [...shells, ...spoken]) rest = rest.replace(shell, meant as string)
     if (rest === '') return before
   }
   return rest

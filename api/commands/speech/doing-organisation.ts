@@ -203,6 +203,7 @@ export const doingOrganisation: Readonly<Record<string, readonly Saying[]>> = {
     '[ended|finished] runs (should be|shall be|must be|have to be) kept [for] {runDays} [days] [and] deliveries [for] {deliveryDays} [days]',
   ],
   saveHold: [
+    '(set|change) [the] time (in which|during which|for which) (deletions|acts|things|it) can be (undone|taken back) to {seconds} [seconds]',
     '(let|allow) (deletions|removals|acts|things) [to] be undone (for|within) {seconds} [seconds]',
     '(let|allow) (people|us|everybody|everyone|members|the team|users|one) [to] undo (things|deletions|removals|acts|what they did|anything|something|mistakes) (for|within) {seconds} [seconds]',
     '(give|grant) (people|us|everybody|everyone|members|the team) {seconds} [seconds] to undo (things|deletions|removals|acts|what they did|anything|mistakes)',

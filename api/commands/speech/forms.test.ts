@@ -66,3 +66,41 @@ test('what cannot be done to a thing is said of it by what it is', async () => {
     why: '“Newsletter” is an automation, and that cannot be done to one.',
   })
 })
+
+test.each<Sentence>([
+  says('pause the abandoned carts automation in um twenty minutes', [
+    'pauseAutomation',
+    { id: 'Abandoned carts' },
+    { at: '2026-11-27T13:20:00.000Z' },
+  ]),
+  says('every day at 7h30 run Stock sync', [
+    'runAutomation',
+    { automation: 'Stock sync' },
+    { every: 'daily 07:30' },
+  ]),
+  says(
+    'it is needed to pause Refund orders and also Stock sync EU',
+    ['pauseAutomation', { id: 'Refund orders' }],
+    ['pauseAutomation', { id: 'Stock sync EU' }],
+  ),
+  says(
+    'before you archive Lead scoring, pause it',
+    ['pauseAutomation', { id: 'Lead scoring' }],
+    ['archiveAutomation', { id: 'Lead scoring' }, { after: true }],
+  ),
+  says(
+    'tomorrow at 7:00 run Stock sync, and tomorrow at 8:00 run Stock sync EU',
+    ['runAutomation', { automation: 'Stock sync' }, { at: '2026-11-28T06:00:00.000Z' }],
+    ['runAutomation', { automation: 'Stock sync EU' }, { at: '2026-11-28T07:00:00.000Z' }],
+  ),
+  says('I want to know why the Lead scoring has failed the last time', [
+    'getLastFailure',
+    { automation: 'Lead scoring' },
+  ]),
+])('spoken as it comes, “%s” is understood', async (text, expected) =>
+  expect(await mistake([text, expected])).toBeUndefined(),
+)
+
+test('a greeting asks for nothing', async () => {
+  expect(await why('good morning, everybody')).toMatchObject({ why: expect.any(String), form: undefined })
+})

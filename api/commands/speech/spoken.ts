@@ -1,0 +1,75 @@
+const verbs =
+  'run|start|pause|resume|stop|deploy|publish|archive|cancel|retry|delete|remove|restart|trigger|launch|roll back'
+const day = '(?:tomorrow|today|tonight|on (?:mon|tues|wednes|thurs|fri|satur|sun)day)'
+const hour = '(?:\\s+at\\s+(?:noon|midnight|\\d{1,2}(?::\\d{2})?(?:\\s*[ap]m)?))'
+
+const numbers: Readonly<Record<string, number>> = {
+  ...{ fifteen: 15, twenty: 20, thirty: 30, forty: 40, 'forty-five': 45, fifty: 50, sixty: 60, ninety: 90 },
+}
+
+/** As people speak and type who do not look at their words, or have others of their own: each as it is said straight. */
+export const spoken: readonly (readonly [RegExp, string | ((...found: string[]) => string)])[] = [
+  [/^please,?\s+(?=\p{L})/iu, ''],
+  [/,?\s+(?:and\s+)?according to the audit (?:log|trail)[.?!]*$/i, ''],
+  [/(went wrong|fail(?:ed)?)\b(.*?)\s+(?:the\s+)?last time[.?!]*$/i, '$1$2'],
+  [
+    new RegExp(`\\b(${Object.keys(numbers).join('|')})\\s+(?=(?:second|minute|hour|day|week)s\\b)`, 'gi'),
+    (_, word) => `${numbers[word!.toLowerCase()]!} `,
+  ],
+  // Between words, while one thinks.
+  [/(?<=^|\s)(?:u+h+|uhm+|erm+|hm+|(?<=\bin )um)(?:,?\s+)(?=\S)/gi, ''],
+  [/\s+rn[.?!]?$/i, ' right now'],
+  [/\s+n\s+(?=\p{L})/giu, ' and '],
+  [/\b(?:tommorow|tommorrow|tomorow|tomorrrow|tomorro)\b/gi, 'tomorrow'],
+  [/\b(\d{1,2})h(\d{2})\b/g, '$1:$2'],
+  [/\bdatas\b/gi, 'data'],
+  [/^it is (?:needed|necessary|required|important|time|best) to\s+/i, ''],
+  [/\s+and also\s+/gi, ' and '],
+  [
+    /^(?:i(?:'d| would) like to know|i want to know|i need to know)[,:]?\s+(?=(?:why|when|who|what|how|which)\b)/i,
+    '',
+  ],
+  [
+    /^why\s+(?:the\s+)?(?!(?:did|does|do|is|was|has|have|are|were|can|will)\b)(.+?)\s+(?:has\s+)?failed(?:\s+(?:the\s+)?last time)?$/i,
+    'why did $1 fail',
+  ],
+  [
+    /^(?:(?:i|we)(?:'d| would) like|(?:i|we) (?:want|need)|get me|give me|make me)\s+an?\s+export of\s+/i,
+    'export ',
+  ],
+  [/^(make|create|prepare|build)\s+me\s+(?=an?\s)/i, '$1 '],
+  [/^(?:set|put)\s+([^,;]+?)\s+on\s+(?:pause|hold)(?=$|[\s,.;])/i, 'pause $1'],
+  [/\b(are|is)\s+in\s+pause\b/i, '$1 paused'],
+  [/^let\s+(.+?)\s+(run|start)\s+always(?=\s)/i, 'let $1 $2'],
+  [
+    /^(give|assign|grant)\s+to\s+(.+?)\s+(the\s+roles?\s+.+?)(?:\s+instead of\s+(?:the\s+)?(?:old\s+)?roles?\b.*)?$/i,
+    '$1 $2 $3',
+  ],
+  [/^(make\s+.+?\s+an?\s+[\p{L}-]+)\s+instead of\s+an?\s+[\p{L}-]+$/iu, '$1'],
+  [
+    /^make\s+(.+?)\s+(an?)\s+([\p{L}-]+)\s+and\s+(?!make\b)(.+?)\s+(an?)\s+([\p{L}-]+)$/iu,
+    'make $1 $2 $3 and make $4 $5 $6',
+  ],
+  [
+    /^take\s+(.+?)\s+out of\s+(?:the|our)\s+(?:organisation|organization|team|company|workspace)(?=$|[\s,.;])/i,
+    'remove $1',
+  ],
+  [/\ball of (\S+'s) data\b/i, '$1 data'],
+  [/,\s+but\s+(?=(?:without|with|from)\s)/gi, ' '],
+  [
+    new RegExp(
+      `^before\\s+(?:you\\s+)?(archive|delete|pause|run|deploy|publish|remove)\\s+(.+?),\\s+(${verbs})\\s+it$`,
+      'i',
+    ),
+    '$3 $2, then $1 $2',
+  ],
+  [/,?\s+(?:and\s+)?not (?:earlier|before|sooner)(?: than that)?$/i, ''],
+  // “tomorrow at 7 run A, and tomorrow at 8 run B”
+  [
+    new RegExp(
+      `^(${day}${hour}?),?\\s+((?:${verbs})\\s+[^,;]+?),?\\s+and\\s+(${day}${hour}?),?\\s+((?:${verbs})\\s+[^,;]+)$`,
+      'i',
+    ),
+    '$2 $1 and $4 $3',
+  ],
+]
