@@ -5,7 +5,6 @@ import { followUps, now, records, sentences, zone, type Expected } from './sente
 const world: World = {
   now,
   zone,
-  sees: () => true,
   records: async (widget) => ({ all: records[widget] ?? [], complete: true }),
 }
 const names = new Map(Object.values(records).flatMap((all) => all.map(({ id, name }) => [id, name])))

@@ -1,4 +1,3 @@
-import type { AnyContract } from '#workflows/operation.ts'
 import { limits } from '#workflows/commands/contract.ts'
 import { plannable } from '#workflows/commands/core/plans.ts'
 import { slotsOf } from '#workflows/commands/core/slots.ts'
@@ -27,8 +26,6 @@ import { numberIn, numbers } from './words.ts'
 export interface World {
   now: Date
   zone: string
-  /** Whether the caller may see it at all: what they may not know is not spoken of. */
-  sees: (contract: AnyContract) => boolean
   records: (widget: string) => Promise<Known>
   /** Whether words are understood in whatever order, where no phrase says them. */
   inAnyOrder?: true
@@ -126,7 +123,7 @@ const read = async (
     if ('step' in whole && whole.step.tier !== 'part' && whole.step.missing.length === 0)
       return { steps: [whole.step] }
   }
-  const why = isAsked(masked, world) ? undefined : whyNot(every?.rest ?? masked)
+  const why = isAsked(masked) ? undefined : whyNot(every?.rest ?? masked)
   if (why) return { why, never: true }
   if (every) return again(await all(every.rest, quoted, world, spoken), every)
   const decided = await decide(masked, quoted, world)
@@ -221,14 +218,12 @@ const all = async (
  * A question, which changes nothing, though it may hold a “when” or an “if”, as its phrase does if it names something; or
  * what is set up for a case that its phrase itself tells: “tell us if it goes down”.
  */
-const isAsked = (text: string, { sees }: World): boolean =>
+const isAsked = (text: string): boolean =>
   phrasesFor(text).some(
     ({ contract, fields, pattern, said }) =>
       (contract.kind === 'view'
         ? fields.length === 0 || /\b(?:if|when|not|until|only)\b/.test(said)
-        : /\b(?:if|when|whenever)\b/.test(said)) &&
-      sees(contract) &&
-      pattern.test(text),
+        : /\b(?:if|when|whenever)\b/.test(said)) && pattern.test(text),
   )
 
 /** One clause, in which “its” is of what the one before it is done to. */
@@ -353,7 +348,7 @@ const best = async (text: string, filling: Filling, world: World): Promise<{ fil
   }
   if (found ?? open) return (found ?? open)!
   const question = asked(text)
-  if (question && world.sees(question.phrase.contract)) {
+  if (question) {
     const filled = await fill(question.phrase, question.parts, filling)
     if (!('why' in filled) && filled.missing.length === 0) return { filled }
   }
@@ -369,7 +364,7 @@ const fitting = async (
   let [why, apart]: (Unfilled | undefined)[] = []
   for (const phrase of phrasesFor(text)) {
     const { contract } = phrase
-    const match = world.sees(contract) && matched(phrase, text)
+    const match = matched(phrase, text)
     if (!match) continue
     if (!offered(phrase)) {
       apart ??= await inForm(match.phrase, match.parts, filling)

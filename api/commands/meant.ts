@@ -1,4 +1,5 @@
 import type { Known, Named } from '#db/commands/records.ts'
+import { runStatuses } from '#workflows/runs/core/states.ts'
 import { find, type Tier } from './names.ts'
 import type { Quoted } from './sentence.ts'
 import { periodIn, type Period } from './when.ts'
@@ -138,21 +139,17 @@ const ofRun = /^(?:the\s+)?([a-z]+)\s+(?:run\s+(?:of|from|for)\s+(?:the\s+)?(.+)
 /** “the waiting run of Stock sync”: of its runs the one that is like that. */
 const runOf = (part: string, { noun, known: { all } }: Looking): Meant | undefined => {
   const [, word = '', one, other] = (noun === 'run' && ofRun.exec(part)) || []
-  if (!(word.toLowerCase() in runStates)) return undefined
+  const isLike = (state: string | undefined) => isState(word.toLowerCase(), state)
+  if (!runStatuses.some(isLike)) return undefined
   const name = (one ?? other)!
   const named = find(name, all)
   if (!named) return undefined
-  const records = named.records.filter(({ state }) => isState(runStates[word.toLowerCase()]!, state))
+  const records = named.records.filter(({ state }) => isLike(state))
   if (records.length === 0) return none(`No run of “${name}” is ${word}.`)
   return records.length === 1
     ? { kind: 'these', records, tier: named.tier, listed: false }
     : { kind: 'which', records }
 }
-const runStates: Readonly<Record<string, string>> = {
-  ...{ running: 'running', current: 'running', waiting: 'waiting', stuck: 'waiting', queued: 'queued' },
-  ...{ paused: 'paused', failed: 'failed', broken: 'failed', crashed: 'failed', cancelled: 'cancelled' },
-}
-
 /** “the failed runs of Stock sync”: among the runs of one automation. */
 const runsOf = (asked: string, noun: string, { all }: Known): { asked: string; all: Named[] } | undefined => {
   const [, before, name, after = ''] =

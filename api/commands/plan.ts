@@ -40,7 +40,7 @@ const ruled = async (
       hint: 'Such as Europe/Berlin.',
     })
   const records = recordsFor(tx, caller)
-  const world = { now: new Date(), zone, records, sees: () => true }
+  const world = { now: new Date(), zone, records }
   const understood = await asOtherKind(await interpret(text, world, before), world)
   const plan = await planOf(understood, text, caller, records, zone)
   // What must not be acted upon, and what no sentence does, a model does not make possible.
@@ -64,7 +64,7 @@ export const answerPlan = async (asked: Asked, caller: Caller, waiting: Waiting 
   const read = (answer: unknown) =>
     withOrg(org, async (tx) => {
       const records = recordsFor(tx, caller)
-      const world = { now, zone, records, sees: () => true }
+      const world = { now, zone, records }
       const sentences = before && allowed.before ? [text, before] : [text]
       const understood = await understand(answer, sentences, listed, world)
       return understood && planOf(understood, text, caller, records, zone)

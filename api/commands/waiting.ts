@@ -48,7 +48,7 @@ export const decide = async (
     plainer(text)
       .map((each) => asked.exec(each))
       .find(Boolean) ?? []
-  if (!verb || !rest || !world.sees(deciding.contract)) return undefined
+  if (!verb || !rest) return undefined
   const well = /^(?:approve|accept)$/i.test(verb) ? rest.replace(allIsWell, '') : rest
   const [, said = well, comment] = commented.exec(well) ?? []
   const { all, complete } = await world.records('waiting')

@@ -5,7 +5,6 @@ import { phrases } from './phrases.ts'
 const nowhere: World = {
   now: new Date(0),
   zone: 'UTC',
-  sees: () => true,
   records: async () => ({ all: [], complete: true }),
 }
 

@@ -77,9 +77,7 @@ export const read = async (
     const said = saidBy(found.rest, found.mentions, isMany ? { left: excepted, during } : undefined)
     const may = meanings(said)
     return framed
-      .filter(
-        (each) => world.sees(each.contract) && wanted(each) && !(isTold && each.contract.kind === 'view'),
-      )
+      .filter((each) => wanted(each) && !(isTold && each.contract.kind === 'view'))
       .flatMap((each) =>
         each.frames.flatMap((frame) =>
           frame.needs.every((need) => may.has(need)) ? (matching(each, frame, said) ?? []) : [],

@@ -8,7 +8,6 @@ type Records = Readonly<Record<string, Named[]>>
 const worldOf = (known: Records): World => ({
   now,
   zone,
-  sees: () => true,
   records: async (widget) => ({ all: known[widget] ?? [], complete: true }),
 })
 

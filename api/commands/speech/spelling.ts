@@ -12,7 +12,7 @@ const known = new Set(
           .match(/[a-z]{4,}/g) ?? [],
     )
     .concat(
-      'lunch please every weekday tomorrow today yesterday tonight monday tuesday wednesday thursday friday saturday sunday automation automations project projects endpoint endpoints member members failed running waiting paused except branch version everything approve reject decline show list send because morning evening minutes hours'.split(
+      'lunch please every weekday tomorrow today yesterday tonight monday tuesday wednesday thursday friday saturday sunday automation automations project projects endpoint endpoints member members failed running waiting paused except branch version everything approve reject decline show list send because morning evening noon midnight minutes hours'.split(
         ' ',
       ),
     ),
@@ -23,7 +23,7 @@ const known = new Set(
  * out is likelier than another one for it.
  */
 export const corrected = (text: string): string =>
-  text.replace(
+  text.replace(/(?<=\s)n(?=\s+\p{L})/giu, 'and').replace(
     /(?<![\p{L}\p{N}@._/"\uE000-])[a-z]{4,}(?![\p{L}\p{N}@/\uE001-]|\.\p{L})/giu,
     // Who writes it large within a sentence means a name.
     (word, at: number) =>

@@ -1,28 +1,26 @@
+import { numberIn, numbers } from '../words.ts'
+
 const verbs =
   'run|start|pause|resume|stop|deploy|publish|archive|cancel|retry|delete|remove|restart|trigger|launch|roll back'
 const day = '(?:tomorrow|today|tonight|on (?:mon|tues|wednes|thurs|fri|satur|sun)day)'
 const hour = '(?:\\s+at\\s+(?:noon|midnight|\\d{1,2}(?::\\d{2})?(?:\\s*[ap]m)?))'
-
-const numbers: Readonly<Record<string, number>> = {
-  ...{ fifteen: 15, twenty: 20, thirty: 30, forty: 40, 'forty-five': 45, fifty: 50, sixty: 60, ninety: 90 },
-}
 
 /** As people speak and type who do not look at their words, or have others of their own: each as it is said straight. */
 export const spoken: readonly (readonly [RegExp, string | ((...found: string[]) => string)])[] = [
   [/^please,?\s+(?=\p{L})/iu, ''],
   [/,?\s+(?:and\s+)?according to the audit (?:log|trail)[.?!]*$/i, ''],
   [/(went wrong|fail(?:ed)?)\b(.*?)\s+(?:the\s+)?last time[.?!]*$/i, '$1$2'],
-  [
-    new RegExp(`\\b(${Object.keys(numbers).join('|')})\\s+(?=(?:second|minute|hour|day|week)s\\b)`, 'gi'),
-    (_, word) => `${numbers[word!.toLowerCase()]!} `,
-  ],
   // Between words, while one thinks.
   [/(?<=^|\s)(?:u+h+|uhm+|erm+|hm+|(?<=\bin )um)(?:,?\s+)(?=\S)/gi, ''],
+  [
+    new RegExp(
+      `(?<=\\b(?:in|for|within|every)\\s)(${numbers})(?=\\s+(?:second|minute|hour|day|week)s\\b)`,
+      'gi',
+    ),
+    (word) => String(numberIn(word!)),
+  ],
   [/\s+rn[.?!]?$/i, ' right now'],
-  [/\s+n\s+(?=\p{L})/giu, ' and '],
-  [/\b(?:tommorow|tommorrow|tomorow|tomorrrow|tomorro)\b/gi, 'tomorrow'],
   [/\b(\d{1,2})h(\d{2})\b/g, '$1:$2'],
-  [/\bdatas\b/gi, 'data'],
   [/^it is (?:needed|necessary|required|important|time|best) to\s+/i, ''],
   [/\s+and also\s+/gi, ' and '],
   [
