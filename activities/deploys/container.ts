@@ -14,7 +14,7 @@ import {
   containersWith,
   dockerEngine,
   needDocker,
-  removeContainers,
+  removeWithNetwork,
 } from '#infra/docker/engine.ts'
 import {
   forgetName,
@@ -81,7 +81,7 @@ const beside = async <T>(
   beforeBrimful(() => brimful.abort(), over.signal, await dockerFolders())
   try {
     // What a killed worker has left.
-    await removeContainers(docker, mine)
+    await removeWithNetwork(docker, mine)
     const companion = await startCompanion(docker, {
       ...{ name: companionName(row.id), labels, egress: egressFolder() },
     })
@@ -93,7 +93,7 @@ const beside = async <T>(
     throw error
   } finally {
     over.abort()
-    await removeContainers(docker, mine)
+    await removeWithNetwork(docker, mine)
   }
 }
 
@@ -182,7 +182,7 @@ export const runInContainer = (
 export const forgetContainer = async ({ project }: { project: string }, release: string): Promise<void> => {
   const docker = dockerEngine()
   if (!docker) return
-  await removeContainers(docker, namesOf(release))
+  await removeWithNetwork(docker, namesOf(release))
   await removeImage(docker, `${repository(project)}:${release}`)
 }
 
@@ -206,7 +206,7 @@ export const forgetContainers = async (place: Place): Promise<void> => {
   if (!docker) return
   await forgetBorrowed(docker, place)
   const label = labelOf(place)
-  await removeContainers(
+  await removeWithNetwork(
     docker,
     (await containersWith(docker, label)).map(({ Id }) => Id),
   )

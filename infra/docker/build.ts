@@ -173,7 +173,7 @@ export const buildImage = async (docker: Docker, build: Build): Promise<string> 
     await removeLayers(docker, layers)
     return flat
   } catch (error) {
-    if (build.signal.aborted) await removeWithNetwork(docker, build.companion)
+    if (build.signal.aborted) await removeWithNetwork(docker, [build.companion.id], 5)
     if (secret) await removeLayers(docker, layers)
     throw error
   } finally {

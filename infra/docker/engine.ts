@@ -76,18 +76,21 @@ export const containersWith = (docker: Docker, label: string): Promise<Docker.Co
 }
 
 /**
- * Takes away a container and whatever is in its network: an engine whose build was stopped may still be about to begin
- * a step, which then cannot. Not for longer than some seconds.
+ * Takes containers away, and whatever is in their networks: what an engine has under way of a build bears no name of
+ * ours. One whose build was stopped a moment ago may be about to begin a step, so it is looked at `looks` times until
+ * nothing is there; not for longer than some seconds. Safe to repeat.
  */
-export const removeWithNetwork = async (docker: Docker, { id }: Docker.Container): Promise<void> => {
-  await removeContainers(docker, [id])
+export const removeWithNetwork = async (docker: Docker, names: string[], looks = 1): Promise<void> => {
+  const found = await Promise.all(names.map((name) => orUnknown(docker.getContainer(name).inspect())))
+  const networks = new Set(found.flatMap((each) => (each ? [`container:${each.Id}`] : [])))
+  await removeContainers(docker, names)
+  if (networks.size === 0) return
   const until = Date.now() + 10_000
-  for (let empty = 0; empty < 5 && Date.now() < until; await sleep(100)) {
+  for (let empty = 0; empty < looks && Date.now() < until;) {
     const all = await docker.listContainers({ all: true })
-    const within = all.flatMap(({ Id, HostConfig }) =>
-      HostConfig.NetworkMode === `container:${id}` ? [Id] : [],
-    )
+    const within = all.filter(({ HostConfig }) => networks.has(HostConfig.NetworkMode)).map(({ Id }) => Id)
     empty = within.length === 0 ? empty + 1 : 0
     await removeContainers(docker, within)
+    if (empty < looks) await sleep(100)
   }
 }

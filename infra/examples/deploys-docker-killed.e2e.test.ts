@@ -158,3 +158,24 @@ test('a worker killed while what a build was told is taken out of its image leav
   await api.post('projects/deleteProject', { project: project.project })
   await isEmptyAgain(before)
 }, 200_000)
+
+test('with a worker killed with -9 while it stops a build, the deploy is cancelled all the same, and nothing is left', async () => {
+  const before = await engine.holds()
+  const project = await us.create('stopped')
+  await project.work.commit(app('one', 'RUN sleep 20\n'), 'One')
+  happened = []
+  const pushed = project.push()
+  for (const until = Date.now() + 60_000; !saw(/^container start (?!mainspring-)/)(); await sleep(5))
+    if (Date.now() > until) throw new Error('no instruction runs')
+  const [newest] = await project.deployments()
+  const cancelled = api.post('runs/cancelRun', { run: newest!.id, reason: 'a mistake' })
+  await sleep(300)
+  system.kill('worker')
+  await Promise.all([cancelled, pushed])
+  expect(await project.settled()).toMatchObject({
+    ...{ status: 'cancelled', reason: expect.stringContaining('a mistake') },
+  })
+  const deleted = await api.post('projects/deleteProject?wait=30', { project: project.project })
+  expect(deleted.body).toMatchObject({ output: { deleted: true } })
+  await isEmptyAgain(before)
+}, 180_000)

@@ -2,6 +2,7 @@ import {
   ActivityFailure,
   ApplicationFailure,
   CancellationScope,
+  CancelledFailure,
   isCancellation,
   patched,
   proxyActivities,
@@ -84,7 +85,10 @@ export const performDeploy = async (): Promise<void> => {
     await serves.switchRelease(of)
   } catch (error) {
     // Its queue knows why it was cancelled, and settles it.
-    if (isCancellation(error) || CancellationScope.current().consideredCancelled) throw error
+    if (isCancellation(error)) throw error
+    // A step whose worker died while it was being stopped has only run out of time.
+    if (CancellationScope.current().consideredCancelled)
+      throw new CancelledFailure('The deploy was cancelled')
     await quick.abandonDeployment({ ...of, status: 'failed', reason: whyOf(error) })
     if (told) await told.then(() => report(of))
     return
