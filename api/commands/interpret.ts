@@ -264,11 +264,11 @@ type One = { step: Step } | Unfilled
 /** One clause: as it stands when that is certain, else without the time at its beginning or end. */
 const one = async ({ text, after }: Clause, filling: Filling, world: World): Promise<One> => {
   const sentence = plain(text)
-  const straight = await best(sentence, filling, world)
+  const straight = await best(sentence, filling)
   if ('filled' in straight && straight.filled.tier === 'exact' && straight.filled.missing.length === 0)
     return { step: { ...straight.filled, at: null, after, unsure: null } }
   const when = whenIn(sentence, world.now, world.zone)
-  const timed = when && (await best(plain(when.rest), filling, world))
+  const timed = when && (await best(plain(when.rest), filling))
   if (when && timed && 'filled' in timed && timed.filled.phrase.contract.kind !== 'view') {
     // “today” without an hour is now, when the morning is over.
     const isNow = !when.certain && when.at < world.now && /\btoday\b/i.test(sentence)
@@ -283,7 +283,7 @@ const one = async ({ text, after }: Clause, filling: Filling, world: World): Pro
   }
   const asked = await inPeriod(sentence, filling, world)
   if (asked && ('why' in straight || straight.filled.tier !== 'exact')) return { step: asked }
-  const few = 'why' in straight ? await theLast(sentence, filling, world) : undefined
+  const few = 'why' in straight ? await theLast(sentence, filling) : undefined
   if (few) return { step: { ...few, after } }
   if (world.inAnyOrder && !isTold(sentence) && ('why' in straight || straight.filled.missing.length > 0)) {
     const free = await inAnyOrder(sentence, filling, world)
@@ -301,10 +301,10 @@ const fewLast = new RegExp(
 )
 
 /** “the last 5 runs of Stock sync” */
-const theLast = async (sentence: string, filling: Filling, world: World): Promise<Step | undefined> => {
+const theLast = async (sentence: string, filling: Filling): Promise<Step | undefined> => {
   const [said, many, before] = fewLast.exec(sentence) ?? []
   const limit = said && numberIn((many ?? before)!)
-  const rest = limit && (await best(plain(sentence.replace(said, '')), filling, world))
+  const rest = limit && (await best(plain(sentence.replace(said, '')), filling))
   if (!rest || 'why' in rest || rest.filled.phrase.contract.kind !== 'view') return undefined
   const { filled } = rest
   if (!shapeOf(filled.phrase.contract.input, 'limit')?.safeParse(limit).success) return undefined
@@ -315,7 +315,7 @@ const theLast = async (sentence: string, filling: Filling, world: World): Promis
 /** A question about a stretch of time, when what remains of it is one that can be asked so. */
 const inPeriod = async (sentence: string, filling: Filling, world: World): Promise<Step | undefined> => {
   const period = periodIn(sentence, world.now, world.zone)
-  const rest = period && (await best(plain(period.rest), { ...filling, period }, world))
+  const rest = period && (await best(plain(period.rest), { ...filling, period }))
   if (!rest || 'why' in rest || isTold(sentence)) return undefined
   const { filled } = rest
   const slots = slotsOf(filled.phrase.contract)
@@ -334,11 +334,11 @@ const clearer = (before: Unfilled | undefined, why: Unfilled): Unfilled =>
   before && (before.apart || !why.apart) ? before : why
 
 /** The phrase that fits best; two that fit alike are no answer. */
-const best = async (text: string, filling: Filling, world: World): Promise<{ filled: Filled } | Unfilled> => {
+const best = async (text: string, filling: Filling): Promise<{ filled: Filled } | Unfilled> => {
   let why: Unfilled | undefined
   let [open, found]: ({ filled: Filled } | undefined)[] = []
   for (const said of plainer(text)) {
-    const result = await fitting(said, filling, world)
+    const result = await fitting(said, filling)
     if ('filled' in result && result.filled.missing.length === 0) {
       if (result.filled.tier === 'exact') return result
       // Said in other words it may be what is called exactly so.
@@ -355,15 +355,10 @@ const best = async (text: string, filling: Filling, world: World): Promise<{ fil
   return why ?? { why: notUnderstood }
 }
 
-const fitting = async (
-  text: string,
-  filling: Filling,
-  world: World,
-): Promise<{ filled: Filled } | Unfilled> => {
+const fitting = async (text: string, filling: Filling): Promise<{ filled: Filled } | Unfilled> => {
   const found: Filled[] = []
   let [why, apart]: (Unfilled | undefined)[] = []
   for (const phrase of phrasesFor(text)) {
-    const { contract } = phrase
     const match = matched(phrase, text)
     if (!match) continue
     if (!offered(phrase)) {
