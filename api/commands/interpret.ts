@@ -331,7 +331,9 @@ const inPeriod = async (sentence: string, filling: Filling, world: World): Promi
 
 /** What is done elsewhere is said sooner than that something is not there. */
 const clearer = (before: Unfilled | undefined, why: Unfilled): Unfilled =>
-  before && (before.apart || !why.apart) ? before : why
+  before && (before.apart || (!why.apart && !allCalled.test(before.why))) ? before : why
+/** Nobody calls a single thing so. */
+const allCalled = / (?:called|what) “(?:everything|all|every|each|any)\b/
 
 /** The phrase that fits best; two that fit alike are no answer. */
 const best = async (text: string, filling: Filling): Promise<{ filled: Filled } | Unfilled> => {

@@ -186,7 +186,9 @@ const quantified = (part: string, looking: Looking): Meant | undefined => {
   const conditions = words.filter((_, i) => i !== nounAt)
   const spoken = new Set(known.all.flatMap(({ state, last }) => [state, last?.state]))
   const understood = conditions.every(
-    (each) => each in states || [...spoken].some((state) => isState(each, state)),
+    (each) =>
+      each in states ||
+      [...spoken, ...(noun === 'run' ? runStatuses : [])].some((state) => isState(each, state)),
   )
   const called = understood || period ? [] : known.all.filter(isCalled(conditions))
   if (called.length > 1 && known.complete && (!both || called.length === 2))

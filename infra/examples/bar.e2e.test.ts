@@ -275,6 +275,7 @@ test('an automation is called otherwise by a sentence, and by its dialog', async
   await arrived(page, 'Nightly backup')
   await page.keyboard.press('Control+k')
   await field().fill('rename Nightly backup to Evening backup')
+  await page.getByText('Enter does it.', { exact: true }).waitFor()
   await page.getByRole('button', { name: 'Rename an automation' }).click()
   await expect.poll(statuses).toHaveProperty('Evening backup')
   await page.keyboard.press('Escape')

@@ -33,3 +33,10 @@ test('what cannot be done to a thing is said of it by what it is', async () => {
 test('a greeting asks for nothing', async () => {
   expect(await why('good morning, everybody')).toMatchObject({ why: expect.any(String), form: undefined })
 })
+
+test('where nothing is running, that is said', async () => {
+  const idle = { ...world, records: async () => ({ all: [], complete: true }) }
+  expect(await interpret('cancel everything that is running', idle)).toMatchObject({
+    why: 'There is no run like that: “running runs”.',
+  })
+})
