@@ -13,7 +13,9 @@ const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
 type Day = (typeof days)[number]
 const named = '(?:mon|tues|wednes|thurs|fri|satur|sun)days?'
 const clock = `(?:\\d{1,2}(?:[:.]\\d\\d)?\\s?(?:am|pm|a\\.m\\.|p\\.m\\.|o'clock)?|noon|midnight)`
-const at = `(?:,?\\s+at\\s+(${clock}(?:(?:\\s*,\\s*|\\s+and\\s+)(?:at\\s+)?${clock})*))?`
+const at = `(?:,?\\s+(?:at\\s+|(?=\\d{1,2}[:.]\\d\\d))(${clock}(?:(?:\\s*,\\s*|\\s+and\\s+)(?:at\\s+)?${clock})*))?`
+/** As in a timetable: “mon-fri”, “sat,sun”. */
+const short = '(?:mon|tue|wed|thu|fri|sat|sun)'
 const number = `(${numbers})`
 const turns: readonly (readonly [RegExp, (found: string[]) => Omit<Every, 'rest'> | undefined])[] = [
   [
@@ -25,6 +27,10 @@ const turns: readonly (readonly [RegExp, (found: string[]) => Omit<Every, 'rest'
   [
     new RegExp(`(?:every|each)\\s+(?:${number}\\s+)?(minute|min|hour)s?|(hourly)`),
     ([, n, unit]) => interval(n, unit ?? 'hour'),
+  ],
+  [
+    new RegExp(`(${short}(?:\\s*(?:-|–|to|,|\\+|/)\\s*${short})*)${at}`),
+    ([, list, times]) => (times ? calendar(times, among(list!)) : undefined),
   ],
   [/(?:every|each)\s+half\s+(?:an\s+)?hour/, () => interval('30', 'minute')],
   [new RegExp(`(?:every|each)\\s+${number}\\s+days`), ([, n]) => interval(n, 'day')],
@@ -64,6 +70,14 @@ const turns: readonly (readonly [RegExp, (found: string[]) => Omit<Every, 'rest'
 const interval = (n: string | undefined, unit: string): Omit<Every, 'rest'> | undefined => {
   const count = n === undefined ? 1 : numberIn(n)
   return count ? { when: { kind: 'interval', every: `${count}${unit[0]}` }, certain: true } : undefined
+}
+
+/** “mon-fri” is all of them between as well. */
+const among = (list: string): Day[] => {
+  const [, from, to] = /^(\w{3})\s*(?:-|–|to)\s*(\w{3})$/.exec(list) ?? []
+  if (!from || !to) return daysIn(list)
+  const [first, last] = [from, to].map((each) => days.indexOf(each as Day))
+  return days.filter((_, i) => (first! <= last! ? i >= first! && i <= last! : i >= first! || i <= last!))
 }
 
 const daysIn = (list: string): Day[] => days.filter((day) => list.includes(day))

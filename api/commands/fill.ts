@@ -1,6 +1,7 @@
 import type * as z from 'zod'
 import type { Json } from '#workflows/automations/core/json.ts'
 import { limits } from '#workflows/commands/contract.ts'
+import { isSecret } from '#workflows/commands/core/plans.ts'
 import { slotsOf, type Slot } from '#workflows/commands/core/slots.ts'
 import type { Known, Named } from '#db/commands/records.ts'
 import { meant } from './meant.ts'
@@ -77,14 +78,18 @@ export const fill = async (
     filled.input.from = filling.period.from.toISOString()
     filled.input.to = filling.period.until.toISOString()
   }
+  let unfit: string | undefined
   for (const [i, field] of fields.entries()) {
     const slot = slots.get(field)!
-    const why =
-      slot.kind === 'record'
-        ? await fillRecord(slot, parts[i]!, filling, filled)
-        : fillValue(slot, parts[i]!, filling, filled)
-    if (why) return { why }
+    const isRecord = slot.kind === 'record'
+    const why = isRecord
+      ? await fillRecord(slot, parts[i]!, filling, filled)
+      : fillValue(slot, parts[i]!, filling, filled)
+    // Of something that is not there nobody minds what else does not fit.
+    if (why && isRecord) return { why }
+    unfit ??= why
   }
+  if (unfit) return { why: unfit }
   for (const { field, required, kind } of slots.values()) {
     if (!required || field in filled.input || filled.over?.field === field) continue
     if (kind === 'text' && !isText(contract.input, field))
@@ -276,6 +281,11 @@ export const inForm = async (phrase: Weighed, parts: string[], filling: Filling)
   if ('why' in filled && !filled.apart) return filled
   return {
     why: `“${phrase.contract.title}” is done in a form of its own, and not by a sentence.`,
-    ...{ apart: phrase, input: 'why' in filled ? {} : filled.input },
+    apart: phrase,
+    input: Object.fromEntries(
+      Object.entries('why' in filled ? {} : filled.input).filter(
+        ([field]) => !isSecret(phrase.contract, field),
+      ),
+    ),
   }
 }

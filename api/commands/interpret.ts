@@ -7,6 +7,7 @@ import { everyIn, type Every } from './every.ts'
 import { read as inAnyOrder } from './frames/read.ts'
 import { fill, inForm, shapeOf, type Filled, type Filling, type Unfilled } from './fill.ts'
 import type { Known, Named } from '#db/commands/records.ts'
+import { notUnderstood } from './meant.ts'
 import { doubts, ofName } from './names.ts'
 import { matched, phrasesFor, resplit, type Phrase } from './phrases.ts'
 import { masked, otherwise, type Heard } from './otherwise.ts'
@@ -250,8 +251,6 @@ const likeBefore = async (
   return { step: { ...filled, phrase: before.phrase, at: before.at, after, unsure: ofName(filled) } }
 }
 
-const notUnderstood = 'This is not something that can be done here.'
-
 /** “the newsletter is running” tells something; of all of it nobody knows what it is. */
 const told =
   /\b(?:kann|können|könnten?|darf|dürfen|müssten?|sollten?)\s.*\swerden\b|^(?!what|which|who|when|where|how|why|show|is\b|are\b|any)\S+(?:\s+\S+){0,3}\s+(?:is|are|was|were|has been|have been)\s+(?:\S+|\S+ by .*)$|\ball of (?:it|them|that|this)\b/i
@@ -324,7 +323,10 @@ const inPeriod = async (sentence: string, filling: Filling, world: World): Promi
     return { ...filled, at: null, after: false, unsure: ofName(filled) }
   if (filled.phrase.contract.kind !== 'view') return undefined
   const span = spanOf(filled.phrase.contract, period, world.now)
-  if (!span) return undefined
+  // What has no dates to choose by, but stands in their order, is shown from its end.
+  if (!span && !/\bnewest first\b/.test(filled.phrase.contract.summary)) return undefined
+  if (!span)
+    return { ...filled, at: null, after: false, unsure: leftOut(filling.quoted.read(period.said).text) }
   const input = { ...filled.input, ...span }
   return { ...filled, input, at: null, after: false, unsure: ofName(filled) }
 }
@@ -368,14 +370,14 @@ const fitting = async (text: string, filling: Filling): Promise<{ filled: Filled
       continue
     }
     const filled = await fill(match.phrase, match.parts, filling)
-    if (!('why' in filled)) found.push(filled)
-    else {
-      why = clearer(why, filled)
+    if ('why' in filled) why = clearer(why, filled)
+    else found.push(filled)
+    // Where two names stand side by side, another parting may fit better.
+    if ('why' in filled || filled.tier !== 'exact')
       for (const parts of resplit(match)) {
         const other = await fill(match.phrase, parts, filling)
         if (!('why' in other) && other.tier !== 'part') found.push(other)
       }
-    }
   }
   const [first, ...others] = found.toSorted((a, b) => worth(a) - worth(b))
   if (!first) return why && !apart ? why : (apart ?? { why: notUnderstood })

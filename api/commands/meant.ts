@@ -22,6 +22,9 @@ interface Looking {
   zone: string
 }
 
+/** Said of what fits nothing at all. */
+export const notUnderstood = 'This is not something that can be done here.'
+
 const none = (why: string): Meant => ({ kind: 'none', why })
 
 export const meant = (part: string, looking: Looking): Meant => {
@@ -79,8 +82,12 @@ export const withoutNoun = (text: string, noun: string) =>
       '',
     )
 
+/** What is said of something: nobody calls a thing so. */
+const phrased = /\s(?:of|to|for|from|in|on|at|with|about|by|into|as|that|which|is|are|was|and|every)\s/i
+
 const found = (text: string, result: ReturnType<typeof find>, noun: string): Meant => {
-  if (!result) return none(`There is no ${noun} called “${text}”.`)
+  if (!result)
+    return none(phrased.test(` ${text} `) ? notUnderstood : `There is no ${noun} called “${text}”.`)
   const { records, tier } = result
   return records.length === 1 ? { kind: 'these', records, tier, listed: false } : { kind: 'which', records }
 }

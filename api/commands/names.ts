@@ -8,7 +8,11 @@ export interface Found {
   records: Named[]
 }
 
+/** “summer.intern@…” is also told by what stands before the sign. */
+const parted = (name: string): string[] =>
+  tokens(name).flatMap((each) => (each.includes('@') ? [each, ...each.split('@')[0]!.split(/[._+]/)] : each))
 const namesOf = ({ name, also = [] }: Named) => [name, ...also].map(tokens)
+const partsOf = ({ name, also = [] }: Named) => [name, ...also].map(parted)
 const same = (a: string[], b: string[]) => a.length === b.length && a.every((each, i) => each === b[i])
 
 /** Words that say nothing of what something is called. */
@@ -48,7 +52,8 @@ export const find = (text: string, among: readonly Named[]): Found | undefined =
   const typed = tokens(text)
   if (typed.length === 0) return undefined
   for (const tier of ['exact', 'slip', 'part'] as const) {
-    const records = among.filter((each) => namesOf(each).some((name) => tests[tier](typed, name)))
+    const of = tier === 'part' ? partsOf : namesOf
+    const records = among.filter((each) => of(each).some((name) => tests[tier](typed, name)))
     if (records.length > 0) return { tier, records }
   }
   return undefined

@@ -180,22 +180,3 @@ const beginnings = new Set([...byFirst.keys(), ...['approve', 'accept', 'reject'
 // What something is called begins what is told of it as well: “the key leaked”.
 for (const told of '* i we no key api token endpoint draft changes owner'.split(' ')) beginnings.delete(told)
 export const begins = (text: string): boolean => beginnings.has(tokens(text)[0] ?? '')
-
-/** The phrases that have most words in common with a sentence, one of each contract. */
-export const nearest = (text: string, may: (contract: AnyContract) => boolean, most = 3): Phrase[] => {
-  const typed = new Set(tokens(text))
-  const scored = phrases
-    .filter(({ contract, also }) => !also && may(contract))
-    .map((phrase) => {
-      const words = tokens(phrase.said.replace(/\{\w+\}/g, ''))
-      const common = words.filter((each) => typed.has(each)).length
-      return { phrase, score: common / Math.max(words.length, 1) + common }
-    })
-    .filter(({ score }) => score > 0)
-    .toSorted((a, b) => b.score - a.score)
-  const seen = new Set<string>()
-  return scored
-    .filter(({ phrase: { contract } }) => !seen.has(contract.name) && seen.add(contract.name))
-    .slice(0, most)
-    .map(({ phrase }) => phrase)
-}

@@ -16,7 +16,7 @@ import { asOtherKind } from './other-kind.ts'
 import { understand } from './models/answer.ts'
 import { anyModel, askModels, type Waiting } from './models/ask.ts'
 import { proposable } from './models/manifest.ts'
-import { nearest } from './phrases.ts'
+import { nearest } from './frames/near.ts'
 import { isZone } from './when.ts'
 
 const offered = 20
@@ -82,12 +82,12 @@ const planOf = async (
   zone: string,
 ): Promise<Plan> => {
   const sees = (contract: AnyContract) => whyNot(contract, caller) === null
-  if ('why' in understood) return notUnderstood(understood, text, sees)
+  if ('why' in understood) return notUnderstood(understood, text, records, sees)
   const made = understood.every && automated(understood, text, zone, caller)
-  if (made && 'why' in made) return notUnderstood(made, text, sees)
+  if (made && 'why' in made) return notUnderstood(made, text, records, sees)
   const { steps } = understood
   const kinds = new Set(steps.map(({ phrase: { contract } }) => contract.kind === 'view'))
-  if (kinds.size > 1) return notUnderstood({ why: 'Ask and do in two sentences.' }, text, sees)
+  if (kinds.size > 1) return notUnderstood({ why: 'Ask and do in two sentences.' }, text, records, sees)
   const shown = made ? [showMade(made.made, steps, caller)] : steps.map((step) => show(step, caller))
   const doing = !kinds.has(true)
   const ready =
@@ -104,23 +104,20 @@ const planOf = async (
   }
 }
 
-const notUnderstood = (
+const notUnderstood = async (
   { why, apart, input = {} }: Unfilled,
   text: string,
+  records: Records,
   sees: (contract: AnyContract) => boolean,
-): Plan => ({
+): Promise<Plan> => ({
   ...nothing(why),
   elsewhere:
     apart && sees(apart.contract)
       ? { operation: apart.contract.name, title: apart.contract.title, input }
       : null,
-  nearest: (apart ? [] : nearest(text, sees)).map(({ contract, said }) => ({
-    operation: contract.name,
-    title: contract.title,
-    text: said.replace(
-      /\{(\w+)\}/g,
-      (_, field: string) => `‹${slotsOf(contract).get(field)!.title.toLowerCase()}›`,
-    ),
+  nearest: (apart ? [] : await nearest(text, records, sees)).map(({ contract: { name, title }, text }) => ({
+    operation: name,
+    ...{ title, text },
   })),
 })
 

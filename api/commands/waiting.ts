@@ -11,6 +11,7 @@ import { plainer } from './speech/verbs.ts'
 const without = (text: string): string =>
   text
     .replace(/'s\b/g, '')
+    .replace(/^the\s+(?:plain|other|normal|regular)\s+/i, '')
     .replace(/^that\s+|\s(?:is|are|be|gets?)\s+(?:sent|opened|refunded|paid|made|given|done)\b/gi, '')
     .replace(/^(?:the\s+)?(?:approval|request|decision)s?\s+(?:of|for|about|from)\s+/i, '')
     .replace(/\s+(?:approval|request|decision|thing|one|bit)s?$/i, '')
@@ -20,6 +21,9 @@ const deciding = catalogue.find(({ contract }) => contract.name === 'decideAppro
 const asked = /^(approve|accept|reject|decline|deny)\s+(.+)$/i
 const every =
   /^(?:all|every|everything|each|whatever|what)(?:\s+(?:of|the|approvals?|requests?|things?|me|one|ones|that|which|is|are|waits|waiting|pending|open|left|for\s+(?:me|us|(?:an?\s+|my\s+|our\s+)?(?:approval|decision|answer|ok))))*(?:\s+(?:from|by)\s+(.+))?$/i
+/** “the request from Diego” */
+const fromSomebody =
+  /^(?:the\s+)?(request|approval|thing|wish|petition|question)(s?)\s+(?:of|from|by)\s+(.+)$/i
 /** “the rest” */
 const remaining = /^(?:all\s+)?(?:the\s+)?(?:rest|others?|remaining(?:\s+\w+)?|everything else|all else)$/i
 /** “all of Linus's requests” */
@@ -111,10 +115,18 @@ const ofPerson = (text: string, all: readonly Named[]): Some | undefined => {
   return found?.records.length === 1 ? found : undefined
 }
 
+/** “the request from Linus”: the only one that is from him. */
+const ofSomebody = (text: string, all: readonly Named[]): Some | undefined => {
+  const [, , many, person] = fromSomebody.exec(text) ?? []
+  const theirs = person ? of(person, all) : undefined
+  if (!theirs || 'why' in theirs || (!many && theirs.records.length > 1)) return undefined
+  return theirs
+}
+
 /** The one that is called so, or each of those that are named one after the other. */
 const several = (text: string, all: readonly Named[]): Some => {
   const direct = named(without(text), all)
-  const one = 'why' in direct ? (ofPerson(text, all) ?? direct) : direct
+  const one = 'why' in direct ? (ofPerson(text, all) ?? ofSomebody(text, all) ?? direct) : direct
   const parts = text.split(/\s*,\s*(?:and\s+)?|\s+and\s+/i).filter(Boolean)
   if (!('why' in one) || parts.length < 2) return one
   const each = parts.map((part) => named(without(part), all))

@@ -41,12 +41,12 @@ export const alike = (typed: string, meant: string): boolean =>
 /** How many slips one word is from the other; three stand for more. */
 export const slipsBetween = (typed: string, meant: string): number => distance(typed, meant, 2)
 
-/** Whether two words are one, but for their number: “refund” and “refunds”. */
+/** Whether two words are one, but for their form: “refund” and “refunds”, “waive” and “waiving”. */
 export const alikeInNumber = (a: string, b: string): boolean =>
   a === b || (a.length > 3 && b.length > 3 && stem(a) === stem(b))
 
 const stem = (word: string): string =>
-  word.length > 5 ? word.replace(/(?:ing|ed|e?s|e)$/, '') : word.replace(/s$/, '')
+  word.replace(/(?<=.{4})ing$|(?<=.{3})ed$|(?<=.{3})s$/, '').replace(/(?<=.{3})e$/, '')
 
 const counts: Readonly<Record<string, number>> = {
   ...{ one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, twelve: 12 },

@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, lt, type SQL } from 'drizzle-orm'
+import { and, desc, eq, gte, lt, sql, type SQL } from 'drizzle-orm'
 import type { AuditEntry, AuditFilters } from '#workflows/audit/contract.ts'
 import type { Transaction } from '../client.ts'
 import { decodeCursor, encodeCursor, idAt, page } from '../pages.ts'
@@ -21,11 +21,15 @@ export const presentEntry = (row: AuditRow): AuditEntry => {
   }
 }
 
+/** Entries know a member as the person it is. */
+const personOf = (actor: string): SQL =>
+  sql`coalesce((select m."userId" from auth.member m where m.id = ${actor}), ${actor})`
+
 const narrowed = (org: string, filters: AuditFilters, after: string | undefined): SQL | undefined => {
   const { actor, action, outcome, surface, subject, from, to } = filters
   return and(
     eq(auditEntries.org, org),
-    actor ? eq(auditEntries.actorId, actor) : undefined,
+    actor ? eq(auditEntries.actorId, personOf(actor)) : undefined,
     action ? eq(auditEntries.action, action) : undefined,
     outcome ? eq(auditEntries.outcome, outcome) : undefined,
     surface ? eq(auditEntries.surface, surface) : undefined,

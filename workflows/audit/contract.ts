@@ -36,7 +36,11 @@ export type AuditEntry = z.output<typeof auditEntry>
 
 /** What narrows the log, on the page and in an export. */
 export const auditFilters = z.strictObject({
-  actor: z.string().min(1).max(200).optional().meta({ title: 'Who, by id' }),
+  actor: z.string().min(1).max(200).optional().meta({
+    title: 'Who',
+    description: 'The id of a person, a key or a member',
+    widget: 'member',
+  }),
   action: z.string().min(1).max(60).optional().meta({ title: 'What' }),
   outcome: z.enum(auditOutcomes).optional().meta({ title: 'Outcome' }),
   surface: z.enum(surfaces).optional().meta({ title: 'Through' }),

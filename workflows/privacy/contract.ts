@@ -21,7 +21,6 @@ export const exportOrganisation = operation({
   permission: 'data:export',
   effect: 'idempotent',
   host: 'workflow',
-  by: 'people',
   phrases: ['export the organisation', 'export everything of the organisation'],
   input: z.strictObject({}),
   output: exported,

@@ -1,4 +1,6 @@
 import type { Named } from '#db/commands/records.ts'
+import { picked } from '#workflows/commands/core/slots.ts'
+import type { World } from '../interpret.ts'
 import type { Quoted } from '../sentence.ts'
 import { alike, tokens } from '../words.ts'
 import { isKnown } from './lookup.ts'
@@ -16,6 +18,16 @@ export interface Mention {
   from: number
   to: number
   widgets: ReadonlySet<string>
+}
+
+/** Everything that has a name and can be chosen, by kind. */
+export const allRecords = async ({
+  records,
+}: Pick<World, 'records'>): Promise<Map<string, readonly Named[]>> => {
+  const each = await Promise.all(
+    [...picked.keys()].map(async (widget) => [widget, (await records(widget)).all] as const),
+  )
+  return new Map(each.filter(([, all]) => all.length > 0))
 }
 
 const tokensOf = (text: string): Token[] =>

@@ -1,26 +1,16 @@
-import type { Named } from '#db/commands/records.ts'
 import { plannable } from '#workflows/commands/core/plans.ts'
-import { picked } from '#workflows/commands/core/slots.ts'
 import { fill, inForm, type Filled, type Filling, type Unfilled } from '../fill.ts'
 import type { World } from '../interpret.ts'
 import { spanOf } from '../span.ts'
 import { periodIn, whenIn } from '../when.ts'
 import { framed, type Framed } from './frames.ts'
 import { matching, meanings, saidBy, type Match } from './match.ts'
-import { mentionsIn } from './mentions.ts'
+import { allRecords, mentionsIn } from './mentions.ts'
 import { except, isAsking, isEvery, isOpening, isQuestioning } from './neutral.ts'
 
 export interface Read {
   filled: Filled
   at: Date | null
-}
-
-/** Everything that has a name and can be chosen, by kind. */
-const allRecords = async ({ records }: World): Promise<Map<string, readonly Named[]>> => {
-  const each = await Promise.all(
-    [...picked.keys()].map(async (widget) => [widget, (await records(widget)).all] as const),
-  )
-  return new Map(each.filter(([, all]) => all.length > 0))
 }
 
 /** Where another sentence begins: words of two are not read as one. */

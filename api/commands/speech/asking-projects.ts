@@ -15,8 +15,18 @@ export const askingProjects: Readonly<Record<string, readonly Saying[]>> = {
     '(show|open|go to) [the] {project} project',
     '(what|where) is [the] address of {project}',
     'where (is|does) {project} (running|live|run)',
+    '(what|which) (state|status|shape|condition) is {project} in',
+    '(which|what) (branch|build command|repository) does {project} (use|deploy|have|build from|come from)',
   ],
   listDeployments: [
+    [
+      '(which|what|show|any|did any|were there any) (deploys|deployments|releases|rollouts) (of|to|for) {project} [that|which] [have] (went wrong|go wrong|gone wrong|failed|fail|broke|break)',
+      { status: 'failed' },
+    ],
+    [
+      '(which|what|show|any|did any|were there any) (deploys|deployments|releases|rollouts) [that|which] [have] (went wrong|go wrong|gone wrong|failed|fail|broke|break)',
+      { status: 'failed' },
+    ],
     'what got (deployed|shipped|released) (to|on|of) {project} [lately|recently|last]',
     'what (was|has been) (deployed|shipped|released) (to|on|of) {project} (lately|recently|last)',
     'who deployed {project}',
@@ -33,6 +43,18 @@ export const askingProjects: Readonly<Record<string, readonly Saying[]>> = {
     '[is|are] [there] any (deploy|deploys|deployment|deployments) {status}',
     '(which|what) (deploys|deployments|releases|rollouts) (have|are|were) {status}',
     ['[show] last (deployment|deploy|release) of {project}', { limit: 1 }],
+    [
+      '(what happened to|what became of|how did|how was|did|how is) [the] (last|latest|newest|most recent) (deployment|deploy|release|rollout) (of|for|to) {project} [go|went|succeed|fail|work|finish|go through|doing]',
+      { limit: 1 },
+    ],
+    [
+      '(what happened to|what became of|how did|how was|did|how is) [the] (last|latest|newest|most recent) {project} (deployment|deploy|release|rollout) [go|went|succeed|fail|work|finish|go through|doing]',
+      { limit: 1 },
+    ],
+    [
+      '(what happened to|what became of|how did|how was|did|how is|how long did) [the] (last|latest|newest|most recent) (deployment|deploy|release|rollout) [go|went|succeed|fail|work|finish|go through|take|doing]',
+      { limit: 1 },
+    ],
 
     'what (was|has been|did we) (deployed|deploy|shipped) to {project}',
     'what was deployed of {project}',
@@ -83,7 +105,10 @@ export const askingProjects: Readonly<Record<string, readonly Saying[]>> = {
     ['[show] build (log|output) of {deployment}', { source: 'build' }],
     '[show] {source} log (of|for|from) {deployment}',
     '[show] log of {source} of {deployment}',
-    '(search|look) [in|through] log of {deployment} for {search}',
+    '(search|look|grep) [in|through|into] [the] (log|logs|output) of {deployment} for {search}',
+    '(search|grep|find) {search} (in|from|of) [the] (log|logs|output) of {deployment}',
+    '(search|look|grep) for {search} in [the] (log|logs|output) of {deployment}',
+    '[show] lines (with|containing|that contain|mentioning) {search} (in|from|of) [the] (log|logs|output) of {deployment}',
     '[show] logs (of|for|from) {deployment}',
     '[show] {source} logs (of|for|from) {deployment}',
   ],
@@ -165,6 +190,10 @@ export const askingProjects: Readonly<Record<string, readonly Saying[]>> = {
     '(what|which requests) (was|were) [last] (asked|requested) (of|from) {project}',
   ],
   getDeployment: [
+    'why did [the] [deployment|deploy|release] {deployment} [deployment|deploy|release] (fail|break|not work|go wrong)',
+    'what (went|is) wrong with [the] [deployment|deploy|release] {deployment}',
+    '[show] [the] steps of [the] [deployment|deploy|release] {deployment}',
+    'how did [the] (deployment|deploy|release) {deployment} go',
     '(show|open) [deployment|deploy|release] {deployment}',
     'what happened (to|with|in) [deployment|deploy] {deployment}',
     '(show|open) [the] (deployment|deploy|release) {deployment}',

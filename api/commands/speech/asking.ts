@@ -321,7 +321,7 @@ export const asking: Readonly<Record<string, readonly Saying[]>> = {
   ],
   listHeldActs: [
     '(which|what) acts are {state}',
-    '(which|what) acts are (held|being held|on hold)',
+    ['(which|what) acts are (held|being held|on hold)', { state: 'held' }],
     ['what (is|can still be) (held|undone|on hold)', { state: 'held' }],
   ],
   getProfile: ['who am i', '[show] [my] (profile|account)'],

@@ -26,6 +26,7 @@ export const forms: Readonly<Record<string, readonly Saying[]>> = {
     '(connect|link|hook up|attach) [the] [project] {project} (to|with) [a|its|the|my|our] [github|git] (repository|repo)',
     '(connect|link|hook up|attach) [a|the|my|our] [github|git] (repository|repo) (to|with) [the] [project] {project}',
     '(connect|link|hook up|attach) [the] [project] {project} (to|with) [the] [github|git] (repository|repo) {repository}',
+    '(connect|link|hook) [the] [project] {project} (up to|up with|to|with) [the] [github|git] (repository|repo) {repository}',
     '(connect|link|hook up|attach) [the] [github|git] (repository|repo) {repository} (to|with) [the] [project] {project}',
   ],
   transferOwnership: [
@@ -49,5 +50,7 @@ export const forms: Readonly<Record<string, readonly Saying[]>> = {
   ],
   saveProjectVariables: [
     '(set|add|save|create|define|change|edit|update) [the|a|an|some] [new] [environment|env|build] (variable|variables) (to|for|on|in|of) [the] [project] {project}',
+    '(set|add|save|create|define|change|edit|update) [the|a|an] [new] [environment|env|build] variable {text} (to|for|on|in|of) [the] [project] {project}',
   ],
+  answerForm: ['(answer|fill in|fill out) [the|a] form [of {run}]'],
 }

@@ -1,9 +1,11 @@
 import { asking } from './asking.ts'
 import { askingOrganisation } from './asking-organisation.ts'
+import { askingPeople } from './asking-people.ts'
 import { askingProjects } from './asking-projects.ts'
 import { askingRuns } from './asking-runs.ts'
 import { doing } from './doing.ts'
 import { doingOrganisation } from './doing-organisation.ts'
+import { doingSettings } from './doing-settings.ts'
 import { doingWork } from './doing-work.ts'
 import { forms } from './forms.ts'
 import type { Json } from '#workflows/automations/core/json.ts'
@@ -15,10 +17,12 @@ const all: readonly Readonly<Record<string, readonly Saying[]>>[] = [
   asking,
   askingRuns,
   askingOrganisation,
+  askingPeople,
   askingProjects,
   doing,
   doingWork,
   doingOrganisation,
+  doingSettings,
   forms,
 ]
 

@@ -1,4 +1,4 @@
-import { complains, tellsOnly } from './telling.ts'
+import { complains, settles, tellsOnly } from './telling.ts'
 
 /** What is said besides: why something is asked for, and remarks; only what they leave is to be done. */
 export interface Said {
@@ -66,7 +66,7 @@ export const isRemark = (text: string): boolean => {
     .trim()
     .replace(/[\s.!?]+$/, '')
     .replace(/^(?:as|since|because|given that|now that|seeing that)\s+(?!soon\b|long\b)/i, '')
-  if (plea.test(said) || wish.test(said) || complains(said)) return true
+  if (plea.test(said) || wish.test(said) || complains(said) || settles(said)) return true
   return tells(said.replace(untilTime, ''))
 }
 

@@ -7,10 +7,35 @@ const hour = '(?:\\s+at\\s+(?:noon|midnight|\\d{1,2}(?::\\d{2})?(?:\\s*[ap]m)?))
 
 /** As people speak and type who do not look at their words, or have others of their own: each as it is said straight. */
 export const spoken: readonly (readonly [RegExp, string | ((...found: string[]) => string)])[] = [
-  [/^please,?\s+(?=\p{L})/iu, ''],
+  [/^please,?\s+(?:to\s+(?=\p{L}+\s))?(?=\p{L})/iu, ''],
+  [/(?<=\S\s)please\s+(?=\p{L})/giu, ''],
+  [/^(?:(?:oh|ah|and|so|also)[,!]?\s+)*by the way[,:]?\s+(?=\S)/i, ''],
+  [/^(?:see to it|take care)(?:\s+that)\s+(?=(?:the\s+)?\S+\s)/i, ''],
+  // As who speaks another language has it: “all what failed”, “each run what hangs”.
+  [/\ball what\b/gi, 'everything that'],
+  [
+    /\b((?:every|each|all)\s+\p{L}+)\s+what\s+(?=(?:is|are|has|have|did|failed|runs?|waits?)\b)/giu,
+    '$1 that ',
+  ],
+  [/,?\s+instead of\s+(?:him|her|them|it|that),?\s+(?=\S)/gi, ' '],
+  [/[,;]?\s+(?:the\s+)?(?:count|number|figure|numbers)\s+(?:only|is enough|will do)[.!]?$/i, ''],
+  [/(?<=\S)\s+\+\s+(?=\S)/g, ' and '],
+  [/\b(this|last|next|per|a|every)\s+wk\b/gi, '$1 week'],
+  [/\bmaint(?=\s)/gi, 'maintenance'],
+  [/^rm\s+/i, 'remove '],
+  [/^new\s+(?=(?:project|limit|endpoint|api key|key|automation)\b)/i, 'create a new '],
+  [
+    /\b([Rr]emove|[Dd]elete|[Dd]rop|[Uu]nset|[Cc]lear)\s+(?=[A-Z][A-Z0-9]*_[A-Z0-9_]+\s+(?:from|of|in|on|for)\s)/g,
+    '$1 the variable ',
+  ],
   [/,?\s+(?:and\s+)?according to the audit (?:log|trail)[.?!]*$/i, ''],
   [/(went wrong|fail(?:ed)?)\b(.*?)\s+(?:the\s+)?last time[.?!]*$/i, '$1$2'],
   // Between words, while one thinks.
+  // What is thought before it is said, in a word or two: “right, security day! Revoke …”.
+  [
+    /^(?!(?:no|stop|wait|never|don't|not)\b)(?:\p{L}+[,\s]+){1,3}(?:day|time|week|alert|cleanup|news|task|work)!\s+(?=\S)/iu,
+    '',
+  ],
   [/(?<=^|\s)(?:u+h+|uhm+|erm+|hm+|(?<=\bin )um)(?:,?\s+)(?=\S)/gi, ''],
   [
     new RegExp(

@@ -51,6 +51,44 @@ const turns: readonly Turn[] = [
     /^((?:please\s+)?)schedule\s+(?!an?\b)(.+?)\s+(?=(?:every|each|daily|hourly|weekly|monthly)\b)/i,
     '$1run $2 ',
   ],
+  // “whenever a run fails, the owners get a mail”: what happens then is said first.
+  [
+    /^((?:when|whenever|if)\s+(?:an?|any)\s+(?:run|automation)\s+(?:fails|breaks)),\s+(?:then\s+)?([^,]+?)[.!]?$/i,
+    '$2 $1',
+  ],
+  // “set KEY=value on docs” is done in a form; which variable is told by how it is written.
+  [
+    /^((?:please\s+)?(?:set|add|put|define))\s+([A-Za-z_][A-Za-z0-9_]*=\S+)\s+(?:on|for|in|of|to|at)\s+/i,
+    '$1 the variable $2 on ',
+  ],
+  [
+    /^((?:please\s+)?set)\s+([A-Z][A-Z0-9]*_[A-Z0-9_]+)\s+to\s+(\S+)\s+(?:on|for|in|of|at)\s+/,
+    '$1 the variable $2=$3 on ',
+  ],
+  [
+    /^((?:please\s+)?(?:set|change|update)\s+the\s+variable)\s+([A-Za-z_][A-Za-z0-9_]*)\s+(?:on|for|in|of|at)\s+(.+?)\s+to\s+(\S+)$/i,
+    '$1 $2=$4 on $3',
+  ],
+  // “…, longest first” says in which order.
+  [/,\s+(newest|oldest|longest|closed)\s+(?:ones?\s+)?first\b/i, ' $1 first'],
+  [/,\s+(?:please\s+)?(?:move|put|file|sort)\s+it\s+there[.!]?$/i, ''],
+  [/,?\s+and\s+when[.?!]*$/i, ''],
+  [
+    /^(?:yes,?\s+)?(.+?)\s+(?:may|can)\s+(?:go out|be sent|go ahead|go through)\s*(?:[,:]|\s[–—-])\s*(?:i\s+)?approve(?:\s+(?:it|that|them|this))?[.!]?$/i,
+    'approve $1',
+  ],
+  [
+    /^our\s+(?:organisation|organization|company|team)\s+is\s+(?:now\s+)?called\s+(.+?),?\s+(?:so\s+)?(?:please\s+)?(?:change|update)\s+(?:the|its|our)\s+name(?:\s+accordingly)?[.!]?$/i,
+    'rename the organisation to $1',
+  ],
+  // “docs no longer needs the variable X, remove it”: what it does not need is meant, and not docs.
+  [
+    /^(?:the\s+)?(?:project\s+)?(\S+(?:\s+\S+)?)\s+(?:no longer|does not|doesn't|never)\s+(?:needs?|uses?|wants?|reads?)\s+((?:the\s+|its\s+)?(?:variable|registry|domain|key|entry|value|secret)\s+\S+)(?:\s+any ?more)?,?\s+(?:so\s+)?(?:please\s+)?(remove|delete|drop|forget)\s+(?:it|that)[.!]?$/i,
+    '$3 $2 of $1',
+  ],
+  // At a time that is said, what happens after it is told for no other reason.
+  [/(\bat\s+\d{1,2}(?:[:.]\d\d)?(?:\s*[ap]m)?),\s+before\s+[^,;]+$/i, '$1'],
+  [/\b(that|which)\s+(?:can|could|may)\s+(?:still\s+)?be\s+(?:undone|taken back|reverted)\b/i, '$1 are held'],
   [/\s+first(?=,?\s+(?:and\s+)?(?:then|after that|afterwards)\b)/i, ''],
   // “I was told to start A, so please do that now”
   [
@@ -87,7 +125,10 @@ const turns: readonly Turn[] = [
   ],
   [/^(why|what|how|who|when|where)\s+(?:on earth|the (?:hell|heck|f\w+)|in the world|exactly)\s+/i, '$1 '],
   [/\b(for|of|over|during)\s+(?:the whole of|all of|the entire)\s+(?=yesterday|today|this|last)/i, '$1 '],
-  [/^(?:from now on|starting now|as of (?:now|today)|henceforth|effective immediately),?\s+/i, ''],
+  [
+    /^(?:from now on|starting now|as of (?:now|today)|henceforth|effective immediately),?\s+(?!(?:build|deploy|use)\b)/i,
+    '',
+  ],
   [/\b((?:should|shall|must|may|is to)) only (?=(?:have|be|keep|get)\b)/i, '$1 '],
   [
     /^(?:(?:you have|you've got|here(?:'s| is)|it's|that's)\s+)?(?:my\s+|a\s+|the\s+)?(?:green light|go-?ahead|thumbs up|ok|okay|approval)\s+(?:for|to)\s+(?=\S+\s+\S)/i,

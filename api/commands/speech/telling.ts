@@ -24,6 +24,25 @@ const hasDone =
 const complaint =
   /^(?:he|she|they|it|people|customers?|users?|clients?|somebody|someone|everybody|everyone|(?:the|our|my|a|some|two|three|many)\s+[\p{L}-]+(?:\s+[\p{L}-]+)?|\p{Lu}\p{Ll}+)\s+(?:says?|tells? (?:me|us)|claims?|reports?|complains?|writes?|wrote|reported|complained)\s+(?:that\s+)?(?:it|they|he|she|nothing|the \p{L}+|nobody)(?:['’]s|['’]re)?\s+(?:(?:is|are|was|were|has|have|had|still|very|too|so|never|not|did|didn['’]?t|hasn['’]?t|haven['’]?t|just|keeps?)\s+)*(?:slow|down|broken|empty|ugly|late|offline|unreachable|gone|missing|buggy|stuck|wrong|blank|outdated|old|g[eo]t|gotten|received?|seen?|saw|arriv\w*|work\w*|load\w*|came|come|fail\w*|crash\w*|hang\w*|open\w*)(?:\s+(?:it|them|there|anything|today|yesterday|again|yet|on \p{L}+|at all))*$/iu
 
+/** “nobody logs hours then”, “it keeps running out”, “it was his last day”, “the probe only makes noise”. */
+const settled = [
+  /^(?:nobody|no one|hardly anybody|hardly anyone)\s+\p{L}+s\s+(?:\p{L}+\s+){0,3}?(?:then|(?:that|so|this)\s+(?:late|early)|at (?:that|this) (?:time|hour)|any ?more|any longer|these days)$/iu,
+  /^(?:it|that|this)\s+keeps?\s+(?:on\s+)?(?!working|serving|helping|saving|earning|making money|paying)\p{L}+ing(?:\s+(?:out|over|up|down|off|away))?(?:\s+of\s+\p{L}+)?$/iu,
+  /^(?:it|today|yesterday|friday|that)\s+(?:was|is)\s+(?:his|her|their)\s+last\s+(?:day|week|month)(?:\s+(?:here|with us|today|yesterday))?$/iu,
+  /^(?:it|they|(?:the|our)\s+\p{L}+)\s+(?:only\s+|just\s+)?(?:makes?|causes?)\s+(?:only\s+|just\s+|too much\s+|a lot of\s+)?(?:noise|trouble|problems|errors|a mess)(?:\s+since\s+[^,;]+)?$/iu,
+  /^i\s+(?:have\s+)?(?:just\s+|accidentally\s+)?(?:posted|leaked|pasted|committed|published|shared|pushed)\s+it(?:\s+[^,;]+)?$/iu,
+  /^(?:we|they|i)\s+(?:now\s+)?(?:do|order|handle|send|write|count|print|check)\s+(?:(?:it|them|this|that|those|these)\s+)?(?:by hand|manually|elsewhere)(?:\s+(?:now|from now on|again|these days))?$/iu,
+  /^(?:he|she|they)\s+(?:made|sent|filed|has sent|has made)\s+(?:us\s+)?an?\s+(?:gdpr|dsgvo|erasure|privacy|deletion|data)\s+request$/iu,
+  /^(?:someone|somebody|a \p{L}+|he|she|they)\s+(?:has\s+)?(?:requested|asked for|wants)\s+a copy of\s+(?:her|his|their|all (?:her|his|their))\s+(?:personal\s+)?data$/iu,
+  /^(?:he|she|they)\s+(?:has|have)\s+earned\s+(?:it|that|this)$/iu,
+  /^(?:(?:the|our|some|many)\s+)?(?:customers?|people|users?|clients?)\s+(?:are|is|were|keep|have been)\s+complain\p{L}*(?:\s+[^,;]+)?$/iu,
+  /^we\s+are\s+(?:over|past|through|done with|out of)\s+(?:the|our|it|that)(?:\s+[^,;]+)?$/iu,
+  /^we\s+are\s+working\s+on\s+(?:it|them|the \p{L}+)$/iu,
+]
+
+/** Whether it tells how things are, which speaks for what was asked. */
+export const settles = (said: string): boolean => settled.some((each) => each.test(said))
+
 /** Whether it only tells what happened or what goes on. */
 export const tellsOnly = (said: string): boolean => {
   if (isBusy.test(said) || hasDone.test(said)) return true

@@ -121,12 +121,12 @@ const verbs: readonly (readonly [RegExp, string])[] = [
     '$1 $2',
   ],
   [
-    /^(?:decline|deny|refuse|turn down|say no to|veto|dismiss|disapprove(?: of)?|block)\s+(.+)$/i,
+    /^(?:decline|deny|refuse|turn down|(?:say )?no to|veto|dismiss|disapprove(?: of)?|block)\s+(.+)$/i,
     'reject $1',
   ],
   [/^turn\s+(.+?)\s+down$/i, 'reject $1'],
   [
-    /^(?:accept|say yes to|agree to|confirm|sign off(?: on)?|wave through|ok|okay|green-?light|authori[sz]e|give (?:the |your |my )?(?:ok|okay|go|go-ahead|approval|green light) (?:to|for|on))\s+(.+)$/i,
+    /^(?:accept|(?:say )?yes to|agree to|confirm|sign off(?: on)?|wave through|ok|okay|green-?light|authori[sz]e|give (?:the |your |my )?(?:ok|okay|go|go-ahead|approval|green light) (?:to|for|on))\s+(.+)$/i,
     'approve $1',
   ],
   [/^(?:give)\s+(.+?)\s+(?:the |my |your )?(?:ok|okay|go|go-ahead|approval|green light)$/i, 'approve $1'],
@@ -194,6 +194,8 @@ const verbs: readonly (readonly [RegExp, string])[] = [
     /^(?!.*\b(?:can|could|should|must|may|be|is|are|was|were|has|have|needs?|to|only|not)\b)(?!what|which|who|how|when|why|where|we|i\b|he\b|she\b|they|you|it\b|that\b|this\b|show)(.{2,40}?)\s+once$/i,
     'run $1',
   ],
+  [/^how many of (.+?)'s?\s+runs\b/i, 'how many runs of $1'],
+  [/^what (?:is|are|was|were)\s+(?=(?:the|our|my|all)\s+\S+\s)(.+)$/i, 'show $1'],
 ]
 
 const participles: Readonly<Record<string, string>> = {

@@ -14,6 +14,12 @@ export const secretFields = ({ input }: AnyContract): readonly string[] => {
   )
 }
 
+/** What is typed into a field that is secret is shown nowhere, not even where it is asked for. */
+export const isSecret = ({ input }: AnyContract, field: string): boolean => {
+  const { properties = {} } = z.toJSONSchema(input, { io: 'input' })
+  return secret.test(JSON.stringify(properties[field]))
+}
+
 const inputOfPlan = (contract: AnyContract): unknown => {
   const { properties = {}, ...rest } = z.toJSONSchema(contract.input, { io: 'input' })
   const left = new Set(secretFields(contract))
