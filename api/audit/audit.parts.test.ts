@@ -9,6 +9,7 @@ import type { AuditEntry } from '#workflows/audit/contract.ts'
 import { closeAuth } from '../auth.ts'
 import { authHandler } from '../auth-routes.ts'
 import { createOwner } from '../owner.ts'
+import { newMember } from '../organisations/testing.ts'
 import { newOrganisation } from '../testing.ts'
 import { csvCell } from '../csv.ts'
 import { systemScope } from './sign-in.ts'
@@ -70,6 +71,17 @@ describe('an operation', () => {
       entry,
       input: { id },
     })
+  })
+
+  test('of a member is found by the member as by the person', async () => {
+    const grace = await newMember(ours.app, ours.org, 'admin')
+    const made = await grace.post('automations/createAutomation', { name: 'Of Grace', graph })
+    for (const actor of [grace.user, grace.member]) {
+      const [entry] = await entries(`actor=${actor}&action=createAutomation`)
+      expect(entry).toMatchObject({ subject: made.body.automation.id, actor: { id: grace.user } })
+    }
+    const theirs = await newOrganisation('Elsewhere')
+    expect(await entries(`actor=${grace.member}`, theirs)).toEqual([])
   })
 
   test('that starts a run names the run, and the run itself leaves nothing', async () => {

@@ -4,7 +4,7 @@ import { limits } from '#workflows/commands/contract.ts'
 import { isSecret } from '#workflows/commands/core/plans.ts'
 import { slotsOf, type Slot } from '#workflows/commands/core/slots.ts'
 import type { Known, Named } from '#db/commands/records.ts'
-import { meant } from './meant.ts'
+import { meant, notUnderstood } from './meant.ts'
 import type { Tier } from './names.ts'
 import { begins, type Phrase, type Weighed } from './phrases.ts'
 import type { Quoted } from './sentence.ts'
@@ -155,8 +155,10 @@ const fillValue = (slot: Slot, part: string, filling: Filling, filled: Filled): 
     return `It is not clear what “${text}” is.`
   if (kind === 'options') {
     const chosen = text.split(/\s*,\s*|\s+and\s+/i).map((each) => optionOf(each, options))
-    if (chosen.some((each) => each === undefined) || (!several && chosen.length > 1))
-      return `“${text}” is none of ${options.join(', ')}.`
+    const isNone = chosen.some((each) => each === undefined) || (!several && chosen.length > 1)
+    // Nobody calls a choice so.
+    if (isNone && text.split(/\s+/).length > 2) return notUnderstood
+    if (isNone) return `“${text}” is none of ${options.join(', ')}.`
     filled.input[field] = several ? (chosen as string[]) : chosen[0]!
     return undefined
   }

@@ -1,23 +1,21 @@
 import { limits } from '#workflows/commands/contract.ts'
-import { plannable } from '#workflows/commands/core/plans.ts'
 import { slotsOf } from '#workflows/commands/core/slots.ts'
 import { answered } from './answered.ts'
 import { asNames } from './as-names.ts'
 import { everyIn, type Every } from './every.ts'
 import { read as inAnyOrder } from './frames/read.ts'
-import { fill, inForm, shapeOf, type Filled, type Filling, type Unfilled } from './fill.ts'
+import { fill, shapeOf, type Filled, type Filling, type Unfilled } from './fill.ts'
+import { best } from './fitting.ts'
 import type { Known, Named } from '#db/commands/records.ts'
 import { notUnderstood } from './meant.ts'
 import { doubts, ofName } from './names.ts'
-import { matched, phrasesFor, resplit, type Phrase } from './phrases.ts'
+import { phrasesFor } from './phrases.ts'
 import { masked, otherwise, type Heard } from './otherwise.ts'
-import { asked } from './questions.ts'
 import { goesOn, ofBefore } from './referring.ts'
 import { repeat, sameFor } from './same.ts'
 import { spanOf } from './span.ts'
 import { asksWhether, clauses, plain, Quoted, whyNot, type Clause } from './sentence.ts'
 import { toldInSpanish } from './speech/spanish-verbs.ts'
-import { plainer } from './speech/verbs.ts'
 import { watchIn, type Watch } from './watch.ts'
 import { decide } from './waiting.ts'
 import { periodIn, whenIn } from './when.ts'
@@ -44,9 +42,6 @@ export interface Step extends Filled {
 /** `never`: whatever else it says, it must not be acted upon. `apart`: what it asks for is done elsewhere. */
 export type Understood =
   { steps: Step[]; every?: Every } | { steps: []; watch: Watch; every: Every } | (Unfilled & { never?: true })
-
-const rank = { exact: 0, slip: 1, part: 2 }
-const worth = ({ missing, tier, phrase }: Filled) => missing.length * 1000 + rank[tier] * 100 - phrase.weight
 
 /** What a sentence asks for: all of it, or nothing and why. `before` is the sentence that it may refer to. */
 export const interpret = async (text: string, world: World, before?: string): Promise<Understood> => {
@@ -330,65 +325,3 @@ const inPeriod = async (sentence: string, filling: Filling, world: World): Promi
   const input = { ...filled.input, ...span }
   return { ...filled, input, at: null, after: false, unsure: ofName(filled) }
 }
-
-/** What is done elsewhere is said sooner than that something is not there. */
-const clearer = (before: Unfilled | undefined, why: Unfilled): Unfilled =>
-  before && (before.apart || (!why.apart && !allCalled.test(before.why))) ? before : why
-/** Nobody calls a single thing so. */
-const allCalled = / (?:called|what) “(?:everything|all|every|each|any)\b/
-
-/** The phrase that fits best; two that fit alike are no answer. */
-const best = async (text: string, filling: Filling): Promise<{ filled: Filled } | Unfilled> => {
-  let why: Unfilled | undefined
-  let [open, found]: ({ filled: Filled } | undefined)[] = []
-  for (const said of plainer(text)) {
-    const result = await fitting(said, filling)
-    if ('filled' in result && result.filled.missing.length === 0) {
-      if (result.filled.tier === 'exact') return result
-      // Said in other words it may be what is called exactly so.
-      found = found && rank[found.filled.tier] <= rank[result.filled.tier] ? found : result
-    } else if ('filled' in result) open ??= result
-    else if (result.why !== notUnderstood) why = clearer(why, result)
-  }
-  if (found ?? open) return (found ?? open)!
-  const question = asked(text)
-  if (question) {
-    const filled = await fill(question.phrase, question.parts, filling)
-    if (!('why' in filled) && filled.missing.length === 0) return { filled }
-  }
-  return why ?? { why: notUnderstood }
-}
-
-const fitting = async (text: string, filling: Filling): Promise<{ filled: Filled } | Unfilled> => {
-  const found: Filled[] = []
-  let [why, apart]: (Unfilled | undefined)[] = []
-  for (const phrase of phrasesFor(text)) {
-    const match = matched(phrase, text)
-    if (!match) continue
-    if (!offered(phrase)) {
-      apart ??= await inForm(match.phrase, match.parts, filling)
-      continue
-    }
-    const filled = await fill(match.phrase, match.parts, filling)
-    if ('why' in filled) why = clearer(why, filled)
-    else found.push(filled)
-    // Where two names stand side by side, another parting may fit better.
-    if ('why' in filled || filled.tier !== 'exact')
-      for (const parts of resplit(match)) {
-        const other = await fill(match.phrase, parts, filling)
-        if (!('why' in other) && other.tier !== 'part') found.push(other)
-      }
-  }
-  const [first, ...others] = found.toSorted((a, b) => worth(a) - worth(b))
-  if (!first) return why && !apart ? why : (apart ?? { why: notUnderstood })
-  const rival = others.find(
-    (each) => each.phrase.contract !== first.phrase.contract && worth(each) === worth(first),
-  )
-  if (rival)
-    return {
-      why: `It could mean “${first.phrase.contract.title}” or “${rival.phrase.contract.title}”; say which.`,
-    }
-  return { filled: first }
-}
-
-const offered = ({ contract }: Phrase) => contract.kind === 'view' || plannable(contract)

@@ -173,7 +173,7 @@ export const plain = (text: string): string => {
 const negated = /\b(?:do not|don't|dont|never|not|unless|without|cannot|can't|shouldn't|won't|instead of)\b/i
 /** Whether something can be done at all is not asked to be done. */
 const ability =
-  /^(?:can|could|may) (?:one|anyone|anybody|people|users)\b|^(?:how|where)\s+(?:do|does|can|could|would|should|might|to)\s+(?:(?:i|we|one|you|someone|somebody|people|anyone)\s+)?(?:best\s+)?(?!see|find|know|tell|view|look|check|get|stand|do\b|did\b|have)(?:archive|pause|run|start|stop|resume|deploy|delete|remove|publish|cancel|retry|approve|reject|invite|add|create|make|set|change|revoke|rename|export|import|move|roll|schedule|send|connect|use|build|write|draw|restore|undo|turn|switch|put|open|close|share|copy|duplicate|give|assign|erase|update|edit)\b/i
+  /^(?:can|could|may) (?:one|anyone|anybody|people|users)\b|^who (?:can|may|could|is allowed to)\b|^(?:how|where)\s+(?:do|does|can|could|would|should|might|to)\s+(?:(?:i|we|one|you|someone|somebody|people|anyone)\s+)?(?:best\s+)?(?!see|find|know|tell|view|look|check|get|stand|do\b|did\b|have)(?:archive|pause|run|start|stop|resume|deploy|delete|remove|publish|cancel|retry|approve|reject|invite|add|create|make|set|change|revoke|rename|export|import|move|roll|schedule|send|connect|use|build|write|draw|restore|undo|turn|switch|put|open|close|share|copy|duplicate|give|assign|erase|update|edit)\b/i
 const conditional = /\b(?:if|when|whenever|until|as soon as)\b|^should (?!i |we ).+,/i
 const units =
   '(?:second|minute|hour|day|weekday|week|month|year|morning|evening|night|(?:mon|tues|wednes|thurs|fri|satur|sun)day)s?'
@@ -206,7 +206,13 @@ export const asksWhether = (text: string): boolean => whether.test(text)
 export const whyNot = (text: string): string | undefined => {
   if (negated.test(text)) return 'You said what should not happen, so nothing is proposed.'
   if (ability.test(text)) return 'You asked whether it can be done, so nothing is proposed.'
-  if (conditional.test(text.replace(/^when\s+(?:does|do|is|are|was|were|did|will)\b/i, '')))
+  if (
+    conditional.test(
+      text
+        .replace(/\bsince when\b/gi, 'since')
+        .replace(/^when\s+(?:does|do|is|are|was|were|did|will)\b/i, ''),
+    )
+  )
     return 'What depends on something is drawn as an automation; here is only what happens at once or at a time.'
   if (repeated.test(text)) return 'What repeats is drawn as a schedule of an automation.'
   return undefined

@@ -20,7 +20,7 @@ const deciding = catalogue.find(({ contract }) => contract.name === 'decideAppro
 
 const asked = /^(approve|accept|reject|decline|deny)\s+(.+)$/i
 const every =
-  /^(?:all|every|everything|each|whatever|what)(?:\s+(?:of|the|approvals?|requests?|things?|me|one|ones|that|which|is|are|waits|waiting|pending|open|left|for\s+(?:me|us|(?:an?\s+|my\s+|our\s+)?(?:approval|decision|answer|ok))))*(?:\s+(?:from|by)\s+(.+))?$/i
+  /^(?:all|every|everything|each|whatever|what|both)(?:\s+(?:of|the|approvals?|requests?|things?|me|one|ones|that|which|is|are|waits|waiting|pending|open|left|for\s+(?:me|us|(?:an?\s+|my\s+|our\s+)?(?:approval|decision|answer|ok))))*(?:\s+(?:from|by)\s+(.+))?$/i
 /** “the request from Diego” */
 const fromSomebody =
   /^(?:the\s+)?(request|approval|thing|wish|petition|question)(s?)\s+(?:of|from|by)\s+(.+)$/i

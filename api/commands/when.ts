@@ -108,7 +108,7 @@ export interface Period {
 }
 
 const period = new RegExp(
-  `(?:^|\\s+)(?:(?:from|of|in|during|within|over|for|throughout|across)\\s+)?(?:(yesterday (?:or|and) today|today (?:or|and) yesterday|today|this morning|yesterday|so far today|this week|last week|this month|last month|the week|the month)|(?:the\\s+)?(?:last|past)\\s+(?:(${numbers})\\s+)?(hour|day|week|month)s?|(?:the\\s+)?last\\s+(24|48|72)h)(?=\\s|[,;]\\s|'s\\s|$)`,
+  `(?:^|\\s+)(?:(?:from|of|in|during|within|over|for|throughout|across|at)\\s+)?(?:so far\\s+)?(?:(yesterday (?:or|and) today|today (?:or|and) yesterday|today|this morning|this afternoon|yesterday morning|yesterday afternoon|yesterday evening|last night|yesterday|so far today|this week|last week|(?:the|last) weekend|this month|last month|this year|last year|the week|the month)|(?:the\\s+)?(?:last|past)\\s+(?:(${numbers})\\s+)?(hour|day|week|month)s?|(?:the\\s+)?last\\s+(24|48|72)h)(?=\\s|[,;]\\s|'s\\s|$)`,
   'i',
 )
 
@@ -192,7 +192,8 @@ const since = (text: string, now: Date, zone: string): Period | undefined => {
   if (!found || found.index > 0) return undefined
   const { start } = found
   const of = (part: 'year' | 'month' | 'day' | 'hour' | 'minute') => start.get(part) ?? 0
-  const hour = start.isCertain('hour') ? [of('hour'), of('minute')] : [0, 0]
+  const isNamed = /\b(?:morning|noon|afternoon|evening|night)\b/i.test(found.text)
+  const hour = start.isCertain('hour') || isNamed ? [of('hour'), of('minute')] : [0, 0]
   const wall = Date.UTC(of('year'), of('month') - 1, of('day'), ...(hour as [number, number]))
   const ahead = !start.isCertain('day') && momentOf(wall, zone) > now
   // “since midnight” is since the last one, “since Friday” since the last of these.
@@ -224,12 +225,22 @@ export const periodIn = (text: string, now: Date, zone: string): Period | undefi
   const monday = today - ((new Date(today).getUTCDay() + 6) % 7) * day
   const month = (back: number) =>
     Date.UTC(new Date(today).getUTCFullYear(), new Date(today).getUTCMonth() - back, 1)
+  const year = (back: number) => Date.UTC(new Date(today).getUTCFullYear() - back, 0, 1)
   const spans: Record<string, [number, number]> = {
     today: [today, today + day],
     'so far today': [today, today + day],
-    'this morning': [today, today + day / 2],
     yesterday: [today - day, today],
     'yesterday or today': [today - day, today + day],
+    'this morning': [today, today + day / 2],
+    'this afternoon': [today + day / 2, today + (3 * day) / 4],
+    'yesterday morning': [today - day, today - day / 2],
+    'yesterday afternoon': [today - day / 2, today - day / 4],
+    'yesterday evening': [today - day / 4, today],
+    'last night': [today - day / 4, today + day / 4],
+    'the weekend': [monday - 2 * day, monday],
+    'last weekend': [monday - 2 * day, monday],
+    'this year': [year(0), year(-1)],
+    'last year': [year(1), year(0)],
     'this week': [monday, monday + 7 * day],
     'last week': [monday - 7 * day, monday],
     'the week': [monday, monday + 7 * day],

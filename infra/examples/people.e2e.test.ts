@@ -219,6 +219,22 @@ test('everything can be exported and downloaded, by who may', async () => {
   expect((await owner.get(path)).status).toBe(404)
 })
 
+test('everything can be exported by an automation, as a copy kept every night', async () => {
+  const { body } = await owner.post('automations/createAutomation', {
+    name: 'Nightly copy',
+    graph: {
+      nodes: [{ id: 'copy', type: 'operation', operation: 'exportOrganisation', input: {} }],
+      edges: [{ from: 'trigger', to: 'copy' }],
+    },
+    publish: true,
+  })
+  const started = await owner.post('automations/runAutomation', { automation: body.automation.id })
+  expect(await owner.ended(started.body.run.id)).toMatchObject({
+    run: { status: 'completed' },
+    output: { url: expect.stringContaining('/exports/'), rows: expect.any(Number) },
+  })
+})
+
 test('killed again and again while it is deleted: erased everywhere, and certified', async () => {
   await owner.post('me/createOrganisation', { name: 'Doomed' })
   const { id } = (await owner.get('organisations/getOrganisation')).body

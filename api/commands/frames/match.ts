@@ -246,6 +246,9 @@ export const matching = (framed: Framed, frame: Frame, said: Said): Match | unde
       (isView && isAsking(word))
     )
   }
+  // “ok” answers, and asks for nothing.
+  if (said.tokens.length === 1 && /^(?:ok|okay|done|fine|success)$/i.test(said.tokens[0]!.text))
+    return undefined
   for (const i of said.tokens.keys()) if (!explained.has(i) && !explains(i)) return undefined
   if (frame.choice ? !fields.has(frame.choice) : covered.size === 0) return undefined
   if (!asksFor) return undefined

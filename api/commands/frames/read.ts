@@ -31,7 +31,7 @@ const done =
 
 /** “cancel all runs of A”: whoever says so wants something done, though “cancelled” is also what is asked about. */
 const orders =
-  /^(?:please\s+)?(?:cancel|abort|terminate|kill|stop|retry|rerun|restart|run|skip|pause|resume|archive|publish|delete|remove)\s+(?:it|them|all|every|each|both|these|those|this|that|the(?!\s+numbers)|(?:\w+\s+)?runs)\b/i
+  /^(?:please\s+)?(?:(?:go|switch|return) back|import|duplicate|copy|discard|clone|restore)\b|^(?:please\s+)?(?:cancel|abort|terminate|kill|stop|retry|rerun|restart|run|skip|pause|resume|archive|publish|delete|remove)\s+(?:it|them|all|every|each|both|these|those|this|that|the(?!\s+numbers)|(?:\w+\s+)?runs)\b/i
 
 /**
  * Words in whatever order: the one operation or question by which every word of a sentence is explained, in the words

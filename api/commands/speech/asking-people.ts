@@ -16,6 +16,11 @@ export const askingPeople: Readonly<Record<string, readonly Saying[]>> = {
     ],
     ['(which|what) (attempts|acts|requests) were (refused|denied)', { outcome: 'refused' }],
   ],
+  listMembers: [
+    'who has [the] (admin|owner|builder|operator|approver|viewer|billing) (role|rights|permissions|access)',
+    'who are [our|the] (admins|owners|builders|operators|approvers|viewers)',
+    '(what|which) (role|roles|rights) (does|do|has|have) (each|every|everyone|everybody|each person|each member) [have|got]',
+  ],
   listInvitations: [
     [
       '(which|what|show|any) [invitations|invites] [that] (have|were|are|has) not [been|yet] [yet] (answered|accepted|used|taken up) [yet|so far]',
@@ -41,6 +46,34 @@ export const askingPeople: Readonly<Record<string, readonly Saying[]>> = {
     'how (close|near) are we to [our|the|any] limits',
     'how (much|many) of [our|the] limits (is|are) (used|taken|in use)',
   ],
+  getOrganisation: [
+    'how long (do we|are|is) (keep|runs kept|deliveries kept|store) [old|ended|our|the] [runs|deliveries|data]',
+    'how (many|much) seats (do we have|are used|are taken|are left|are free|have we [got]) [left|used|taken]',
+  ],
+  getModels: [
+    'how (many|much) [tokens|money] (have we|did we|has the organisation|was|were) (used|use|spent|spend|used up) [on] [for] [language|ai] [models] [this month|so far]',
+    'how (much|many) of [the|our] [model|token|models|monthly] budget (is|have we|has been|was) (left|used|spent|gone)',
+  ],
+  getProject: [
+    'what is (up|going on|wrong|new|the matter) with [the] project {project}',
+    'since when is {project} (paused|live|under maintenance|down|stopped)',
+    'why is {project} (paused|under maintenance|stopped)',
+  ],
+  getRunNumbers: [
+    'how (reliable|stable|fast|slow|successful) (is|was|are) {automation}',
+    'how (did|does|is|has) {automation} (do|done|doing|perform|performed|performing|fare)',
+    '(what|how high) (is|was) [the|our] (success rate|failure rate|error rate|average duration|average run time)',
+    '(what|how high) (is|was) [the] (success rate|failure rate|error rate|average duration|average run time) of {automation}',
+    '[show] [the] (success rate|failure rate|error rate|average duration|average run time) of {automation}',
+    'how many runs (succeeded and how many failed|failed and how many succeeded)',
+    'how long (did|do|does|have) [the] runs (take|last|taken) [on average]',
+  ],
+  getEndpoint: [
+    '(what|which) events does {endpoint} (get|receive|hear|listen to|want)',
+    '(what|which) (events|types|event types) (go|are sent|are delivered) to {endpoint}',
+    'where (does|do) {endpoint} (point|post|go|send) [to]',
+    '(what|which) is [the] (url|address) of {endpoint}',
+  ],
   getHold: [
     'how (many seconds|long|much time) (do|have) (i|we) [have|got] to undo [something|anything] [destructive|deleted]',
     'how (many seconds|long) (is|are) [destructive] (acts|deletions|something destructive|a deletion|the undo window|the hold) [held|held back|on hold] [for]',
@@ -62,6 +95,8 @@ export const askingPeople: Readonly<Record<string, readonly Saying[]>> = {
     '(open|show) [the] (failed|waiting|running|completed|cancelled|last|latest) {run} run',
   ],
   listRuns: [
+    'what did {automation} do',
+    '(has|did) {automation} (run|ran|start|started) [yet|already|at all]',
     '[show] [the] {sort} runs',
     '[show] [the] {sort} runs of {automation}',
     '[show] runs {sort} first',
@@ -69,7 +104,13 @@ export const askingPeople: Readonly<Record<string, readonly Saying[]>> = {
     '[show] runs of {automation} {sort} first',
     '[show] {status} runs of {automation} {sort} first',
   ],
-  getAutomation: ['who (owns|looks after|is responsible for|is [the] owner of|is in charge of) {id}'],
+  getAutomation: [
+    '(edit|open|show) [the] (editor|drawing|graph|canvas|steps) of {id}',
+    'edit {id}',
+    '(which|what) (steps|triggers) does {id} have',
+    'what does {id} do',
+    'who (owns|looks after|is responsible for|is [the] owner of|is in charge of) {id}',
+  ],
   listAutomations: ['(what|which) (automations|workflows) does {owner} (own|look after|have)'],
   listSchedules: [
     '[show] [all|our|the] schedules [and] (when|at what time) (each|each one|they|it) (fires|fire|runs|run|starts|start) [next]',

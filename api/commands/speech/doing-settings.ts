@@ -109,6 +109,11 @@ export const doingSettings: Readonly<Record<string, readonly Saying[]>> = {
     '(write|put|pack|save|collect) everything [that] we have (in|into|to) [one|a|an] [export] file [for download|to download|i can download|that i can download]',
     '(back up|backup) (everything|all our data|all data|the whole organisation|the organisation)',
   ],
+  exportOwnData: [
+    '(export|download) [all] [of] (my|all my) [own|personal|account] data',
+    '(export|download|give me|get me|send me|i want|i need|i would like|show|make) [a|the] (copy|export|download|file|dump) (of|with) [all|everything] [of] [my] [own|personal|account] data',
+    '(export|download|give me|get me|send me|i want|i need) everything [that] [you|we] (have|know|keep|store) (about|on|of) me',
+  ],
   endOtherSessions: [
     '(log|sign) me out everywhere',
     '(log|sign) me out (on|of|from) (all|every) [my] [other] (devices|device|browsers|computers)',

@@ -12,6 +12,7 @@ export const forms: Readonly<Record<string, readonly Saying[]>> = {
   ],
   createEndpoint: [
     `${make} ${article} [webhook] endpoint`,
+    `${make} ${article} [webhook] endpoint {url}`,
     `${make} ${article} [webhook] endpoint (at|for|to|with|that calls|which calls) {url}`,
     '(register|add|use) {url} as [an|a|another] [new] [webhook] endpoint',
     'register [an|a|another] [new] endpoint',

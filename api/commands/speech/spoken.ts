@@ -28,6 +28,7 @@ export const spoken: readonly (readonly [RegExp, string | ((...found: string[]) 
     /\b([Rr]emove|[Dd]elete|[Dd]rop|[Uu]nset|[Cc]lear)\s+(?=[A-Z][A-Z0-9]*_[A-Z0-9_]+\s+(?:from|of|in|on|for)\s)/g,
     '$1 the variable ',
   ],
+  [/\s+(?:completely|entirely|altogether)[.!]?$/i, ''],
   [/,?\s+(?:and\s+)?according to the audit (?:log|trail)[.?!]*$/i, ''],
   [/(went wrong|fail(?:ed)?)\b(.*?)\s+(?:the\s+)?last time[.?!]*$/i, '$1$2'],
   // Between words, while one thinks.

@@ -37,6 +37,7 @@ const settled = [
   /^(?:he|she|they)\s+(?:has|have)\s+earned\s+(?:it|that|this)$/iu,
   /^(?:(?:the|our|some|many)\s+)?(?:customers?|people|users?|clients?)\s+(?:are|is|were|keep|have been)\s+complain\p{L}*(?:\s+[^,;]+)?$/iu,
   /^we\s+are\s+(?:over|past|through|done with|out of)\s+(?:the|our|it|that)(?:\s+[^,;]+)?$/iu,
+  /^(?:we|i)\s+(?:do\s+)?(?:already\s+)?know\s+(?:them|him|her|it|who (?:it|he|she|that) is)(?:\s+well)?$/iu,
   /^we\s+are\s+working\s+on\s+(?:it|them|the \p{L}+)$/iu,
 ]
 
