@@ -5,7 +5,7 @@ import { tokens } from './words.ts'
 
 /** Words that say when, how often, whether or of what; within a name they say nothing of it. */
 const telling =
-  /(?<![\p{L}\p{N}])(?:every|each|all|daily|hourly|weekly|monthly|nightly|runs?|deploy|deploys|mail|mails|log|logs|keys?|and|or|if|when|once|not|no|never|without|except|but|then|after|until|before|at|on|off|out|for|from|to|in|is|are|today|tomorrow|tonight|morning|evening|noon|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|\d+(?:[:.]\d+)?)(?![\p{L}\p{N}])|[,;:.&]/iu
+  /(?<![\p{L}\p{N}])(?:every|each|all|daily|hourly|weekly|monthly|nightly|runs?|deploy|deploys|mail|mails|log|logs|keys?|and|or|if|when|once|not|no|never|without|except|but|then|after|until|before|at|on|off|out|for|from|to|in|is|are|today|tomorrow|tonight|morning|evening|noon|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|week(?:end|day)?s?|days?|nights?|hours?|months?|years?|quarterly|yearly|\d+(?:[:.]\d+)?)(?![\p{L}\p{N}])|[,;:.&]/iu
 
 /** Everything that has a name and can be chosen. */
 export const everyRecord = async ({ records }: Pick<World, 'records'>): Promise<Named[]> =>

@@ -4,6 +4,7 @@ import { answered } from './answered.ts'
 import { asNames } from './as-names.ts'
 import { everyIn, type Every } from './every.ts'
 import { read as inAnyOrder } from './frames/read.ts'
+import { everyKind } from './everything.ts'
 import { fill, shapeOf, type Filled, type Filling, type Unfilled } from './fill.ts'
 import { best } from './fitting.ts'
 import type { Known, Named } from '#db/commands/records.ts'
@@ -58,7 +59,8 @@ const hear = async (quoted: Quoted, world: World, earlier: Understood | undefine
   if (asksWhether(quoted.text))
     return { why: 'You asked whether to do it; say it without asking to have it proposed.', never: true }
   const answer = await answered(quoted.text, async () => (await world.records('waiting')).all)
-  const straight = await read(answer ?? masked(quoted.text), quoted, world, spoken, earlier)
+  const whole = answer ?? (await everyKind(masked(quoted.text), world))
+  const straight = await read(whole, quoted, world, spoken, earlier)
   if (!('why' in straight) || straight.apart || answer !== undefined) return straight
   // As phrases have it, then in whatever order; each time as it was said, then without what is said besides.
   let apart: Understood | undefined
@@ -93,10 +95,13 @@ const withReason = (step: Step, { reason, guessed, unread }: Heard, quoted: Quot
     ...(guessed && step.tier === 'exact' ? { tier: 'slip' as const } : {}),
     unsure: left ?? (guessed ? doubts.typed : step.unsure),
   }
-  if (!reason || 'reason' in step.input || !slotsOf(step.phrase.contract).has('reason')) return looked
+  const slots = slotsOf(step.phrase.contract)
+  // Where a reason must be given, what was told besides is one.
+  const why = reason ?? (slots.get('reason')?.required ? unread : undefined)
+  if (!why || 'reason' in step.input || !slots.has('reason')) return looked
   return {
     ...looked,
-    input: { ...step.input, reason: quoted.read(reason).text },
+    input: { ...step.input, reason: quoted.read(why).text },
     missing: step.missing.filter((field) => field !== 'reason'),
   }
 }
@@ -219,7 +224,7 @@ const isAsked = (text: string): boolean =>
     ({ contract, fields, pattern, said }) =>
       (contract.kind === 'view'
         ? fields.length === 0 || /\b(?:if|when|not|until|only)\b/.test(said)
-        : /\b(?:if|when|whenever)\b/.test(said)) && pattern.test(text),
+        : /\b(?:if|when|whenever|not|don't|no more|no longer)\b/.test(said)) && pattern.test(text),
   )
 
 /** One clause, in which “its” is of what the one before it is done to. */
@@ -248,7 +253,7 @@ const likeBefore = async (
 
 /** “the newsletter is running” tells something; of all of it nobody knows what it is. */
 const told =
-  /\b(?:kann|können|könnten?|darf|dürfen|müssten?|sollten?)\s.*\swerden\b|^(?!what|which|who|when|where|how|why|show|is\b|are\b|any)\S+(?:\s+\S+){0,3}\s+(?:is|are|was|were|has been|have been)\s+(?:\S+|\S+ by .*)$|\ball of (?:it|them|that|this)\b/i
+  /\b(?:kann|können|könnten?|darf|dürfen|müssten?|sollten?)\s.*\swerden\b|^(?!what|which|who|when|where|how|why|show|audit|log|is\b|are\b|any)\S+(?:\s+\S+){0,3}\s+(?:is|are|was|were|has been|have been)\s+(?:\S+|\S+ by .*)$|\ball of (?:it|them|that|this)\b/i
 
 const isTold = (text: string): boolean => told.test(text.replace(since, '')) || toldInSpanish.test(text)
 const since = /\s+(?:today|yesterday|lately|recently|this \w+|last \w+|on \w+day)$/i

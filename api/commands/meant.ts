@@ -34,7 +34,7 @@ export const meant = (part: string, looking: Looking): Meant => {
   if (whole || exact?.tier === 'exact') return found(text, exact, noun)
   // A name that only holds the word is not what somebody means by all of it.
   if (/^(?:all|everything|anything)$/i.test(text)) return none('It is not clear what all of it is.')
-  if (/^(?:it|that|that one|this|this one|them|these|those|him|her)$/i.test(text))
+  if (/^(?:it|that|that one|this|this one|them|both|both of them|these|those|him|her)$/i.test(text))
     return looking.before.length > 0
       ? { kind: 'these', records: [...looking.before], tier: 'exact', listed: looking.before.length > 1 }
       : none('It is not clear what “it” is.')

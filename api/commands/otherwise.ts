@@ -63,6 +63,8 @@ export const otherwise = async function* (
   const besides = { ...shorter, ...alone }
   if (once(short)) yield { ...alone, text: short }
   if (once(shorter.text)) yield { ...besides, text: shorter.text }
+  const named = await nameFirst(quoted.text, world)
+  if (named && once(masked(named))) yield { text: masked(named) }
   const other = retraction(quoted.text)
   if (other) for (const text of inItsPlace(other, world)) if (once(text)) yield { text, unread: other.first }
   const right = meantAfter(short)
@@ -97,6 +99,20 @@ export const otherwise = async function* (
     const text = corrected(each)
     if (once(text)) yield { ...besides, text, guessed: true }
   }
+}
+
+/** “shop deploy branch main”: what it is done to first, as lists and shells have it. */
+const verbLast =
+  /^(?:deploy|redeploy|ship|pause|resume|stop|start|run|retry|cancel|archive|publish|replay|redeliver|set|reject|approve|decline|roll ?back|rollback|revoke|remove|delete|test|watch|maintenance)\b/i
+const nameFirst = async (text: string, { records }: Hearing): Promise<string | undefined> => {
+  const lower = text.toLowerCase()
+  const name = (await everyRecord({ records }))
+    .flatMap((each) => [each.name, ...(each.also ?? [])])
+    .filter((each) => lower.startsWith(`${each.toLowerCase()} `))
+    .toSorted((a, b) => b.length - a.length)[0]
+  const rest = name && text.slice(name.length).trim()
+  const [verb] = (rest && verbLast.exec(rest)) || []
+  return verb ? `${verb} ${text.slice(0, name!.length)}${rest!.slice(verb.length)}` : undefined
 }
 
 /** What is asked for in the place of what was said first: of the same thing, or at another time. */

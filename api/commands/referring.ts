@@ -16,6 +16,9 @@ const asks =
   /^(?:and\s+)?(?:(?:please\s+)?(?:tell|show)\s+(?:me|us)\s+)?(?:what|who|whom|whose|when|how|why|where|which)\b/i
 const refers = /\b(?:it|its|they|them|their|theirs|one|ones|each|those|these|that|there)\b/i
 
+const isShort = (text: string): boolean => text.trim().split(/\s+/).length <= 3
+
 /** Whether a question goes on about what was asked before it: “and who is waiting for one”. */
 export const goesOn = (text: string, before: Step | undefined): boolean =>
-  before?.phrase.contract.kind === 'view' && asks.test(text) && refers.test(text)
+  before?.phrase.contract.kind === 'view' &&
+  (asks.test(text) ? refers.test(text) || isShort(text) : before.acts !== null && isShort(text))

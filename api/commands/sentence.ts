@@ -29,7 +29,7 @@ const abbreviations: Readonly<Record<string, string>> = {
 /** “yesterday's failed runs” */
 const ofDay =
   /\b(yesterday|today|last week|this week|last month|this month)'?s\s+((?:\p{L}+\s+){0,3}?(?:runs?|failures|errors|deploys|deployments|mails|deliveries|entries))\b/giu
-const abbreviated = new RegExp(`(?<!\\S)(?:${Object.keys(abbreviations).join('|')})(?=$|[\\s,.!?])`, 'gi')
+const abbreviated = new RegExp(`(?<!\\S)(?:${Object.keys(abbreviations).join('|')})(?=$|[\\s,.:!?])`, 'gi')
 
 const spelledSo = (name: string): RegExp =>
   new RegExp(
@@ -69,7 +69,12 @@ export class Quoted {
         (_, a?: string, b?: string) => `show ${a ?? b} by `,
       )
       .replace(ofDay, '$2 of $1')
-      .replace(abbreviated, (word) => abbreviations[word.toLowerCase()]!)
+      .replace(abbreviated, (word, at: number, said: string) =>
+        // In what something is to be called it is a part of the name.
+        word === '&' && /\b(?:rename|call|called|named?)\b/i.test(said.slice(0, at))
+          ? word
+          : abbreviations[word.toLowerCase()]!,
+      )
       .replace(
         /^(?:hi|hey|hello|hallo|moin|hola|good morning|guten morgen|buenos días)(?: \p{L}+)?\s*[,!.]\s+(?=\S)/iu,
         '',
@@ -114,9 +119,9 @@ const clockOf = (whole: string, part: string, side: string, hour: string): strin
 const polite =
   /^(?:please to|u+h*m*|e+r+m*|h+m+|oh|ah|right(?=,? (?:the|so|can|could|please|let)\b)|(?:may|might|can|could) i ask you to|when(?:ever)? you (?:have|get|find) (?:an?|some|the) (?:moment|minute|second|chance|time)|(?:if|once) you (?:have|get|find) (?:an?|some) (?:moment|minute|second|chance|time)|if it(?: is|'s) (?:no|not too much) (?:trouble|bother)|at your convenience|go ahead and|hey|hi|hello|hi there|ok(?!\s+the\b)|okay(?!\s+the\b)|alright|well|so|pls|plz|please|kindly|now|quickly|quick|just|(?:can|could|would|will) (?:somebody|someone|anybody|anyone)|can you|could you|can we|could we|would you mind|do you mind|would you kindly|would you|will you|would it be possible to|i want to|i want you to|i would like to|i would like you to|i'd like to|i'd like you to|i need to|i need you to|i want(?= (?:see|know|have|get)\b)|i wanna|we want to|we need to|we should|we have to|it's time to|time to|let's|let us|go ahead and|be so kind (?:as to|and)|do me a favou?r and|mainspring|team|folks|you can|you may|feel free to|make sure to|remember to|don't forget to|immediately|(?:i(?:'d| would) (?:be |really |so |very )*(?:grateful|thankful|glad|happy|appreciate it|love it|like it)|it would be (?:very |really |so )?(?:nice|great|good|kind|helpful|lovely|wonderful)) if (?:you|we|someone|somebody) (?:could|would|can))(?![\w'])[,:]?\s+/i
 const thanks =
-  /[,\s]+(?:please|pls|plz|thanks|thank you|thx|cheers|for me|for us|for now|for a while|for the (?:moment|time being)|now|right now|right away|immediately|asap|at once|straight away|at the moment|at present|quickly|will you|would you|can you|could you|ok|okay|until further notice|until i say so|if you (?:can|could|may|would|don't mind|please)|if possible|when you (?:can|have time|get a chance|have a (?:moment|minute|second))|too|as well|temporarily|instead|by the way|whenever you can)$/i
+  /[,\s]+(?:please|pls|plz|thanks|thank you|thx|cheers|for me|for us|for now|for a while|for the (?:moment|time being)|now|right now|right away|immediately|asap|at once|straight away|at the moment|at present|quickly|will you|would you|can you|could you|(?<!\b(?:my|your|our|his|her|their|the|an)[,\s]+)ok(?:ay)?|until further notice|until i say so|if you (?:can|could|may|would|don't mind|please)|if possible|when you (?:can|have time|get a chance|have a (?:moment|minute|second))|too|as well|temporarily|instead|by the way|whenever you can)$/i
 const shows =
-  /^(?:(?:i\s+(?:want|need|would like|'d like)\s+to\s+see|let (?:me|us) (?:see|have a look at)|(?:can|could|may)\s+i\s+(?:see|have|get|look at)|show (?:me|us)|list|display|give (?:me|us)|get me|get us|fetch|pull up|bring up|view|open up|tell me(?: about)?(?!\s+(?:why|how|when|what|who|which|if))|what are|which are|see|look at|print|where (?:are|do i find)|where can i (?:see|find))\s+)(?:all of\s+|a list of\s+|an overview of\s+|the list of\s+|an?\s+(?:quick\s+)?look at\s+)?/i
+  /^(?:(?:i\s+(?:want|need|would like|'d like)\s+to\s+see|let (?:me|us) (?:see|have a look at)|(?:can|could|may)\s+i\s+(?:see|have|get|look at)|show (?:me|us)|list|display|give (?:me|us)|get me|get us|fetch|pull up|bring up|view|open up|tell me(?: about)?(?!\s+(?:why|how|when|what|who|which|if))|what are|which are|see|look at|print|where (?:are(?!.*\b(?:sent|delivered|posted|pushed|going)\b)|do i find)|where can i (?:see|find))\s+)(?:all of\s+|a list of\s+|an overview of\s+|the list of\s+|an?\s+(?:quick\s+)?look at\s+)?/i
 
 /** Without what is only polite, and with one word for showing. */
 export const plain = (text: string): string => {
@@ -190,9 +195,10 @@ export const withExceptions = (text: string): string =>
       '$1$2 except ',
     )
     .replace(
-      /,?\s+(?:but not|only not|just not|apart from|excluding|other than|and not|leaving out|with the exception of|save for|minus|bar)\s+/gi,
+      /,?\s+(?:but not|only not|just not|apart from|excluding|other than|and not|leaving out|with the exception of|save for)\s+/gi,
       ' except ',
     )
+    .replace(/\b(all|every|everything|each|whatever|both)\b(.*?),?\s+(?:minus|bar)\s+/i, '$1$2 except ')
     .replace(/,\s+not\s+(?=\S)/gi, ' except ')
     .replace(/\b(all|every|everything|each|whatever|both)\b(.*?),?\s+(?:without)\s+/i, '$1$2 except ')
     .replace(/,?\s+except(?: for)?\s+/gi, ' except ')
@@ -210,7 +216,7 @@ export const whyNot = (text: string): string | undefined => {
     conditional.test(
       text
         .replace(/\bsince when\b/gi, 'since')
-        .replace(/^when\s+(?:does|do|is|are|was|were|did|will)\b/i, ''),
+        .replace(/(?:^|,?\s+and\s+)when\s+(?:does|do|is|are|was|were|did|will)\b/i, ''),
     )
   )
     return 'What depends on something is drawn as an automation; here is only what happens at once or at a time.'

@@ -3,9 +3,10 @@ import type { Json } from '#workflows/automations/core/json.ts'
 import { limits } from '#workflows/commands/contract.ts'
 import { catalogue } from '#workflows/operations.ts'
 import type { Step, Understood, World } from './interpret.ts'
-import { find, ofName } from './names.ts'
+import { find, ofName, type Found } from './names.ts'
 import type { Quoted } from './sentence.ts'
 import { plainer } from './speech/verbs.ts'
+import { alikeInNumber, tokens } from './words.ts'
 
 /** A name without the word for what it is. */
 const without = (text: string): string =>
@@ -55,6 +56,8 @@ export const decide = async (
   if (!verb || !rest) return undefined
   const well = /^(?:approve|accept)$/i.test(verb) ? rest.replace(allIsWell, '') : rest
   const [, said = well, comment] = commented.exec(well) ?? []
+  // What stands in quotes is all of the comment; what follows is something else.
+  if (comment !== undefined && /^\uE000\d+\uE001\s+\S/.test(comment)) return undefined
   const { all, complete } = await world.records('waiting')
   const [kept = '', ...excepted] = said.split(/ except /i)
   const [many, from] = every.exec(kept.trim()) ?? wished.exec(kept.trim()) ?? theirs.exec(kept.trim()) ?? []
@@ -137,6 +140,26 @@ const several = (text: string, all: readonly Named[]): Some => {
   }
 }
 
+/** “the letter to Hotel Adler”: half of its words or more, and of no other as many; numbers are what they are. */
+const mostLike = (text: string, all: readonly Named[]): Found | undefined => {
+  if (/[,;:]|\b(?:and|but|or|approve|accept|reject|decline|deny)\b/i.test(text)) return undefined
+  const typed = tokens(text).filter((each) => each.length > 3 || /\d/.test(each))
+  const [first, second] = all
+    .map((record) => {
+      const words = tokens(record.name)
+      const common = typed.filter((each) => words.some((word) => alikeInNumber(each, word))).length
+      const isOther = typed.some((each) => /\d/.test(each) && !words.includes(each))
+      return { record, common: isOther ? 0 : common }
+    })
+    .toSorted((a, b) => b.common - a.common)
+  return first &&
+    first.common >= 2 &&
+    first.common * 2 >= typed.length &&
+    first.common > (second?.common ?? 0)
+    ? { tier: 'part', records: [first.record] }
+    : undefined
+}
+
 /** “the mailbox deletion” is what asks to delete a mailbox. */
 const asVerb = (text: string): string =>
   text.replace(
@@ -146,7 +169,7 @@ const asVerb = (text: string): string =>
 
 /** The one that is called so; which of several must be said. */
 const named = (text: string, all: readonly Named[]): Some => {
-  const found = find(text, all) ?? find(asVerb(text), all)
+  const found = find(text, all) ?? find(asVerb(text), all) ?? mostLike(text, all)
   if (!found) return { why: `Nothing that waits for you is called “${text}”.` }
   if (found.records.length > 1)
     return { why: `It could be ${found.records.map(({ name }) => `“${name}”`).join(' or ')}; say which.` }

@@ -73,6 +73,11 @@ const vague = new Set(
   ),
 )
 
+/** By one of these verbs alone nobody tells what shall be done with something: “take Newsletter”. */
+const light = new Set(
+  'put make give take get set let change send place bring move do have keep file pack'.split(' '),
+)
+
 /** Asked by what is chosen alone, as in “did anything fail?”; as phrases of one word these would fit everything. */
 const chosen: Readonly<Record<string, string>> = { listRuns: 'what', getRunCount: 'how many' }
 
@@ -106,6 +111,10 @@ const framesOf = (domain: string, contract: AnyContract): Frame[] => {
       const isLittle = needs.every((need) => asked.has(need))
       return { phrase, needs, ...(isLittle && choice && contract.kind === 'view' ? { choice } : {}) }
     })
+    .filter(
+      ({ phrase, needs }) =>
+        contract.kind === 'view' || phrase.fields.length > 1 || needs.some((need) => !light.has(need)),
+    )
     .filter(
       ({ choice, needs }) =>
         contract.kind !== 'view' || choice || needs.length > 1 || !vague.has(needs[0] ?? ''),

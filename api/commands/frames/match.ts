@@ -158,7 +158,10 @@ const isImperative = ({ tokens, senses }: Said): boolean =>
   (/^(?:do|make|start)$/i.test(tokens[0]?.text ?? '') && article.test(tokens[1]?.text ?? '')) ||
   (senses[0]?.some(({ asks: does }) => does) === true &&
     !isAsking(tokens[0]!.text) &&
-    (tokens.length === 1 || article.test(tokens[1]!.text) || isEvery(tokens[1]!.text)))
+    (tokens.length === 1 ||
+      article.test(tokens[1]!.text) ||
+      isEvery(tokens[1]!.text) ||
+      /^(?:it|that|this|them|these|those)$/i.test(tokens[1]!.text)))
 
 /** A frame whose every need is said, in a sentence in which nothing else is said. */
 export const matching = (framed: Framed, frame: Frame, said: Said): Match | undefined => {

@@ -31,7 +31,7 @@ const done =
 
 /** “cancel all runs of A”: whoever says so wants something done, though “cancelled” is also what is asked about. */
 const orders =
-  /^(?:please\s+)?(?:(?:go|switch|return) back|import|duplicate|copy|discard|clone|restore)\b|^(?:please\s+)?(?:cancel|abort|terminate|kill|stop|retry|rerun|restart|run|skip|pause|resume|archive|publish|delete|remove)\s+(?:it|them|all|every|each|both|these|those|this|that|the(?!\s+numbers)|(?:\w+\s+)?runs)\b/i
+  /^(?:please\s+)?(?:let|put|hold|wipe|store|turn|switch|set|make|take|bring|have another)\s+(?!(?:me|us)\b)|^(?:please\s+)?(?:(?:go|switch|return) back|import|duplicate|copy|discard|clone|restore)\b|^(?:please\s+)?(?:cancel|abort|terminate|kill|stop|retry|rerun|restart|run|skip|pause|resume|archive|publish|delete|remove)\s+(?:it|them|all|every|each|both|these|those|this|that|the(?!\s+numbers)|(?:\w+\s+)?runs)\b/i
 
 /**
  * Words in whatever order: the one operation or question by which every word of a sentence is explained, in the words
@@ -49,6 +49,8 @@ export const read = async (
     (text, { from, to }, i) => `${text.slice(0, from)}\uE002${i}\uE003${text.slice(to)}`,
     sentence,
   )
+  // At what time something happens is told by schedules alone, and these have phrases of their own.
+  if (/^(?:at\s+)?(?:what|which)\s+time\b/i.test(masked)) return undefined
   if (turns.test(masked) || greeted.test(masked.trim())) return undefined
   const clean = (text: string) =>
     text.replace(/\uE002(\d+)\uE003/g, (_, i: string) => mentions[Number(i)]!.text)

@@ -70,7 +70,11 @@ export const first: readonly Sentence[] = [
     ['pauseAutomation', { id: 'Nightly import' }],
     ['pauseAutomation', { id: 'Lead scoring' }],
   ),
-  says('resume everything that is paused', ['resumeAutomation', { id: 'Newsletter' }]),
+  says(
+    'resume everything that is paused',
+    ['resumeAutomation', { id: 'Newsletter' }],
+    ['resumeProject', { project: 'billing-api' }],
+  ),
   says('resume all paused automations', ['resumeAutomation', { id: 'Newsletter' }]),
   says(
     'run every automation that failed yesterday or today again',

@@ -51,7 +51,11 @@ export const fourth: readonly Sentence[] = [
     'runAutomation',
     { automation: 'Nightly import' },
   ]),
-  says('resume everything that is paused', ['resumeAutomation', { id: 'Newsletter' }]),
+  says(
+    'resume everything that is paused',
+    ['resumeAutomation', { id: 'Newsletter' }],
+    ['resumeProject', { project: 'billing-api' }],
+  ),
   says(
     'archive Newsletter, Lead scoring and Delete old files',
     ['archiveAutomation', { id: 'Newsletter' }],

@@ -11,6 +11,30 @@ import { records as ofClinic } from './others/clinic-records.ts'
 import { hosting } from './others/hosting.ts'
 import { hostingNone } from './others/hosting-none.ts'
 import { records as ofHosting } from './others/hosting-records.ts'
+import { office } from './others/office.ts'
+import { officeNone } from './others/office-none.ts'
+import { records as ofOffice } from './others/office-records.ts'
+import { studio } from './others/studio.ts'
+import { studioNone } from './others/studio-none.ts'
+import { records as ofStudio } from './others/studio-records.ts'
+import { courses } from './others/courses.ts'
+import { coursesNone } from './others/courses-none.ts'
+import { records as ofCourses } from './others/courses-records.ts'
+import { bicycles } from './others/bicycles.ts'
+import { bicyclesMore } from './others/bicycles-more.ts'
+import { bicyclesNone } from './others/bicycles-none.ts'
+import { records as ofBicycles } from './others/bicycles-records.ts'
+import { hotels } from './others/hotels.ts'
+import { hotelsMore } from './others/hotels-more.ts'
+import { hotelsNone } from './others/hotels-none.ts'
+import { records as ofHotels } from './others/hotels-records.ts'
+import { startup } from './others/startup.ts'
+import { startupNone } from './others/startup-none.ts'
+import { records as ofStartup } from './others/startup-records.ts'
+import { roastery } from './others/roastery.ts'
+import { roasteryMore } from './others/roastery-more.ts'
+import { roasteryNone } from './others/roastery-none.ts'
+import { records as ofRoastery } from './others/roastery-records.ts'
 import { engineer } from './others/engineer.ts'
 import { engineerNone } from './others/engineer-none.ts'
 import { manners } from './others/manners.ts'
@@ -62,5 +86,12 @@ test.each<Row>([
   ['parcels', parcels, parcelsNone, 0.97, ofParcels],
   ['a clinic', clinic, clinicNone, 0.97, ofClinic],
   ['a hosting company', hosting, hostingNone, 0.96, ofHosting],
+  ['an accounting office', office, officeNone, 0.97, ofOffice],
+  ['a software studio', studio, studioNone, 0.9, ofStudio],
+  ['courses in three languages', courses, coursesNone, 0.91, ofCourses],
+  ['a shop for bicycles', [...bicycles, ...bicyclesMore], bicyclesNone, 0.95, ofBicycles],
+  ['hotels', [...hotels, ...hotelsMore], hotelsNone, 0.94, ofHotels],
+  ['two engineers in a hurry', startup, startupNone, 0.94, ofStartup],
+  ['a chatty roastery', [...roastery, ...roasteryMore], roasteryNone, 0.9, ofRoastery],
   ['tickets', tickets, ticketsNone, 0.9, ofTickets],
 ])('of %s, who say it in ways of their own, nearly all are', understand)

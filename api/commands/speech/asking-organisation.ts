@@ -274,7 +274,7 @@ export const askingOrganisation: Readonly<Record<string, readonly Saying[]>> = {
       { state: 'held' },
     ],
     [
-      '[is there|what is there] (anything|something|what) [that] (i|we|one) can still (undo|take back|revert)',
+      '[is there|what is there] (anything|something|what) [that] (i|we|one) (can|could|may) [still] (undo|take back|revert)',
       { state: 'held' },
     ],
     [

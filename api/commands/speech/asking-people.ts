@@ -3,6 +3,14 @@ import type { Saying } from './lexicon.ts'
 /** How else people ask who is there, who did what, what they were sent, and how things stand. */
 export const askingPeople: Readonly<Record<string, readonly Saying[]>> = {
   listAuditEntries: [
+    [
+      '(was|has) (anybody|anyone|somebody|someone) [been] (refused|denied) (anything|something) [in audit log]',
+      { outcome: 'refused' },
+    ],
+    [
+      '[in] audit log [just|only] (attempts|acts|entries|requests) that were (refused|denied)',
+      { outcome: 'refused' },
+    ],
     '(what|which things) (did|has|have|was) {actor} (do|done|doing|change|changed|touch|touched|try|tried) [here|lately|recently|so far]',
     '(what|which changes) (did|has|have) {actor} (make|made) [lately|recently]',
     '[show] [the] (changes|actions|acts|doings|activity|audit log|audit entries|entries in [the] audit log|log entries) (of|by|from|for) {actor}',
@@ -22,6 +30,8 @@ export const askingPeople: Readonly<Record<string, readonly Saying[]>> = {
     '(what|which) (role|roles|rights) (does|do|has|have) (each|every|everyone|everybody|each person|each member) [have|got]',
   ],
   listInvitations: [
+    '[show] [the] (invites|invitations) {status}',
+    '[show] {status} (invites|invitations)',
     [
       '(which|what|show|any) [invitations|invites] [that] (have|were|are|has) not [been|yet] [yet] (answered|accepted|used|taken up) [yet|so far]',
       { status: 'pending' },
@@ -38,10 +48,57 @@ export const askingPeople: Readonly<Record<string, readonly Saying[]>> = {
   listApiKeys: [
     '(which|what) [api] keys [will|are going to] expire [soon|next]',
     'when do [our|the] [api] keys expire',
+    '(which|what) [api] keys (have we|did we) (handed out|hand out|made|make|issued|issue|created|create|given out|give out)',
+    'who has [an|our|a] [api] (key|keys)',
   ],
   listEndpoints: [
+    'where (are|do|does) [our|the] events (sent|go|delivered|posted|pushed) [to]',
+    '(to|by) (whom|what|which endpoints) (are|do) [our|the] events (sent|go|delivered|received)',
+
     '(which|what|are any|any) endpoints (are|is) (failing|broken|down|paused|not answering|in trouble)',
   ],
+  getAutomationLabels: [
+    '(which|what) (tags and folders|folders and tags|folders|tags|labels) do we (use|have|sort our automations into|sort automations into|keep our automations in)',
+    '(into|in|by|under) (which|what) (tags and folders|folders and tags|folders|tags|labels) (do we sort|are) [our|the] automations [sorted|kept|filed]',
+  ],
+  getFailureHandling: [
+    'what (happens|kicks in|is done|is started|starts|takes over) [here|then|at the moment|now|currently] (when|if|after|whenever|once) [a|an|any] (run|automation|something) (fails|breaks|goes wrong)',
+  ],
+  listOwnExports: [
+    '(which|what) (files|exports|copies) of my [own] data (did i|have i) (request|requested|ask for|asked for|make|made)',
+    '[show] my own exports',
+  ],
+  listSteps: [
+    '(which|what) steps [inside|in|within] [of] [the] [loops] (has|did) [the] run of {run} (made|make|done|do|taken|take|gone through|go through)',
+    '[show] [the] steps (inside|in|within) [the] loops of [the] run of {run}',
+    '[show] [the] loop steps of [the] run of {run}',
+  ],
+  listWaiting: [
+    '(what|anything|is there anything|which things) [that] (needs|awaits|requires|wants|waits for) my (ok|okay|approval|decision|sign-off|signoff|attention|yes)',
+    '(what|which things) (need|await|require) my (ok|okay|approval|decision|sign-off|signoff|attention|yes)',
+  ],
+  listMails: [
+    [
+      '(is|are) [there] (anything|something|any mails) [still] (sitting|stuck|left|waiting|lying) in [the|our] [mail] outbox',
+      { state: 'outbox' },
+    ],
+    ['(which|what|any) mails [have] (failed|bounced|not arrived|not gone out)', { state: 'refused' }],
+  ],
+  listEngineEvents: ['[show] [the] engine events [of|for] [the] [run|run of] {run}'],
+  readEntry: [
+    '[store] read [the] [key|entry|value] {key}',
+    '(what is|show) [kept|stored|saved] (under|at) [the] [key] {key}',
+  ],
+  listEntries: [
+    '[show] store (keys|entries) [with] prefix {prefix}',
+    '[show] (keys|entries|values) (starting|that start|that begin|beginning) with {prefix}',
+    'store keys',
+  ],
+  getProjectTraffic: [
+    '[show] [the] traffic (of|to|for|on) {project} [in|over|of|for|within] [the] (last|past) {hours} hours',
+    '[show] {project} traffic [in|over|of|for|within] [the] (last|past) {hours} hours',
+  ],
+  listRequests: ['[show] {project} requests (grep|containing|with|for|matching|that contain) {search}'],
   listLimits: [
     'how (close|near) are we to [our|the|any] limits',
     'how (much|many) of [our|the] limits (is|are) (used|taken|in use)',
@@ -60,6 +117,7 @@ export const askingPeople: Readonly<Record<string, readonly Saying[]>> = {
     'why is {project} (paused|under maintenance|stopped)',
   ],
   getRunNumbers: [
+    'how did [the] runs of {automation} (end|go|turn out|do|fare|work out)',
     'how (reliable|stable|fast|slow|successful) (is|was|are) {automation}',
     'how (did|does|is|has) {automation} (do|done|doing|perform|performed|performing|fare)',
     '(what|how high) (is|was) [the|our] (success rate|failure rate|error rate|average duration|average run time)',
@@ -75,10 +133,13 @@ export const askingPeople: Readonly<Record<string, readonly Saying[]>> = {
     '(what|which) is [the] (url|address) of {endpoint}',
   ],
   getHold: [
+    'how (many seconds|long|much time) (do|have) (i|we) [have|got|get] to undo [something|anything|a deletion|an act|things] [destructive|deleted] [before it is [really] (done|gone)]',
+    'how (many seconds|long|much time) (do|have) (i|we) [have|got|get] (before|until) [something|anything|a deletion|an act] is [really] (done|gone|deleted|carried out)',
     'how (many seconds|long|much time) (do|have) (i|we) [have|got] to undo [something|anything] [destructive|deleted]',
     'how (many seconds|long) (is|are) [destructive] (acts|deletions|something destructive|a deletion|the undo window|the hold) [held|held back|on hold] [for]',
   ],
   getExpired: [
+    'how (many|much) [ended|old] [runs|deliveries] would (we|be|you) (erase|delete|remove|lose|erased|deleted|removed) [by] (keeping|if we kept|if we keep) them for {runDays}',
     'how (many|much) [old|ended] runs would be (erased|deleted|removed|gone) [with] [a] retention of {runDays} [for runs]',
     '(what|how much|how many runs) would be (erased|deleted|removed|gone) [if we kept|if we keep|with|after] [runs] [for] {runDays} [of] [retention]',
     '(what|how much|how many runs) would be (erased|deleted|removed|gone) if [ended|old] runs were kept for {runDays}',
@@ -113,6 +174,8 @@ export const askingPeople: Readonly<Record<string, readonly Saying[]>> = {
   ],
   listAutomations: ['(what|which) (automations|workflows) does {owner} (own|look after|have)'],
   listSchedules: [
+    '(which|what) (automations|workflows) (have|has|run on|run by|follow|are on) [a|an|the] (schedule|schedules|timetable|plan)',
+    '(which|what) (automations|workflows) (run|start|fire) (by themselves|on their own|regularly|on a schedule)',
     '[show] [all|our|the] schedules [and] (when|at what time) (each|each one|they|it) (fires|fire|runs|run|starts|start) [next]',
     'when does (each|every) (schedule|automation) (run|fire|start) [next]',
   ],

@@ -58,6 +58,8 @@ export const askingProjects: Readonly<Record<string, readonly Saying[]>> = {
 
     'what (was|has been|did we) (deployed|deploy|shipped) to {project}',
     'what was deployed of {project}',
+    'how (did|were|was|are|is) [the] (deploys|deployments|releases) (of|for|to) {project} (turn out|go|do|end|work out|doing|going)',
+    'what (has been|was|got) (deployed|shipped|released|rolled out) (to|on|of) {project}',
     '[show] (deploy|release|deployment) history (of|for) {project}',
     '[show] (releases|deploys|deployments) (of|for|to) {project}',
     'which (deploys|deployments|releases) of {project} {status}',
@@ -97,6 +99,14 @@ export const askingProjects: Readonly<Record<string, readonly Saying[]>> = {
       { source: 'build' },
     ],
     ['[show] [the] {deployment} build (log|logs|output)', { source: 'build' }],
+    [
+      'what does [the] build (log|output) of [the] [deployment] {deployment} (say|tell|show|hold)',
+      { source: 'build' },
+    ],
+    ['what does {deployment} build (log|output) (say|tell|show|hold)', { source: 'build' }],
+    ['[show] build log [of] {deployment} grep {search}', { source: 'build' }],
+    '[show] log [of] {deployment} grep {search}',
+    'what does [the] (log|output) of [the] [deployment] {deployment} (say|tell|show|hold)',
     ['what did {deployment} say while [it was] [being] (built|building)', { source: 'build' }],
     'what did [the] [deployment|deploy|release] {deployment} [deployment|deploy|release] (log|say|print|write|output)',
     '[show] [the] (log|logs|output) [lines] (of|for|from) [the] [deployment|deploy|release] {deployment} [deployment|deploy|release]',

@@ -48,6 +48,9 @@ export const doingSettings: Readonly<Record<string, readonly Saying[]>> = {
     '(send|give) {endpoint} only [events] [of type] {types}',
   ],
   saveRetention: [
+    'retention [of|for] runs {runDays}',
+    '(set|change) [the] retention (of|for) runs to {runDays}',
+    '(set|change) [the] retention (of|for) deliveries to {deliveryDays}',
     '[ended|finished|old] runs (are|should be|shall be|must be|have to be|are to be) kept for {runDays} [only|at most]',
     '[ended|finished|old] deliveries (are|should be|shall be|must be|have to be|are to be) kept for {deliveryDays} [only|at most]',
     '(keep|store|retain) [ended|finished|old] runs for {runDays} and deliveries for {deliveryDays}',
@@ -60,9 +63,13 @@ export const doingSettings: Readonly<Record<string, readonly Saying[]>> = {
     '(let|allow) {project} (use|have|take) [up to|at most] {megabytes} [of] [memory|ram]',
     '{project} (should|shall|must|may|can) (use|have|get|take) [up to|at most|only] {megabytes} [of] [memory|ram]',
     '(raise|increase|lower|set|change|limit) {project} [to] {megabytes} [of] (memory|ram)',
-    '(raise|increase|lower|set|change) {project} memory to {megabytes}',
+    '(raise|increase|lower|set|change) {project} memory [to] {megabytes}',
   ],
-  maintainProject: ['(put up|show|turn on|switch on) [the|a] maintenance page (of|for|on|at) {project}'],
+  maintainProject: [
+    'maintenance [mode] [on|for|of|at] {project}',
+    '{project} (in|into|under) maintenance [mode]',
+    '(put up|show|turn on|switch on) [the|a] maintenance page (of|for|on|at) {project}',
+  ],
   setProjectProbe: [
     '(check|watch|monitor|ping|probe) {project} every {seconds} [and] (tell|alert|mail|notify|warn|inform) (me|us|the owners|everyone) (if|when|whenever|as soon as) it (is|goes|was) (down|offline|unreachable|not reachable)',
     '(check|watch|monitor|ping|probe) {project} [and] (tell|alert|mail|notify|warn|inform) (me|us|the owners|everyone) (if|when|whenever|as soon as) it (is|goes|was) (down|offline|unreachable|not reachable)',
@@ -90,11 +97,35 @@ export const doingSettings: Readonly<Record<string, readonly Saying[]>> = {
     ['(turn|switch) [the] (language models|ai models|models) off', { allowed: false }],
     ['(turn|switch) [the] (language models|ai models|models) on', { allowed: true }],
     [
+      "(do not|don't) allow [the|any] [language|ai] models (any longer|any more|anymore|from now on)",
+      { allowed: false },
+    ],
+    [
+      "(do not|don't) (send|use) [our|any|my] [sentences to] [a|any|the] [language|ai] (model|models) [any longer|any more|anymore]",
+      { allowed: false },
+    ],
+    [
       '(stop|no longer|never) (send|sending) [our|any|my] sentences to [a|any|the] [language|ai] (model|models)',
       { allowed: false },
     ],
     '(set|change|raise|lower|limit) [the|our] [monthly] [language] (model|models|token|tokens) budget to {budget} [tokens] [a month|per month]',
     '(set|change|raise|lower|limit) [the|our] [monthly] budget (for|of) [language|ai] models to {budget} [tokens] [a month|per month]',
+  ],
+  unpinStep: [
+    '(take|remove|lift) [the] pin (off|from|of) [the] [step] {node} (in|of|on|from) {automation}',
+    '(unpin|release) [the] [step] {node} (in|of|on|from) {automation}',
+  ],
+  saveRunView: [
+    '(save|store|keep) [the|a] [filter|view] {query} (under the name|with the name|under|as|called|named) {name}',
+  ],
+  removeProjectProbe: [
+    '(no more|no) [uptime] (checks|probes|probing|monitoring|watching|pings) (for|of|on) {project}',
+    '(stop|end|drop) [the] [uptime] (checks|probes|probing|monitoring|watching|pings) (for|of|on) {project}',
+  ],
+  saveHold: [
+    'hold [everything|anything|all] [destructive] [acts|deletions] for {seconds} [before they are [really] done]',
+    'hold (everything|anything|all) destructive for {seconds}',
+    '(give|leave) (us|me) {seconds} to (undo|take back|change our minds|change my mind) [before (something|anything) is (deleted|taken away|done|removed|erased)]',
   ],
   tryAutomation: [
     'give [the] draft of {automation} a (try|go)',
@@ -123,6 +154,7 @@ export const doingSettings: Readonly<Record<string, readonly Saying[]>> = {
   ],
   deleteProjectRegistry: [
     '(delete|remove|drop|forget|disconnect) [the] [image|container|private] registry {server} (of|from|in|on|for) [the] [project] {project}',
+    '{project} (should|shall|must|can) forget [the] [image|container|private] registry {server}',
     '(delete|remove|drop|forget|disconnect) [the] {server} [image|container|private] registry (of|from|in|on|for) [the] [project] {project}',
   ],
   deleteEntry: [
@@ -135,10 +167,11 @@ export const doingSettings: Readonly<Record<string, readonly Saying[]>> = {
     '(start|run|do) (every|all|all the|each|the) missed {automation} (run|runs|time|times|start|starts)',
   ],
   replayEndpointDeliveries: [
+    '(retry|repeat|resend|redeliver|replay) {endpoint} [all|the] [failed|lost|missed] deliveries',
+    '(retry|repeat|resend|redeliver|replay) {endpoint} [all|the] [failed|lost|missed] deliveries since {since}',
     '(retry|repeat|resend|redeliver) [all|the] [failed|lost|missed] deliveries (of|to|for|at) [the] [endpoint] {endpoint}',
     '(retry|repeat|resend|redeliver) [all|the] [failed|lost|missed] deliveries (of|to|for|at) [the] [endpoint] {endpoint} since {since}',
   ],
-  sendMail: ['(mail|email|e-mail) {to} {text}'],
   rollBackDeploy: [
     '(put|bring|set|take|move) {project} back (on|to|onto) [the] (release|version|deploy|deployment) before [this|that|it|the last] [one]',
     '(put|bring|set|take|move) {project} back (on|to|onto) [the|its] (previous|last|old|earlier) (release|version|deploy|deployment)',

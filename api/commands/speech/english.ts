@@ -7,7 +7,7 @@ const languages = [german, spanish]
 
 /** What begins so can be English: what follows tells. */
 const either =
-  /^(?:pause|start|stop|test|deploy|send|list|roll|set|halt|cancel|archive|invite|export|trigger|active|resume|publish|create|observe|supervise|retire|revise|continue)\s/i
+  /^(?:invites|no more|no longer|pause|start|stop|test|deploy|send|list|roll|set|halt|cancel|archive|invite|export|trigger|active|resume|publish|create|observe|supervise|retire|revise|continue)\s/i
 /** What begins with an English word is English, whatever the name at its end. */
 const verb =
   /^(?:please\s+)?(?:pause|stop|run|start|resume|archive|unarchive|publish|deploy|ship|roll|approve|reject|cancel|retry|invite|remove|delete|test|show|list|send|watch|trigger|launch|execute|rerun|what|which|why|when|who|how|can|could|would|i|don't|do|never|hold|turn|switch|put|take|bring|the)\s/i

@@ -1,3 +1,4 @@
+import { supports } from './supports.ts'
 import { complains, settles, tellsOnly } from './telling.ts'
 
 /** What is said besides: why something is asked for, and remarks; only what they leave is to be done. */
@@ -91,7 +92,11 @@ export const said = (text: string): Said => {
   let unread: string | undefined
   for (const { 0: mark, index } of rest.matchAll(/(?:[,;.?!]|\s[–—-])\s+/g)) {
     const remark = rest.slice(index + mark.length)
-    if (index < 6 || !(isRemark(remark) || (giving.test(rest) && need.test(remark.trim())))) continue
+    const isWhy =
+      isRemark(remark) ||
+      supports(rest.slice(0, index), remark) ||
+      (giving.test(rest) && need.test(remark.trim()))
+    if (index < 6 || !isWhy) continue
     unread = remark
     rest = rest.slice(0, index)
     break

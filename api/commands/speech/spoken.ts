@@ -79,7 +79,18 @@ export const spoken: readonly (readonly [RegExp, string | ((...found: string[]) 
     'remove $1',
   ],
   [/\ball of (\S+'s) data\b/i, '$1 data'],
-  [/,\s+but\s+(?=(?:without|with|from)\s)/gi, ' '],
+  [/,?\s+but\s+(?=(?:without|with|from)\s)/gi, ' '],
+  [/\s+once more(?=,?\s+(?:but|with|without|from)\b)/gi, ''],
+  [/\blet\s+(it|them|\S+(?:\s\S+)?)\s+go on\b/gi, 'resume $1'],
+  [
+    /(?<=\b(?:last|past|for|runs|deliveries|within|than|in)\s)(\d+)\s?([hd])\b/gi,
+    (_, n, unit) => `${n} ${unit!.toLowerCase() === 'h' ? 'hours' : 'days'}`,
+  ],
+  [/\b(?:nr|num|no\.) of\b/gi, 'number of'],
+  [/^mv\s+/i, 'move '],
+  [/\bgh (?=repo)/gi, 'github '],
+  [/\bcmd\b/gi, 'command'],
+  [/\bmem\b/gi, 'memory'],
   [
     new RegExp(
       `^before\\s+(?:you\\s+)?(archive|delete|pause|run|deploy|publish|remove)\\s+(.+?),\\s+(${verbs})\\s+it$`,

@@ -53,8 +53,8 @@ const turns: readonly Turn[] = [
   ],
   // “whenever a run fails, the owners get a mail”: what happens then is said first.
   [
-    /^((?:when|whenever|if)\s+(?:an?|any)\s+(?:run|automation)\s+(?:fails|breaks)),\s+(?:then\s+)?([^,]+?)[.!]?$/i,
-    '$2 $1',
+    /^((?:when|whenever|if)\s+(?:an?|any)\s+(?:run|automation)\s+(?:fails|breaks|goes wrong)),\s+(?:then\s+)?(?:please\s+)?([^,]+?)((?:,\s.*)?)[.!]?$/i,
+    '$2 $1$3',
   ],
   // “set KEY=value on docs” is done in a form; which variable is told by how it is written.
   [
@@ -74,11 +74,15 @@ const turns: readonly Turn[] = [
   [/,\s+(?:please\s+)?(?:move|put|file|sort)\s+it\s+there[.!]?$/i, ''],
   [/,?\s+and\s+when[.?!]*$/i, ''],
   [
+    /^((?:which|what)\s+(?:automations|workflows)\s.+?),?\s+and\s+when\s+(?:does|do|is|are)\s+(?:each(?: one| of them)?|they|it)\s+[\p{L}\s]+[.?!]*$/iu,
+    '$1',
+  ],
+  [
     /^(?:yes,?\s+)?(.+?)\s+(?:may|can)\s+(?:go out|be sent|go ahead|go through)\s*(?:[,:]|\s[–—-])\s*(?:i\s+)?approve(?:\s+(?:it|that|them|this))?[.!]?$/i,
     'approve $1',
   ],
   [
-    /^our\s+(?:organisation|organization|company|team)\s+is\s+(?:now\s+)?called\s+(.+?),?\s+(?:so\s+)?(?:please\s+)?(?:change|update)\s+(?:the|its|our)\s+name(?:\s+accordingly)?[.!]?$/i,
+    /^our\s+(?:organisation|organization|company|team)\s+is\s+(?:now\s+)?called\s+(.+?),?\s+(?:so\s+)?(?:please\s+)?(?:change|update)\s+(?:that|it|(?:the|its|our)\s+name)(?:\s+accordingly)?(?:\s+please)?[.!]?$/i,
     'rename the organisation to $1',
   ],
   // “docs no longer needs the variable X, remove it”: what it does not need is meant, and not docs.
@@ -86,6 +90,34 @@ const turns: readonly Turn[] = [
     /^(?:the\s+)?(?:project\s+)?(\S+(?:\s+\S+)?)\s+(?:no longer|does not|doesn't|never)\s+(?:needs?|uses?|wants?|reads?)\s+((?:the\s+|its\s+)?(?:variable|registry|domain|key|entry|value|secret)\s+\S+)(?:\s+any ?more)?,?\s+(?:so\s+)?(?:please\s+)?(remove|delete|drop|forget)\s+(?:it|that)[.!]?$/i,
     '$3 $2 of $1',
   ],
+  [
+    /^((?:whatever|everything|all)\s.+?)\s+is\s+(?:all\s+)?(?:fine|ok|okay|good)(?:\s+(?:by|with|for)\s+(?:me|us))?,\s+(?:so\s+)?(?:please\s+)?approve(?:\s+(?:all of it|it all|it|them all|them))?[.!]?$/i,
+    'approve $1',
+  ],
+  [/,?\s+and\s+(?:only\s+(?:that|this)(?:\s+(?:one|role))?|no\s+other(?:\s+\p{L}+)?)[.!]?$/iu, ''],
+  [/\b((?:that|which)\s+(?:is|are))\s+(?:currently\s+)?on hold\b/i, '$1 paused'],
+  [/\b(for|over)\s+(?:only|just|at most)\s+(?=\d)/gi, '$1 '],
+  [/\b(\d+\s+(?:days|hours|weeks|months|seconds|minutes))\s+only\b/gi, '$1'],
+  [/\bfrom the (?:very|absolute)\s+(?=start|beginning)/i, 'from the '],
+  [/\s+so far[?.!]*$/i, ''],
+  // “and at 5 am bring both back”
+  [
+    /\s+and\s+(at\s+(?:\d{1,2}(?::\d\d)?(?:\s*[ap]m)?|noon|midnight))\s+((?:bring|resume|run|start|stop|pause|put|take|deploy|switch|turn)\s[^,;]+?)[.!]?$/i,
+    ' and $2 $1',
+  ],
+  // As engineers type: “deploy shop release/2.1 no cache”, “worker build cmd = npm run build”.
+  [
+    /^(deploy|ship|redeploy)\s+(?!(?:the|branch|tag|commit|ref)\b)(\S+)\s+((?:[\w.-]+\/[\w./-]+|v?\d+(?:\.\d+)+|main|master|develop|staging|trunk))(?=$|[\s,])/i,
+    '$1 $2 from $3',
+  ],
+  [/\s+(?:with\s+)?no (?:build )?cache\b/i, ' without the cache'],
+  [
+    /^(\S+(?:\s\S+)?)\s+(roles?|events|types|build command|start command|test command|branch|memory|health path|url|tags|folder|owner|name)\s*=\s*(\S.*)$/i,
+    'set the $2 of $1 to $3',
+  ],
+  [/^(\S+)\s+variables:\s+who changed (?:what|them|those)[.?]?$/i, 'who changed the variables of $1'],
+  [/,\s+(?:from\s+|with\s+)?(?:the\s+|an?\s+)?(\w+)\s+template[.!]?$/i, ' from the $1 template'],
+  [/^(run\s.+?)\s+v(\d+)$/i, '$1 version $2'],
   // At a time that is said, what happens after it is told for no other reason.
   [/(\bat\s+\d{1,2}(?:[:.]\d\d)?(?:\s*[ap]m)?),\s+before\s+[^,;]+$/i, '$1'],
   [/\b(that|which)\s+(?:can|could|may)\s+(?:still\s+)?be\s+(?:undone|taken back|reverted)\b/i, '$1 are held'],
@@ -207,7 +239,7 @@ const turns: readonly Turn[] = [
   ],
   // “shop into maintenance at 22:00, back up at 23:00”
   [
-    /^((?:pause|stop|put|take|set|switch)\s.+|.+\s(?:in|into|under)\s+maintenance\b.*?),?\s+(?:and\s+|then\s+)*back\s+(?:up|on|online|live|in service)(?:\s+again)?\s+(?=(?:at|in|on|by|tomorrow|tonight|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b)/i,
+    /^((?:pause|stop)\s.+|(?:put|take|set|switch|turn)\s.+\s(?:off|down|offline|on hold)\b.*?|.+\s(?:in|into|under)\s+maintenance\b.*?),?\s+(?:and\s+|then\s+)*back\s+(?:up|on|online|live|in service)(?:\s+again)?\s+(?=(?:at|in|on|by|tomorrow|tonight|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b)/i,
     '$1 and resume it ',
   ],
 ]

@@ -22,7 +22,7 @@ const hasDone =
   /^(?:i|we)(?:['’]ve|\s+have|\s+had)?\s+(?:(?:just|already|both|all|finally)\s+)*(?:talked|spoke|spoken|found|noticed|seen|discovered|lost|promised|unfortunately|received|moved|changed|gets?|got|sees?|saw|keep (?:getting|seeing)|miss|missed|checked|looked|tested|verified|counted|read|reviewed|signed|paid|fixed|cleared|confirmed|agreed on|compared|informed|called)(?!\p{L})(?!.*\b(?:but|instead|later|against|still|no|not|thoughts?|told)\b)[^;]*$/iu
 /** “she says she never got it”, “people say it is slow”, “the customer complains that nothing arrived”. */
 const complaint =
-  /^(?:he|she|they|it|people|customers?|users?|clients?|somebody|someone|everybody|everyone|(?:the|our|my|a|some|two|three|many)\s+[\p{L}-]+(?:\s+[\p{L}-]+)?|\p{Lu}\p{Ll}+)\s+(?:says?|tells? (?:me|us)|claims?|reports?|complains?|writes?|wrote|reported|complained)\s+(?:that\s+)?(?:it|they|he|she|nothing|the \p{L}+|nobody)(?:['’]s|['’]re)?\s+(?:(?:is|are|was|were|has|have|had|still|very|too|so|never|not|did|didn['’]?t|hasn['’]?t|haven['’]?t|just|keeps?)\s+)*(?:slow|down|broken|empty|ugly|late|offline|unreachable|gone|missing|buggy|stuck|wrong|blank|outdated|old|g[eo]t|gotten|received?|seen?|saw|arriv\w*|work\w*|load\w*|came|come|fail\w*|crash\w*|hang\w*|open\w*)(?:\s+(?:it|them|there|anything|today|yesterday|again|yet|on \p{L}+|at all))*$/iu
+  /^(?:he|she|they|it|people|customers?|users?|clients?|somebody|someone|everybody|everyone|(?:the|our|my|a|some|two|three|many)\s+[\p{L}-]+(?:\s+[\p{L}-]+)?|\p{Lu}\p{Ll}+)\s+(?:says?|swears?|tells? (?:me|us)|claims?|reports?|complains?|writes?|wrote|reported|complained)\s+(?:that\s+)?(?:it|they|he|she|nothing|the \p{L}+|nobody)(?:['’]s|['’]re)?\s+(?:(?:is|are|was|were|has|have|had|still|very|too|so|never|not|did|didn['’]?t|hasn['’]?t|haven['’]?t|just|keeps?)\s+)*(?:slow|down|broken|empty|ugly|late|offline|unreachable|gone|missing|buggy|stuck|wrong|blank|outdated|old|g[eo]t|gotten|received?|seen?|saw|arriv\w*|work\w*|load\w*|came|come|fail\w*|crash\w*|hang\w*|open\w*)(?:\s+(?:it|them|there|anything|today|yesterday|again|yet|on \p{L}+|at all))*$/iu
 
 /** “nobody logs hours then”, “it keeps running out”, “it was his last day”, “the probe only makes noise”. */
 const settled = [
@@ -38,6 +38,7 @@ const settled = [
   /^(?:(?:the|our|some|many)\s+)?(?:customers?|people|users?|clients?)\s+(?:are|is|were|keep|have been)\s+complain\p{L}*(?:\s+[^,;]+)?$/iu,
   /^we\s+are\s+(?:over|past|through|done with|out of)\s+(?:the|our|it|that)(?:\s+[^,;]+)?$/iu,
   /^(?:we|i)\s+(?:do\s+)?(?:already\s+)?know\s+(?:them|him|her|it|who (?:it|he|she|that) is)(?:\s+well)?$/iu,
+  /^hardly\s+any(?:body|one)\s+(?:(?:but|except)\s+(?:me|us|him|her)\s+)?(?:ever\s+)?\p{L}+s\s+(?:it|them|there)$/iu,
   /^we\s+are\s+working\s+on\s+(?:it|them|the \p{L}+)$/iu,
 ]
 

@@ -7,6 +7,9 @@ const verbs: readonly (readonly [RegExp, string])[] = [
     /^(?!i\b|we\b|what|which|who|how|when|it\b)(.+?)\s+(?:can|may)\s+(?:now\s+)?(?:run|work|go on|start|be on|fire|take triggers)\s+again$/i,
     'resume $1',
   ],
+  [/^let\s+(.+?)\s+(?:take|get|receive|have)\s+(?:triggers|events|deliveries|runs)\s+again$/i, 'resume $1'],
+  [/^(?:keep|have)\s+(?:a\s+)?(?:watch|look|eye)\s+(?:over|on)\s+(.+)$/i, 'watch $1'],
+  [/^have\s+another\s+(?:go|try|shot)\s+at\s+(.+)$/i, 'retry $1'],
   [/^hold off(?:\s+on|\s+with)?\s+(.+)$/i, 'pause $1'],
   [
     /^(?:get|set|bring|put)\s+(.+?)\s+(?:(?:back\s+)?(?:going|running|working|up|live|online|started)\s+again|back\s+(?:in|into|to)\s+(?:service|operation|work|action))$/i,
@@ -147,7 +150,10 @@ const verbs: readonly (readonly [RegExp, string])[] = [
     /^(?:explain|show me|tell me)\s+why\s+(.+?)\s+(?:failed|broke|crashed|went wrong|did not work)$/i,
     'why did $1 fail',
   ],
-  [/^(?:throw away|erase|drop|get rid of|trash|wipe|discard|bin|destroy|dispose of)\s+(.+)$/i, 'delete $1'],
+  [
+    /^(?:throw away|erase|drop|get rid of|trash|wipe out|wipe|discard|bin|destroy|dispose of)\s+(.+)$/i,
+    'delete $1',
+  ],
   [/^(?:kick|throw|boot|expel)\s+(.+?)\s+out$/i, 'remove $1 from the organisation'],
   [/^(?:redeploy|re-deploy|roll ?out|push out|put live|ship out|rebuild)\s+(.+)$/i, 'deploy $1'],
   [
