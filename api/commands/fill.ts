@@ -78,18 +78,19 @@ export const fill = async (
     filled.input.from = filling.period.from.toISOString()
     filled.input.to = filling.period.until.toISOString()
   }
-  let unfit: string | undefined
+  const unfit: { why: string; isRecord: boolean }[] = []
   for (const [i, field] of fields.entries()) {
     const slot = slots.get(field)!
     const isRecord = slot.kind === 'record'
     const why = isRecord
       ? await fillRecord(slot, parts[i]!, filling, filled)
       : fillValue(slot, parts[i]!, filling, filled)
-    // Of something that is not there nobody minds what else does not fit.
-    if (why && isRecord) return { why }
-    unfit ??= why
+    if (why) unfit.push({ why, isRecord })
   }
-  if (unfit) return { why: unfit }
+  // Where nothing fits, it is something else that was said; of what is not there nobody minds what else does not fit.
+  if (unfit.length > 1 && unfit.length === fields.length) return { why: notUnderstood }
+  const [first = undefined] = unfit.toSorted((a, b) => +b.isRecord - +a.isRecord)
+  if (first) return { why: first.why }
   for (const { field, required, kind } of slots.values()) {
     if (!required || field in filled.input || filled.over?.field === field) continue
     if (kind === 'text' && !isText(contract.input, field))

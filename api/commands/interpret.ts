@@ -115,7 +115,7 @@ const read = async (
   earlier: Understood | undefined,
 ): Promise<Understood> => {
   const every = everyIn(masked)
-  const watch = watchIn(every?.rest ?? masked, quoted)
+  const watch = watchIn(every?.rest ?? masked, quoted, every !== undefined)
   if (watch) return every ? { watch, every, steps: [] } : { why: howOften }
   const often = /\b(?:every|each)\s+(?:\d+\s+)?\w+/i.exec(masked)?.[0]
   if (often && !whyNot(masked.replace(often, ''))) {

@@ -12,6 +12,7 @@ import { Problem } from '../problem.ts'
 import { automated, showMade } from './automated.ts'
 import type { Unfilled } from './fill.ts'
 import { interpret, type Step, type Understood } from './interpret.ts'
+import { notUnderstood as notFound } from './meant.ts'
 import { asOtherKind } from './other-kind.ts'
 import { understand } from './models/answer.ts'
 import { anyModel, askModels, type Waiting } from './models/ask.ts'
@@ -104,13 +105,16 @@ const planOf = async (
   }
 }
 
+const scheduled = /\b(?:schedules?|timetable)\b/i
+const drawn = 'When an automation runs by itself is drawn in it, as its trigger; open it to change that.'
+
 const notUnderstood = async (
   { why, apart, input = {} }: Unfilled,
   text: string,
   records: Records,
   sees: (contract: AnyContract) => boolean,
 ): Promise<Plan> => ({
-  ...nothing(why),
+  ...nothing(why === notFound && scheduled.test(text) ? drawn : why),
   elsewhere:
     apart && sees(apart.contract)
       ? { operation: apart.contract.name, title: apart.contract.title, input }

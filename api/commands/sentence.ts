@@ -31,15 +31,18 @@ const ofDay =
   /\b(yesterday|today|last week|this week|last month|this month)'?s\s+((?:\p{L}+\s+){0,3}?(?:runs?|failures|errors|deploys|deployments|mails|deliveries|entries))\b/giu
 const abbreviated = new RegExp(`(?<!\\S)(?:${Object.keys(abbreviations).join('|')})(?=$|[\\s,.:!?])`, 'gi')
 
-const spelledSo = (name: string): RegExp =>
-  new RegExp(
-    `(?<=\\S\\s+(?:[(\\[]\\s*)?)(?<![\\p{L}\\p{N}"“„«'‘-])${name
-      .trim()
-      .split(/\s+/)
-      .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-      .join('\\s+')}(?![\\p{L}\\p{N}"”“»’-])`,
+const spelledSo = (name: string): RegExp => {
+  const said = name
+    .trim()
+    .split(/\s+/)
+    .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+    .join('\\s+')
+  // Where a sentence begins it may be what is asked for, unless it is told what shall become of it.
+  return new RegExp(
+    `(?<=\\S\\s+(?:[(\\[]\\s*)?)(?<![\\p{L}\\p{N}"“„«'‘-])${said}(?![\\p{L}\\p{N}"”“»’-])|^${said}(?=\\s+(?:should|must|shall|has\\s+to|needs\\s+to|is\\s+to|can)\\b)`,
     'giu',
   )
+}
 
 /** “:)”, “🙏” */
 const smiling =

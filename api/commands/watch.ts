@@ -7,13 +7,18 @@ export interface Watch {
   tells: string | null
 }
 
-const asked =
-  /^(?:check|watch|monitor|look at|ping|call)\s+(?:whether\s+|if\s+|that\s+)?(https?:\/\/\S+?)(?:\s+(?:is\s+(?:up|online|reachable)|answers|works))?,?\s+(?:and\s+)?(?:tell|mail|e-?mail|notify|alert|inform|warn|let)\s+(me|\S+@\S+?)(?:\s+know)?\s+(?:if|when|whenever)\s+(?:it|that|this|the site|the page)\s+(?:(?:is|goes|was)\s+(?:down|offline|not up|unreachable|broken|not reachable)|fails|breaks|does\s*(?:not|n't)\s+(?:answer|respond|work)|is\s*(?:not|n't)\s+(?:up|reachable|online))$/i
+const address = '(https?:\\/\\/\\S+?|(?:[a-z0-9-]+\\.)+[a-z]{2,}(?::\\d+)?(?:\\/\\S*?)?)'
+const look = `^(?:check|watch|monitor|look at|ping|call)\\s+(?:whether\\s+|if\\s+|that\\s+|on\\s+)?${address}`
+const it = '(?:it|that|this|the site|the page)'
+const told = `,?\\s+(?:and\\s+)?(?:tell|mail|e-?mail|notify|alert|inform|warn|let)\\s+(me|us|\\S+@\\S+?)(?:\\s+know)?\\s+(?:if|when|whenever|as soon as)\\s+${it}(?:(?:\\s+(?:is|goes|was)|'s)\\s+(?:down|offline|not up|unreachable|broken|not reachable)|\\s+(?:fails|breaks)|\\s+does\\s*(?:not|n't)\\s+(?:answer|respond|work)|\\s+is\\s*(?:not|n't)\\s+(?:up|reachable|online))`
+const asked = new RegExp(`${look}(?:\\s+(?:is\\s+(?:up|online|reachable)|answers|works))?(?:${told})?$`, 'i')
 
-export const watchIn = (text: string, quoted: Quoted): Watch | undefined => {
+/** Who looks at it again and again wants to hear of it, though nobody is named: whoever says it does. */
+export const watchIn = (text: string, quoted: Quoted, isRepeated: boolean): Watch | undefined => {
   const [, url, who] = asked.exec(text) ?? []
-  if (!url || !who) return undefined
-  const read = quoted.read(url).text
+  if (!url || !(who || isRepeated)) return undefined
+  const said = quoted.read(url).text
+  const read = /^https?:/i.test(said) ? said : `https://${said}`
   if (!URL.canParse(read)) return undefined
-  return { url: read, tells: /^me$/i.test(who) ? null : quoted.read(who).text }
+  return { url: read, tells: !who || /^(?:me|us)$/i.test(who) ? null : quoted.read(who).text }
 }

@@ -44,7 +44,11 @@ export const auditFilters = z.strictObject({
   action: z.string().min(1).max(60).optional().meta({ title: 'What' }),
   outcome: z.enum(auditOutcomes).optional().meta({ title: 'Outcome' }),
   surface: z.enum(surfaces).optional().meta({ title: 'Through' }),
-  subject: z.string().min(1).max(200).optional().meta({ title: 'To what, by id' }),
+  subject: z.string().min(1).max(200).optional().meta({
+    title: 'To what',
+    description: 'The id of what it was done to: an automation, a project, a run …',
+    widget: 'automation',
+  }),
   text: z.string().min(1).max(200).optional().meta({
     title: 'Text',
     description: 'In names, titles, addresses, ids and codes, whatever the case',

@@ -3,6 +3,17 @@ import type { Saying } from './lexicon.ts'
 /** How else people ask who is there, who did what, what they were sent, and how things stand. */
 export const askingPeople: Readonly<Record<string, readonly Saying[]>> = {
   listAuditEntries: [
+    ['who [has] paused {subject} [last|lately|recently]', { action: 'pauseAutomation' }],
+    ['who [has] resumed {subject} [last|lately|recently]', { action: 'resumeAutomation' }],
+    ['who [has] published {subject} [last|lately|recently]', { action: 'publishAutomation' }],
+    ['who [has] archived {subject} [last|lately|recently]', { action: 'archiveAutomation' }],
+    ['who [has] renamed {subject} [last|lately|recently]', { action: 'renameAutomation' }],
+    ['who [has] created {subject} [last|lately|recently]', { action: 'createAutomation' }],
+    ['who [has] made {subject} [last|lately|recently]', { action: 'createAutomation' }],
+    ['who [has] unarchived {subject} [last|lately|recently]', { action: 'restoreAutomation' }],
+    'who [has] (changed|edited|touched|modified|altered|worked on) {subject} [last|lately|recently]',
+    'what [has] (changed|happened) (in|to|with) [the] automation {subject} [last|lately|recently]',
+    '[show] [the] (changes|audit log|audit entries|history) (of|to|for) [the] automation {subject}',
     [
       '(was|has) (anybody|anyone|somebody|someone) [been] (refused|denied) (anything|something) [in audit log]',
       { outcome: 'refused' },
@@ -99,6 +110,9 @@ export const askingPeople: Readonly<Record<string, readonly Saying[]>> = {
     '[show] {project} traffic [in|over|of|for|within] [the] (last|past) {hours} hours',
   ],
   listRequests: ['[show] {project} requests (grep|containing|with|for|matching|that contain) {search}'],
+  listHeldActs: [
+    ['undo (that|it|this|the last one|the last thing|what i just did|my last act)', { state: 'held' }],
+  ],
   listLimits: [
     'how (close|near) are we to [our|the|any] limits',
     'how (much|many) of [our|the] limits (is|are) (used|taken|in use)',
@@ -108,6 +122,7 @@ export const askingPeople: Readonly<Record<string, readonly Saying[]>> = {
     'how (many|much) seats (do we have|are used|are taken|are left|are free|have we [got]) [left|used|taken]',
   ],
   getModels: [
+    'what is [our|the] [model|models|monthly|token] budget',
     'how (many|much) [tokens|money] (have we|did we|has the organisation|was|were) (used|use|spent|spend|used up) [on] [for] [language|ai] [models] [this month|so far]',
     'how (much|many) of [the|our] [model|token|models|monthly] budget (is|have we|has been|was) (left|used|spent|gone)',
   ],

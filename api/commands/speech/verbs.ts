@@ -83,6 +83,7 @@ const verbs: readonly (readonly [RegExp, string])[] = [
   [/^put\s+(.+?)\s+(?:on hold|on ice|to sleep|on pause)$/i, 'pause $1'],
   [/^(?:turn|switch|shut)\s+(.+?)\s+(?:off|down)$/i, 'pause $1'],
   [/^take\s+(.+?)\s+(?:offline|down|off(?:line| the air)?)$/i, 'pause $1'],
+  [/^(?:stop|keep|prevent)\s+(.+?)\s+from\s+(?:running|starting|firing)$/i, 'pause $1'],
   [
     /^(?:stop|keep|prevent)\s+(.+?)\s+from\s+(?:taking|getting|having)\s+(?:any\s+)?(?:new\s+|more\s+)*(?:triggers|runs)$/i,
     'pause $1',

@@ -1,9 +1,5 @@
 import { asks, days, says, thisWeek, today, yesterday, type Sentence } from '../expected.ts'
 
-const order5512 = 'Return labels: Refund order 5512?'
-const velo = 'Order intake: Ship 40 bikes to Velo Lyon?'
-const board = 'Weekly sales report: Send it to the board?'
-
 export const bicyclesMore: Sentence[] = [
   says('hook bike-configurator up to the github repository velohaus/configurator', [
     'connectRepository',

@@ -1,4 +1,4 @@
-import { days, decide, refund, says, thisWeek, today, type Sentence } from '../expected.ts'
+import { days, decide, says, thisWeek, today, type Sentence } from '../expected.ts'
 
 const order5512 = 'Return labels: Refund order 5512?'
 const velo = 'Order intake: Ship 40 bikes to Velo Lyon?'

@@ -1,7 +1,6 @@
 import { asks, days, decide, says, thisWeek, today, yesterday, type Sentence } from '../expected.ts'
 
 // A small hotel chain with a booking site. Marks: (v) varied, (h) hard, (c) compound; the others are plain.
-const refund = 'Deposit refunds: Refund 180 euros to room 214?'
 const quote = 'Group quotes: Send the quote to Brightwater School?'
 const survey = 'Guest survey: Mail 2,300 guests?'
 

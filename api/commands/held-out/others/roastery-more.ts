@@ -1,4 +1,4 @@
-import { asks, days, decide, says, today, yesterday, type Sentence } from '../expected.ts'
+import { asks, days, decide, says, yesterday, type Sentence } from '../expected.ts'
 
 const refund = 'Refund broken bags: Refund order 5520?'
 const beans = 'Order green beans: Buy 300 kg of Sidamo?'

@@ -2,7 +2,6 @@ import { days, decide, says, thisWeek, today, yesterday, type Sentence } from '.
 
 const refund = 'Refund broken bags: Refund order 5520?'
 const beans = 'Order green beans: Buy 300 kg of Sidamo?'
-const hotel = 'Wholesale invoices: Write to Hotel Adler again?'
 
 export const roastery: Sentence[] = [
   // ---- plain ----
