@@ -211,8 +211,13 @@ const whether =
   /^[¿¡]?\s*(?:(?:may|shall|should|must|might|soll(?:en|te|ten)?|darf|dürfen|muss|müssen)\s+(?:i|we|ich|wir|man)|(?:can|could|kann|könnte)\s+(?:i|ich|man)|deber[ií]a(?:mos)?|debo|debemos|puedo|podemos|[a-zäöüß]{3,}en wir(?=\s.*\?\s*$)|(?:man|ich|wir|er|jemand) (?:soll|könn|müss|dürf)ten?|(?:soll|sollen|sollten?|darf|dürfen)(?=\s(?!sie\s).*\?\s*$)|(?:kann|können|könnten?)(?=\s(?!(?:du|sie|ihr|jemand|wer|mir|uns)\s)(?!.*\sbitte\s).*\swerden\W*$))\b(?!\s+(?:see|have|get|look|view|ask|know|ver)\b)(?!.*\s(?:sehen|ansehen|anschauen|einsehen)[?.!\s]*$)/i
 export const asksWhether = (text: string): boolean => whether.test(text)
 
+/** “…, scratch that”: what was asked for is not any more. */
+const takenBack =
+  /[,.;!?–—-]\s*(?:(?:no|oh|ah|hm+|wait|actually|sorry|ok(?:ay)?),?\s+)*(?:scratch|scrap|forget|ignore|skip|drop|strike|disregard|never ?mind)(?:\s+(?:that|it|this|all that|the last(?: one)?|what i (?:just )?said|about it))?[\s.!]*$/i
+
 /** Why a sentence must not be acted upon, whatever else it says. */
 export const whyNot = (text: string): string | undefined => {
+  if (takenBack.test(text)) return 'You took it back, so nothing is proposed.'
   if (negated.test(text)) return 'You said what should not happen, so nothing is proposed.'
   if (ability.test(text)) return 'You asked whether it can be done, so nothing is proposed.'
   if (

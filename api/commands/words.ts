@@ -36,7 +36,9 @@ const distance = (a: string, b: string, most: number): number => {
 
 /** Whether one word is the other with a slip of the finger: one in four letters, and none in short ones. */
 export const alike = (typed: string, meant: string): boolean =>
-  typed === meant || (meant.length >= 4 && distance(typed, meant, 2) <= (meant.length >= 6 ? 2 : 1))
+  typed === meant ||
+  // Another number or address is another thing.
+  (meant.length >= 4 && !/[@\d]/.test(meant) && distance(typed, meant, 2) <= (meant.length >= 6 ? 2 : 1))
 
 /** How many slips one word is from the other; three stand for more. */
 export const slipsBetween = (typed: string, meant: string): number => distance(typed, meant, 2)

@@ -145,6 +145,7 @@ const moments = new Set(['from', 'until', 'to', 'since', 'after'])
 const isAddress = (text: string) => /^[^\s@]+@[^\s@]+\.\w+$/.test(text)
 /** Written as no word is. */
 const isCode = /^[A-Z][A-Z0-9_]+$|[\p{L}\d][_./-][\p{L}\d]/u
+const isLower = ({ text }: Token) => text !== text.toUpperCase()
 const isQuoted = (text: string) => /^\uE000\d+\uE001$/.test(text)
 /** What can be nothing but a value: it stands in quotes, or means nothing by itself. */
 const isValue = (token: Token | undefined): token is Token =>
@@ -245,7 +246,8 @@ export const matching = (framed: Framed, frame: Frame, said: Said): Match | unde
     }
     return (
       senses.some(({ concept }) => words.has(concept) || nouns.has(concept)) ||
-      isNeutral(word) ||
+      // “US” is no “us”, unless somebody shouts.
+      (isNeutral(word) && !(isCode.test(token.text) && said.tokens.some(isLower))) ||
       (isView && isAsking(word))
     )
   }

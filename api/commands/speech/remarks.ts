@@ -27,6 +27,8 @@ const negates =
   /\b(?:no|not|never|nobody|noone|none|cannot|without|\p{L}+n['’]?t|nicht|nie|niemand|kein\p{L}*|nada|nadie|nunca)(?!\p{L})/iu
 const forbids =
   /^(?:please\s+)?(?:do\s+not|don['’]?t|never|not(?!\s+(?:needed|used|ready|working)\b)|nicht|nie)(?!\p{L})/iu
+/** “…, so please don't” */
+const ends = /\b(?:please|so|then|and)\s+(?:do\s+not|don['’]?t)(?!\p{L})|(?<!\p{L})(?:do\s+not|don['’]?t)$/iu
 /** What something lacks or nobody needs: “it never arrived”, “nobody needs it any more”. */
 const lacks =
   /\b(?:need\w*|us(?:e|es|ed|ing)|read\w*|visit\w*|work\w*|com(?:e|es|ing)|g[eo]t(?:ten)?|receiv\w*|s[ae]w|see[ns]?|paid|sign\w*|repl\w+|show(?:ed|s)? up|arriv\w*|answer\w*|respond\w*|join\w*|ready|finished|done|complete|delivered|available|reachable|coming|there|brauch\p{L}*|benutz\p{L}*|nutz\p{L}*|les\p{L}*|geht|gehen|funktionier\p{L}*|fertig|da|kommt|kam|angekommen|antwortet|necesit\p{L}*|usa\p{L}*|funciona\p{L}*|lleg\p{L}*|list[oa]s?)(?!\p{L})/iu
@@ -67,6 +69,7 @@ export const isRemark = (text: string): boolean => {
     .trim()
     .replace(/[\s.!?]+$/, '')
     .replace(/^(?:as|since|because|given that|now that|seeing that)\s+(?!soon\b|long\b)/i, '')
+  if (ends.test(said)) return false
   if (plea.test(said) || wish.test(said) || complains(said) || settles(said)) return true
   return tells(said.replace(untilTime, ''))
 }
@@ -137,7 +140,7 @@ export const retraction = (text: string): { first: string; next: string } | unde
 
 /** Doubted, imagined, asked, or depending on something: nothing follows from it. */
 const doubtful =
-  /^(?:if|when(?!\s+we\b)|unless|should|in case|suppos\w*|say|assum\w*|imagin\w*|pretend|had|were|whether|maybe|perhaps|what if|provided)\b|\b(?:doubt\w*|not sure|unsure|maybe|perhaps|wonder\w*|hypothetic\w*|imagin\w*|suppos\w*|pretend\w*|jok\w+|kidding|would have|not decided|undecided|don't know|do not know|forbidden|not allowed|must not|mustn't|should not|shouldn't)\b|\?\s*$/i
+  /^(?:if|as soon as|as long as|once|after|before|until|when(?!\s+we\b)|unless|should|in case|suppos\w*|say|assum\w*|imagin\w*|pretend|had|were|whether|maybe|perhaps|what if|provided)\b|\b(?:doubt\w*|not sure|unsure|maybe|perhaps|wonder\w*|hypothetic\w*|imagin\w*|suppos\w*|pretend\w*|jok\w+|kidding|would have|not decided|undecided|don't know|do not know|forbidden|not allowed|must not|mustn't|should not|shouldn't)\b|\?\s*$/i
 /** A reason that is told before what is asked for because of it, “…, so pause A”: whatever it says, it stands. */
 export const isReason = (text: string): boolean =>
   !doubtful.test(text.trim()) && text.trim().split(/\s+/).length <= 40
