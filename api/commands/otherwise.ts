@@ -108,9 +108,11 @@ const nameFirst = async (text: string, { records }: Hearing): Promise<string | u
   const lower = text.toLowerCase()
   const name = (await everyRecord({ records }))
     .flatMap((each) => [each.name, ...(each.also ?? [])])
-    .filter((each) => lower.startsWith(`${each.toLowerCase()} `))
+    .filter(
+      (each) => lower.startsWith(`${each.toLowerCase()} `) || lower.startsWith(`${each.toLowerCase()}: `),
+    )
     .toSorted((a, b) => b.length - a.length)[0]
-  const rest = name && text.slice(name.length).trim()
+  const rest = name && text.slice(name.length).replace(/^:?\s+/, '')
   const [verb] = (rest && verbLast.exec(rest)) || []
   return verb ? `${verb} ${text.slice(0, name!.length)}${rest!.slice(verb.length)}` : undefined
 }

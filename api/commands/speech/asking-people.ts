@@ -63,6 +63,7 @@ export const askingPeople: Readonly<Record<string, readonly Saying[]>> = {
     'who has [an|our|a] [api] (key|keys)',
   ],
   listEndpoints: [
+    '(which|what) endpoints (do|are) [our|the] events (go|sent|delivered|posted) [to]',
     'where (are|do|does) [our|the] events (sent|go|delivered|posted|pushed) [to]',
     '(to|by) (whom|what|which endpoints) (are|do) [our|the] events (sent|go|delivered|received)',
 
@@ -97,6 +98,7 @@ export const askingPeople: Readonly<Record<string, readonly Saying[]>> = {
   ],
   listEngineEvents: ['[show] [the] engine events [of|for] [the] [run|run of] {run}'],
   readEntry: [
+    '(what|which) value is (stored|kept|saved|remembered) (under|at|for) [the] [key] {key}',
     '[store] read [the] [key|entry|value] {key}',
     '(what is|show) [kept|stored|saved] (under|at) [the] [key] {key}',
   ],
@@ -109,11 +111,15 @@ export const askingPeople: Readonly<Record<string, readonly Saying[]>> = {
     '[show] [the] traffic (of|to|for|on) {project} [in|over|of|for|within] [the] (last|past) {hours} hours',
     '[show] {project} traffic [in|over|of|for|within] [the] (last|past) {hours} hours',
   ],
-  listRequests: ['[show] {project} requests (grep|containing|with|for|matching|that contain) {search}'],
+  listRequests: [
+    '[show] [the] requests (to|of) {project} (with|containing|that have) {search} in them',
+    '[show] {project} requests (grep|containing|with|for|matching|that contain) {search}',
+  ],
   listHeldActs: [
     ['undo (that|it|this|the last one|the last thing|what i just did|my last act)', { state: 'held' }],
   ],
   listLimits: [
+    '(which|what) limits (are|have we) [set|there] for (all|every|our) automations [together]',
     'how (close|near) are we to [our|the|any] limits',
     'how (much|many) of [our|the] limits (is|are) (used|taken|in use)',
   ],

@@ -10,7 +10,12 @@ export const doingSettings: Readonly<Record<string, readonly Saying[]>> = {
     '(call|name) {id} {name} (from now on|now|instead)',
     '{id} (is [now]|shall be|should be|will be) (called|named) {name} [from now on|now]',
   ],
+  fileAutomation: [
+    '{owner} (is to be|should be|shall be|becomes|will be|must be) [the] [new] owner of [the] [automation] {id} [from now on|now]',
+    '(could|can) {owner} (be|become) [the] [new] owner of [the] [automation] {id}',
+  ],
   renameOrganisation: [
+    `[our|the] ${organisation} (should|shall|must|is to|will) be (called|named|renamed [to]) {name} [now|from now on]`,
     `[our|the] ${organisation} is [now] called {name} [now|from now on]`,
     `(call|name) [our|the] ${organisation} {name} [from now on|now|instead]`,
     `(change|set) [our|the] name of [our|the] ${organisation} to {name}`,
@@ -71,11 +76,16 @@ export const doingSettings: Readonly<Record<string, readonly Saying[]>> = {
     '(put up|show|turn on|switch on) [the|a] maintenance page (of|for|on|at) {project}',
   ],
   setProjectProbe: [
+    '(watch|keep an eye on|monitor|check) {project} [by] (ask for|asking for|ask|get|at) {path} every {seconds}',
     '(check|watch|monitor|ping|probe) {project} every {seconds} [and] (tell|alert|mail|notify|warn|inform) (me|us|the owners|everyone) (if|when|whenever|as soon as) it (is|goes|was) (down|offline|unreachable|not reachable)',
     '(check|watch|monitor|ping|probe) {project} [and] (tell|alert|mail|notify|warn|inform) (me|us|the owners|everyone) (if|when|whenever|as soon as) it (is|goes|was) (down|offline|unreachable|not reachable)',
     '(tell|alert|mail|notify|warn|inform) (me|us|the owners|everyone) (if|when|whenever|as soon as) {project} (is|goes|was) (down|offline|unreachable|not reachable)',
   ],
   saveFailureHandling: [
+    [
+      `[the] owners (should not|shouldn't|shouldnt|must not|need not|no longer) [get|receive|be sent] [a|an|any] (mail|mails|email|emails) [any more|any longer|anymore] ${whenFails}`,
+      { mails: false },
+    ],
     [`(no more|no) (mail|mails|email|emails) to [the] owners ${whenFails}`, { mails: false }],
     [
       `(do not|don't|stop|no longer|never) (mail|mailing|email|tell|notify) [the] owners ${whenFails}`,
@@ -92,6 +102,18 @@ export const doingSettings: Readonly<Record<string, readonly Saying[]>> = {
     ],
   ],
   saveModels: [
+    [
+      '[our|the|my] sentences (must|should|may|shall) (not|no longer) (go|be sent) to [a|any|the] [language|ai] (model|models) [any more|any longer|anymore]',
+      { allowed: false },
+    ],
+    [
+      'no sentence (may|should|must|shall) (go|be sent) to [a|any|the] [language|ai] (model|models) [any more|any longer|anymore]',
+      { allowed: false },
+    ],
+    [
+      "i (don't|dont|do not) want any sentence to (go|be sent) to [a|any|the] [language|ai] (model|models)",
+      { allowed: false },
+    ],
     ['(turn|switch) off [the] [use of] (language models|ai models|models|ai)', { allowed: false }],
     ['(turn|switch) on [the] [use of] (language models|ai models|models|ai)', { allowed: true }],
     ['(turn|switch) [the] (language models|ai models|models) off', { allowed: false }],
@@ -123,6 +145,8 @@ export const doingSettings: Readonly<Record<string, readonly Saying[]>> = {
     '(stop|end|drop) [the] [uptime] (checks|probes|probing|monitoring|watching|pings) (for|of|on) {project}',
   ],
   saveHold: [
+    '(i|we) want {seconds} to undo (things|something|acts|anything) [before (they are|it is) [really] done]',
+    '(things|acts|deletions) (should|shall|must) be (held|held back) for {seconds} [before they are [really] done]',
     'hold [everything|anything|all] [destructive] [acts|deletions] for {seconds} [before they are [really] done]',
     'hold (everything|anything|all) destructive for {seconds}',
     '(give|leave) (us|me) {seconds} to (undo|take back|change our minds|change my mind) [before (something|anything) is (deleted|taken away|done|removed|erased)]',
@@ -162,11 +186,14 @@ export const doingSettings: Readonly<Record<string, readonly Saying[]>> = {
     '(forget|delete|remove|drop) [the] [key|entry] {key} [that] {automation} (keeps|stores|remembers)',
   ],
   backfillSchedule: [
+    '(make up for|catch up on) (all|every|all the|the) (time|times) [that] [the] [schedule of] {automation} should have (fired|run|started)',
     '(start|run|make up for|catch up on|make up|do) (every|all|all the|each|the) (run|runs|time|times|start|starts) of {automation} [that] (we|it|was|were|has|have) [been] missed',
     '(start|run|do) (every|all|all the|each|the) missed (run|runs|time|times|start|starts) of {automation}',
     '(start|run|do) (every|all|all the|each|the) missed {automation} (run|runs|time|times|start|starts)',
   ],
   replayEndpointDeliveries: [
+    "send {endpoint} everything [again] [that] it (missed|lost|didn't get|didnt get|did not get) [again] since {since}",
+    'send {endpoint} everything again [that it missed] since {since}',
     '(retry|repeat|resend|redeliver|replay) {endpoint} [all|the] [failed|lost|missed] deliveries',
     '(retry|repeat|resend|redeliver|replay) {endpoint} [all|the] [failed|lost|missed] deliveries since {since}',
     '(retry|repeat|resend|redeliver) [all|the] [failed|lost|missed] deliveries (of|to|for|at) [the] [endpoint] {endpoint}',

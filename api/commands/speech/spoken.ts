@@ -88,6 +88,8 @@ export const spoken: readonly (readonly [RegExp, string | ((...found: string[]) 
   ],
   [/\b(?:nr|num|no\.) of\b/gi, 'number of'],
   [/^mv\s+/i, 'move '],
+  [/^make\s+(?:a\s+)?pause\s+(?:for|with|of|in)\s+/i, 'pause '],
+  [/\b(happens|happen)\s+around here\b/i, '$1'],
   [/\bgh (?=repo)/gi, 'github '],
   [/\bcmd\b/gi, 'command'],
   [/\bmem\b/gi, 'memory'],

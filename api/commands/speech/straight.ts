@@ -118,6 +118,20 @@ const turns: readonly Turn[] = [
   [/^(\S+)\s+variables:\s+who changed (?:what|them|those)[.?]?$/i, 'who changed the variables of $1'],
   [/,\s+(?:from\s+|with\s+)?(?:the\s+|an?\s+)?(\w+)\s+template[.!]?$/i, ' from the $1 template'],
   [/^(run\s.+?)\s+v(\d+)$/i, '$1 version $2'],
+  [
+    /,?\s+(?:with|and|including)\s+(?:everything|all)(?:\s+(?:that|which)\s+is)?\s+(?:in|inside|on)\s+it(?=$|[.!,])/i,
+    '',
+  ],
+  [/\bwhichever\s+(automation|run|project|endpoint|member|key)s\s+/i, 'every $1 that '],
+  [
+    /^(?:we|i)\s+(?:do not|don't|dont)\s+(?:need|have|want)\s+to\s+(?:watch|monitor|check|probe)\s+(.+?)\s+(?:any ?more|any longer)[.!]?$/i,
+    'stop watching $1',
+  ],
+  [
+    /^((?:watch|monitor|keep an eye on)\s+\S+)(?:,|:)\s+(?:check|look at|ask|probe)(?:\s+it)?\s+(?=every\s)/i,
+    '$1 ',
+  ],
+  [/,\s+(?:so\s+)?(?:please\s+)?(?:switch|turn)\s+(?:that|it)\s+off(?=$|[.!])/i, ''],
   // At a time that is said, what happens after it is told for no other reason.
   [/(\bat\s+\d{1,2}(?:[:.]\d\d)?(?:\s*[ap]m)?),\s+before\s+[^,;]+$/i, '$1'],
   [/\b(that|which)\s+(?:can|could|may)\s+(?:still\s+)?be\s+(?:undone|taken back|reverted)\b/i, '$1 are held'],

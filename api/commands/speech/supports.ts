@@ -26,6 +26,6 @@ export const supports = (request: string, remark: string): boolean => {
   const count = said.split(/\s+/).length
   if (count < 5 || count > 25 || /[;:]/.test(said) || !subject.test(said) || unsure.test(said)) return false
   // What is excepted is needed.
-  const isTaken = takes.test(request.trim()) && !/\b(?:except|but not|apart from)\b/i.test(request)
+  const isTaken = takes.test(request.trim()) && !/\b(?:except|but not|and not|apart from)\b/i.test(request)
   return !(isTaken ? wanted : broken).test(said)
 }

@@ -10,6 +10,7 @@ const verbs: readonly (readonly [RegExp, string])[] = [
   [/^let\s+(.+?)\s+(?:take|get|receive|have)\s+(?:triggers|events|deliveries|runs)\s+again$/i, 'resume $1'],
   [/^(?:keep|have)\s+(?:a\s+)?(?:watch|look|eye)\s+(?:over|on)\s+(.+)$/i, 'watch $1'],
   [/^have\s+another\s+(?:go|try|shot)\s+at\s+(.+)$/i, 'retry $1'],
+  [/^wake\s+(.+?)\s+up$/i, 'resume $1'],
   [/^hold off(?:\s+on|\s+with)?\s+(.+)$/i, 'pause $1'],
   [
     /^(?:get|set|bring|put)\s+(.+?)\s+(?:(?:back\s+)?(?:going|running|working|up|live|online|started)\s+again|back\s+(?:in|into|to)\s+(?:service|operation|work|action))$/i,
@@ -152,7 +153,7 @@ const verbs: readonly (readonly [RegExp, string])[] = [
     'why did $1 fail',
   ],
   [
-    /^(?:throw away|erase|drop|get rid of|trash|wipe out|wipe|discard|bin|destroy|dispose of)\s+(.+)$/i,
+    /^(?:throw away|erase|drop|get rid of|trash|ditch|wipe out|wipe|discard|bin|destroy|dispose of)\s+(.+)$/i,
     'delete $1',
   ],
   [/^(?:kick|throw|boot|expel)\s+(.+?)\s+out$/i, 'remove $1 from the organisation'],
