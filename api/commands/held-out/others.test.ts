@@ -35,6 +35,17 @@ import { roastery } from './others/roastery.ts'
 import { roasteryMore } from './others/roastery-more.ts'
 import { roasteryNone } from './others/roastery-none.ts'
 import { records as ofRoastery } from './others/roastery-records.ts'
+import { books } from './others/books.ts'
+import { booksNone } from './others/books-none.ts'
+import { records as ofBooks } from './others/books-records.ts'
+import { logistics } from './others/logistics.ts'
+import { logisticsNone } from './others/logistics-none.ts'
+import { records as ofLogistics } from './others/logistics-records.ts'
+import { marketing } from './others/marketing.ts'
+import { marketingNone } from './others/marketing-none.ts'
+import { records as ofMarketing } from './others/marketing-records.ts'
+import { doubts } from './others/doubts.ts'
+import { doubtsNone } from './others/doubts-none.ts'
 import { engineer } from './others/engineer.ts'
 import { engineerNone } from './others/engineer-none.ts'
 import { manners } from './others/manners.ts'
@@ -93,5 +104,9 @@ test.each<Row>([
   ['hotels', [...hotels, ...hotelsMore], hotelsNone, 0.94, ofHotels],
   ['two engineers in a hurry', startup, startupNone, 0.94, ofStartup],
   ['a chatty roastery', [...roastery, ...roasteryMore], roasteryNone, 0.9, ofRoastery],
+  ['a bookshop', books, booksNone, 0.96, ofBooks],
+  ['a carrier of parcels, in three languages', logistics, logisticsNone, 0.96, ofLogistics],
+  ['a marketing agency', marketing, marketingNone, 0.93, ofMarketing],
+  ['whoever doubts, takes back, reports and imagines', doubts, doubtsNone, 0.99, undefined],
   ['tickets', tickets, ticketsNone, 0.9, ofTickets],
 ])('of %s, who say it in ways of their own, nearly all are', understand)

@@ -135,6 +135,13 @@ export const germanQuestions: readonly Turn[] = [
     /^was\s+(?:ist|war)\s+(?:die\s+ursache|der\s+grund|der\s+fehler|das\s+problem)\s+(?:für|von|bei|mit|beim|hinter)\s+(?:(?:den|dem)\s+(?:letzten\s+)?(?:fehler|fehlschlag|ausfall)\s+(?:von|bei|des|der)\s+)?(.+)$/iu,
     'warum ist $1 fehlgeschlagen',
   ],
+  [
+    new RegExp(
+      `^wie\\s+oft\\s+ist\\s+(.+?)\\s+(${time})\\s+(?:gelaufen|gestartet|ausgeführt\\s+worden)$`,
+      'iu',
+    ),
+    'wie viele Läufe von $1 gab es $2',
+  ],
   [/^(?:an\s+was|wodurch)\s+(?:ist|sind)\s+/iu, 'woran ist '],
   [
     new RegExp(

@@ -85,6 +85,10 @@ const said = (text: string, language: Language): string => {
     )
     .map((part) => turned(part.trim() ? part.trim() : part, language, part).replace(early, '$1 $3 $2'))
     .join('')
+    .replace(
+      /\b(resume|pause|run|archive|delete|deploy|cancel|retry|publish|remove)\s+(?:es|sie|ihn)(?=\s|$)/gi,
+      '$1 it',
+    )
     .trim()
 }
 

@@ -84,6 +84,20 @@ export const spanishQuestions: readonly Turn[] = [
     /\b(?:ha\s+habido|hemos\s+tenido|llevamos|van|tuvimos|ha\s+hecho|hab[ií]a)\b(?<=^cu[aá]nt[oa]s\s+.*)/giu,
     'hubo',
   ],
+  [/^a\s+ver,?\s+/iu, ''],
+  [
+    /^cu[aá]ndo\s+le\s+toca\s+(?:otra\s+vez\s+|de\s+nuevo\s+)?(?:al\s+|a\s+la\s+|a\s+)?(.+?)(?:\s+(?:otra\s+vez|de\s+nuevo))?$/iu,
+    'cuándo se ejecuta $1',
+  ],
+  [/^(cu[aá]ndo\s+se\s+ejecuta\s+.+?)\s+(?:la\s+pr[oó]xima\s+vez|otra\s+vez|de\s+nuevo)$/iu, '$1'],
+  [
+    new RegExp(
+      `^cu[aá]ntas\\s+veces\\s+(?:se\\s+)?ha\\s+(?:ejecutado|corrido|funcionado)\\s+(.+?)((?:\\s+${time})?)$`,
+      'iu',
+    ),
+    'cuántas ejecuciones de $1 hubo$2',
+  ],
+  [/^(qu[eé]\s+(?:invitaciones|ejecuciones|automatizaciones|aprobaciones)\s+)siguen\s+/iu, '$1están '],
   [/^cu[aá]nt[oa]s\s+(?:fallos|errores)\s+/iu, 'cuántas ejecuciones fallidas '],
   [/^cu[aá]ntas\s+veces\s+ha\s+(?=fallado|fall[oó])/iu, 'cuántas veces '],
   [

@@ -30,7 +30,7 @@ export const spanishWords: Readonly<Record<string, string>> = {
   ...{ hoy: 'today', ayer: 'yesterday', mañana: 'tomorrow', 'esta semana': 'this week' },
   ...{ 'semana pasada': 'last week', 'este mes': 'this month', 'mes pasado': 'last month' },
   ...days,
-  ...{ boletín: 'newsletter', solicitud: 'request' },
+  ...{ boletín: 'newsletter', solicitud: 'request', petición: 'request' },
   ...{
     'evento de prueba': 'test event',
     'correo de bienvenida': 'welcome',

@@ -202,6 +202,10 @@ const verbs: readonly (readonly [RegExp, string])[] = [
     /^(?!.*\b(?:can|could|should|must|may|be|is|are|was|were|has|have|needs?|to|only|not)\b)(?!what|which|who|how|when|why|where|we|i\b|he\b|she\b|they|you|it\b|that\b|this\b|show)(.{2,40}?)\s+once$/i,
     'run $1',
   ],
+  [
+    /^(?:i|we)\s+need\s+(?=the\s+(?:\S+\s+){0,3}(?:log|logs|list|output|status|history|names|numbers)\b)(.+)$/i,
+    'show $1',
+  ],
   [/^how many of (.+?)'s?\s+runs\b/i, 'how many runs of $1'],
   [/^what (?:is|are|was|were)\s+(?=(?:the|our|my|all)\s+\S+\s)(.+)$/i, 'show $1'],
 ]
