@@ -52,6 +52,8 @@ export const interpret = async (text: string, world: World, before?: string): Pr
   return named && 'steps' in named ? named : hear(new Quoted(text), world, earlier)
 }
 
+const longest = 320
+
 const hear = async (quoted: Quoted, world: World, earlier: Understood | undefined): Promise<Understood> => {
   const spoken = new Map<string, readonly Named[]>()
   if (earlier && 'steps' in earlier)
@@ -62,6 +64,8 @@ const hear = async (quoted: Quoted, world: World, earlier: Understood | undefine
   const whole = answer ?? (await everyKind(masked(quoted.text), world))
   const straight = await read(whole, quoted, world, spoken, earlier)
   if (!('why' in straight) || straight.apart || answer !== undefined) return straight
+  // Longer than anybody says it is read as it stands: to try all its parts would hold up everybody else.
+  if (quoted.text.length > longest) return straight
   // As phrases have it, then in whatever order; each time as it was said, then without what is said besides.
   let apart: Understood | undefined
   for (const trying of [world, { ...world, inAnyOrder: true as const }]) {
