@@ -20,6 +20,10 @@ test.each([
     'run it',
   ],
   ['run it daily at 8 and 18:30', { kind: 'calendar', times: ['08:00', '18:30'] }, 'run it'],
+  ['run it mon-fri 07:30', { kind: 'calendar', times: ['07:30'], weekdays: [...days] }, 'run it'],
+  ['run it fri-mon 9:00', { kind: 'calendar', weekdays: ['mon', 'fri', 'sat', 'sun'] }, 'run it'],
+  ['run it sat,sun at 9', { kind: 'calendar', times: ['09:00'], weekdays: ['sat', 'sun'] }, 'run it'],
+  ['run it daily 07:30', { kind: 'calendar', times: ['07:30'] }, 'run it'],
   ['check x every 5 minutes and tell me', { kind: 'interval', every: '5m' }, 'check x and tell me'],
 ])('“%s” says how often, and what', (text, when, rest) => {
   expect(everyIn(text)).toMatchObject({ when, rest })

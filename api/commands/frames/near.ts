@@ -69,9 +69,9 @@ export const nearest = async (
       const example = said > 0 || named.size > 0 ? exampleOf(contract, typed, named) : undefined
       const fits = isQuestion === (contract.kind === 'view') ? 1 : 0
       const harms = contract.kind === 'operation' && contract.destructive ? 0.5 : 0
-      return example ? [{ ...example, named, score: said + fits - harms }] : []
+      return example ? [{ ...example, named, score: said + 2 * example.uses + fits - harms }] : []
     })
-    .toSorted((a, b) => b.uses - a.uses || b.score - a.score)
+    .toSorted((a, b) => b.score - a.score)
   return scored.slice(0, most).map(({ phrase: { contract, said }, named }) => ({
     contract,
     text: said.replace(

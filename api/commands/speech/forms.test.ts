@@ -19,6 +19,17 @@ test.each([
   expect(await why(text)).toMatchObject({ form, input })
 })
 
+test.each([
+  'set API_KEY=hush of docs',
+  'set the variable API_KEY of docs to hush',
+  'set API_KEY to hush for docs',
+  'add the variable API_KEY=hush to docs',
+])('“%s” leads to its form without what is secret', async (text) => {
+  const { form, input } = (await why(text)) as { form?: string; input?: object }
+  expect(form).toBe('saveProjectVariables')
+  expect(Object.keys(input!)).toEqual(['project'])
+})
+
 test.each(['cancel all runs', 'cancel all runs of Stock sync', 'we deployed docs yesterday'])(
   '“%s” is neither done nor taken for a question',
   async (text) => expect(await why(text)).toMatchObject({ why: expect.any(String), form: undefined }),

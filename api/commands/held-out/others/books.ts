@@ -1,4 +1,4 @@
-import { asks, days, decide, refund, says, thisWeek, today, yesterday, type Sentence } from '../expected.ts'
+import { asks, days, decide, says, thisWeek, today, yesterday, type Sentence } from '../expected.ts'
 
 const poetry = 'Ticket refunds: Refund 3 tickets for the poetry night?'
 const lena = 'Author onboarding: Sign the contract with Lena Hart?'

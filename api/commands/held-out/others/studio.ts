@@ -1,4 +1,4 @@
-import { acme, asks, days, decide, says, thisWeek, today, yesterday, type Sentence } from '../expected.ts'
+import { asks, days, decide, says, thisWeek, today, yesterday, type Sentence } from '../expected.ts'
 
 const invoice = 'Client invoices: Send invoice 4471 to Nordwind?'
 const previews = 'Staging cleanup: Delete 14 old previews?'
