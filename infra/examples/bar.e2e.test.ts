@@ -109,6 +109,14 @@ test('an automation that a sentence made is shown with its times, and taken back
 test('what is not understood says so, and what is asked is answered in place', async () => {
   await field().fill('pause the moon')
   await page.getByText('There is no automation called “moon”.').waitFor()
+  expect(await seriousMistakes(page)).toEqual([])
+  // What comes nearest is said by a click: all of it, or as far as it is known.
+  await page.getByRole('button', { name: '“pause ‹automation›”' }).click()
+  expect(await field().inputValue()).toBe('pause ')
+  await field().fill('delete weekly report')
+  await page.getByRole('button', { name: '“archive weekly report”' }).click()
+  expect(await field().inputValue()).toBe('archive weekly report')
+  await page.getByRole('button', { name: 'Archive an automation', exact: true }).waitFor()
   await field().fill('show all members')
   await page.getByText(system.email).first().waitFor()
   // What stands there when typing stops, as the page itself sees it.
