@@ -38,12 +38,6 @@ export const meant = (part: string, looking: Looking): Meant => {
     return looking.before.length > 0
       ? { kind: 'these', records: [...looking.before], tier: 'exact', listed: looking.before.length > 1 }
       : none('It is not clear what “it” is.')
-  // “pause the run of A and resume the run at 4”
-  if (
-    looking.before.length === 1 &&
-    new RegExp(`^(?:the\\s+)?(?:${nouns[noun] ?? noun})$`, 'i').test(part.trim())
-  )
-    return { kind: 'these', records: [...looking.before], tier: 'exact', listed: false }
   const run = runOf(part, looking)
   if (run) return run
   const [kept = '', ...excepted] = part.split(/ except /i)

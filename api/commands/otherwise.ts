@@ -63,6 +63,7 @@ export const otherwise = async function* (
   const besides = { ...shorter, ...alone }
   if (once(short)) yield { ...alone, text: short }
   if (once(shorter.text)) yield { ...besides, text: shorter.text }
+  for (const each of oneQuestion(quoted.text)) if (once(each.text)) yield { ...each, asks: true }
   const named = await nameFirst(quoted.text, world)
   if (named && once(masked(named))) yield { text: masked(named) }
   const other = retraction(quoted.text)
@@ -99,6 +100,20 @@ export const otherwise = async function* (
     const text = corrected(each)
     if (once(text)) yield { ...besides, text, guessed: true }
   }
+}
+
+const dropped =
+  /\b(?:forget|never ?mind|ignore|scratch|scrap|cancel|skip|drop|jok\w+|kidding|no matter|not important|nothing|wrong|mistake)\b|n['’]t\b|\bnot\b/i
+/** Of some sentences the only question, first or last, where the others tell why it is asked. */
+const oneQuestion = (text: string): Said[] => {
+  const all = text.split(/(?<=[\p{L}\p{N}\uE001]{2}[.?!…])\s+/u)
+  const [question, ...more] = all.filter((each) => each.endsWith('?'))
+  if (!question || more.length > 0 || all.length < 2 || all.length > 4) return []
+  const rest = all.filter((each) => each !== question).join(' ')
+  const isEdge = question === all[0] || question === all.at(-1)
+  if (!isEdge || dropped.test(rest) || all.some((each) => each !== question && asksFor(masked(each))))
+    return []
+  return [{ text: masked(question), unread: rest }]
 }
 
 /** “shop deploy branch main”: what it is done to first, as lists and shells have it. */

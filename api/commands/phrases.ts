@@ -178,5 +178,8 @@ export const phrasesFor = (text: string): readonly Phrase[] => [
 /** The first words of phrases: where a sentence may begin anew. */
 const beginnings = new Set([...byFirst.keys(), ...['approve', 'accept', 'reject', 'decline', 'deny']])
 // What something is called begins what is told of it as well: “the key leaked”.
-for (const told of '* i we no key api token endpoint draft changes owner'.split(' ')) beginnings.delete(told)
+for (const told of '* i we no key api token endpoint draft changes owner owners pushes sentences things ended'.split(
+  ' ',
+))
+  beginnings.delete(told)
 export const begins = (text: string): boolean => beginnings.has(tokens(text)[0] ?? '')

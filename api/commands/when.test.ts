@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { periodIn } from './when.ts'
+import { dayIn, periodIn } from './when.ts'
 
 /** Friday, 27 November 2026, 14:00 in Berlin. */
 const now = new Date('2026-11-27T13:00:00.000Z')
@@ -20,6 +20,16 @@ test.each([
   ['what failed since yesterday evening', '2026-11-26T19:00:00.000Z', '2026-11-27T13:00:00.000Z'],
 ])('“%s” is a stretch of time', (text, from, until) => {
   expect(period(text)).toEqual(['what failed', from, until])
+})
+
+test.each([
+  ['midnight', '2026-11-26T23:00:00.000Z'],
+  ['noon', '2026-11-27T11:00:00.000Z'],
+  ['18:00', '2026-11-26T17:00:00.000Z'],
+  ['Friday', '2026-11-26T23:00:00.000Z'],
+  ['Saturday', '2026-11-20T23:00:00.000Z'],
+])('“since %s” is since the last one', (said, from) => {
+  expect(dayIn(said, now, 'Europe/Berlin')?.from.toISOString()).toBe(from)
 })
 
 test.each(['what failed', 'the weekly report', 'tonight'])('“%s” is none', (text) => {

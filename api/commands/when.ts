@@ -130,7 +130,9 @@ export const dayIn = (said: string, now: Date, zone: string): { from: Date; unti
     hour ? of('hour') : 0,
     hour ? of('minute') : 0,
   )
-  const ahead = !start.isCertain('day') && momentOf(wall, zone) > now ? 7 * day : 0
+  // “Friday” that is ahead is the last one, “midnight” the one before.
+  const back = (start.isCertain('weekday') ? 7 : 1) * day
+  const ahead = !start.isCertain('day') && momentOf(wall, zone) > now ? back : 0
   const length = hour ? 0 : day
   return { from: momentOf(wall - ahead, zone), until: momentOf(wall - ahead + length, zone) }
 }

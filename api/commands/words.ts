@@ -48,7 +48,7 @@ export const alikeInNumber = (a: string, b: string): boolean =>
   a === b || (a.length > 3 && b.length > 3 && stem(a) === stem(b))
 
 const stem = (word: string): string =>
-  word.replace(/(?<=.{4})ing$|(?<=.{3})ed$|(?<=.{3})s$/, '').replace(/(?<=.{3})e$/, '')
+  word.replace(/(?<=.{5})ment$|(?<=.{4})ing$|(?<=.{3})ed$|(?<=.{3})s$/, '').replace(/(?<=.{3})e$/, '')
 
 const counts: Readonly<Record<string, number>> = {
   ...{ one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, twelve: 12 },

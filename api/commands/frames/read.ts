@@ -33,6 +33,9 @@ const done =
 const orders =
   /^(?:please\s+)?(?:let|put|hold|wipe|store|turn|switch|set|make|take|bring|have another)\s+(?!(?:me|us)\b)|^(?:please\s+)?(?:(?:go|switch|return) back|import|duplicate|copy|discard|clone|restore)\b|^(?:please\s+)?(?:cancel|abort|terminate|kill|stop|retry|rerun|restart|run|skip|pause|resume|archive|publish|delete|remove)\s+(?:it|them|all|every|each|both|these|those|this|that|the(?!\s+numbers)|(?:\w+\s+)?runs)\b/i
 
+/** “every project needs …”: what shall become of them, and no question about them. */
+const wishes = /^(?:every|all|each)\s.+\s(?:needs?|should|must|shall|has to|have to|may|can)\s/i
+
 /**
  * Words in whatever order: the one operation or question by which every word of a sentence is explained, in the words
  * of the catalogue and of `concepts.ts`. Undefined when there is none; who says something else besides is not understood.
@@ -57,6 +60,7 @@ export const read = async (
   // “We do not use it, move it to the archive” asks for nothing, though “archive” is also what is asked about.
   const isTold =
     orders.test(sentence) ||
+    wishes.test(sentence) ||
     (done.test(sentence) && !asksSomething(sentence)) ||
     (/[,;:]/.test(masked) && !asksSomething(sentence))
   const matches = (text: string, wanted: (each: Framed) => boolean): Match[] => {

@@ -46,6 +46,12 @@ import { marketingNone } from './others/marketing-none.ts'
 import { records as ofMarketing } from './others/marketing-records.ts'
 import { doubts } from './others/doubts.ts'
 import { doubtsNone } from './others/doubts-none.ts'
+import { practice } from './others/practice.ts'
+import { practiceNone } from './others/practice-none.ts'
+import { records as ofPractice } from './others/practice-records.ts'
+import { theatre } from './others/theatre.ts'
+import { theatreNone } from './others/theatre-none.ts'
+import { records as ofTheatre } from './others/theatre-records.ts'
 import { engineer } from './others/engineer.ts'
 import { engineerNone } from './others/engineer-none.ts'
 import { manners } from './others/manners.ts'
@@ -108,5 +114,7 @@ test.each<Row>([
   ['a carrier of parcels, in three languages', logistics, logisticsNone, 0.96, ofLogistics],
   ['a marketing agency', marketing, marketingNone, 0.93, ofMarketing],
   ['whoever doubts, takes back, reports and imagines', doubts, doubtsNone, 0.99, undefined],
+  ['a practice for animals', practice, practiceNone, 0.94, ofPractice],
+  ['a theatre, in three languages', theatre, theatreNone, 0.92, ofTheatre],
   ['tickets', tickets, ticketsNone, 0.9, ofTickets],
 ])('of %s, who say it in ways of their own, nearly all are', understand)

@@ -118,7 +118,17 @@ export const askingPeople: Readonly<Record<string, readonly Saying[]>> = {
   listHeldActs: [
     ['undo (that|it|this|the last one|the last thing|what i just did|my last act)', { state: 'held' }],
   ],
+  listConversations: [
+    '[show] [my|our] (earlier|old|older|previous|past|last) (conversations|chats) [with you]',
+  ],
+  listExports: [
+    '(which|what) [data] (files|exports) [of [the|our] organisation] (are there|can be downloaded|are ready|are available) [to download|for download|to be downloaded]',
+  ],
+  listProjects: [
+    '(which|what) (projects|sites|apps|websites) [and (projects|sites|apps|websites)] (are we|do we) (hosting|running|host|run|have) [here]',
+  ],
   listLimits: [
+    'how (much|many) may all [our|the] automations [together] do [at once|at a time]',
     '(which|what) limits (are|have we) [set|there] for (all|every|our) automations [together]',
     'how (close|near) are we to [our|the|any] limits',
     'how (much|many) of [our|the] limits (is|are) (used|taken|in use)',
@@ -172,6 +182,8 @@ export const askingPeople: Readonly<Record<string, readonly Saying[]>> = {
     'why did [the] (last|latest|most recent) run that failed fail',
   ],
   getRun: [
+    'how is [the] run of {run} (getting on|coming along|going|progressing|getting along)',
+    'how is [the] {run} run (getting on|coming along|going|progressing|getting along)',
     '(open|show) run {run}',
     '(open|show) [the] (failed|waiting|running|completed|cancelled|last|latest) run of {run}',
     '(open|show) [the] (failed|waiting|running|completed|cancelled|last|latest) {run} run',
@@ -201,6 +213,7 @@ export const askingPeople: Readonly<Record<string, readonly Saying[]>> = {
     'when does (each|every) (schedule|automation) (run|fire|start) [next]',
   ],
   listVariableChanges: [
+    'who [has] (fiddled with|messed with|tampered with|played with|touched) [the] variables (of|on|for|in) {project}',
     'who changed (a|any|the) variable of {project}',
     'who changed (a|any|the) {project} variable',
   ],

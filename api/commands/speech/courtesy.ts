@@ -5,8 +5,11 @@ const salutation =
   /^(?:dear\s+[^,.!:;\n]{1,40}|good (?:morning|afternoon|evening|day)(?:\s+\p{L}+){0,2}|(?:hi|hiya|hello|hey|yo|hallo|moin|hola|greetings)(?:\s+(?:there|all|team|folks|everyone|everybody|guys|\p{Lu}\p{L}+))?|yo(?=\s(?:can|could|please|pls)\b)|guten (?:tag|morgen|abend)|buen[oa]s (?:días|tardes)|to whom it may concern|(?:i\s+)?hope (?:you are|you're|you are all|all is|everyone is|this finds you) (?:well|fine|doing well)(?:\s+today)?|team|folks)\s*(?:[,.!:;–—-]+\s*|\n+|(?<=yo)\s+)(?=\S)/iu
 const closing =
   /(?:[\s,.;!?–—-]+)(?:(?:with\s+)?(?:kind(?:est)?|best|warm(?:est)?|many)\s+(?:regards|wishes)|(?:many|a thousand) thanks(?: in advance)?|thanks (?:a lot|so much|in advance|very much|a million|a bunch)|thank you (?:very much|so much|kindly|in advance|all)|much (?:obliged|appreciated)|yours (?:sincerely|truly|faithfully)|there's a good (?:chap|lad|girl|fellow)|be a (?:dear|love)|would you mind|(?:if|when) you(?:'d| would) be so kind|if (?:it's|it is) not too much (?:bother|trouble)|if i may|real quick|ta)[\s.!?]*$/i
+/** “Sorry to bother you again, but …”, “Thanks for your help earlier! …” */
+const sorry =
+  /^(?:(?:i(?:['’]m| am)\s+)?sorry\s+to\s+(?:bother|disturb|trouble)\s+you(?:\s+again)?[,.!]?\s+(?:but\s+)?|(?:thanks|thank you)\s+(?:so much\s+|a lot\s+)?for\s+[^.!?]{3,40}[.!]\s+)(?=\S)/iu
 const aloud =
-  /^(?:(?:btw|by the way|hm+|um+|erm?|uh+)(?![\p{L}\p{N}@.-])\s*(?:[,.!…:;–—-]+\s*)?|(?:thx|thanks|thank you|right|alright|ok(?:ay)?(?: so)?|so|well|anyway|listen|look|now(?: then)?|oh(?: no)?|ah|let me (?:see|think)|where do i (?:begin|start)|one more thing|next|also|quick one|question)\s*(?:[,!…;–—]+\s*|\.{1,3}\s+|\s-+\s))(?=\S)/iu
+  /^(?:(?:btw|by the way|hm+|um+|erm?|uh+)(?![\p{L}\p{N}@.-])\s*(?:[,.!…:;–—-]+\s*)?|(?:thx|thanks|thank you|right|alright|ok(?:ay)?(?: so)?|so|well|anyway|listen|look|now(?: then)?|oh(?: no)?|ah|let me (?:see|think)|where do i (?:begin|start)|one more thing|next|also|quick one|question)\s*(?:[,!:…;–—]+\s*|\.{1,3}\s+|\s-+\s))(?=\S)/iu
 
 const kind = '(?:kind|good|nice)'
 const couldYou = '(?:(?:could|would|can|might|were to)\\s+)'
@@ -119,7 +122,7 @@ export const courteous = (text: string): string => {
     .replace(/\s+/g, ' ')
   for (let before = ''; before !== rest;) {
     before = rest
-    rest = rest.replace(salutation, '').replace(aloud, '').replace(closing, '').trim()
+    rest = rest.replace(salutation, '').replace(sorry, '').replace(aloud, '').replace(closing, '').trim()
     for (const [shell, meant] of [...shells, ...spoken]) rest = rest.replace(shell, meant as string)
     if (rest === '') return before
   }

@@ -27,6 +27,7 @@ export const doingSettings: Readonly<Record<string, readonly Saying[]>> = {
     '(restrict|limit|reduce) [the] (rights|permissions|access) of {member} to {roles}',
   ],
   inviteMember: [
+    'let {email} (join|in|come in) [us|the team|our team] as {roles}',
     '(get|bring|take) {email} on board as {roles}',
     '(get|bring|take) {email} on board as {roles} for {days}',
     'invite {email} as {roles} [with] [the|an] invitation (good|valid) for {days}',
@@ -41,7 +42,7 @@ export const doingSettings: Readonly<Record<string, readonly Saying[]>> = {
     '(start|do|kick off|make|trigger|begin) [a|an|another] [new|fresh] {project} (build|deploy|deployment|release)',
   ],
   createProject: [
-    '(create|make|set up|start|add) [a] [new] project [called|named] {name} (from|with|using) [the] {template} template',
+    '(create|make|set up|spin up|start|add) [a] [new] project [called|named] {name} (from|with|using) [the] {template} template',
   ],
   createLimit: [
     '(create|make|add|set up|set) [a] [new] limit [called|named] {name} (max|maximum|up to) {most} [at once|at a time|in parallel]',
@@ -83,12 +84,12 @@ export const doingSettings: Readonly<Record<string, readonly Saying[]>> = {
   ],
   saveFailureHandling: [
     [
-      `[the] owners (should not|shouldn't|shouldnt|must not|need not|no longer) [get|receive|be sent] [a|an|any] (mail|mails|email|emails) [any more|any longer|anymore] ${whenFails}`,
+      `[the] owners (should not|shouldn't|shouldnt|should no longer|must not|must no longer|need not|no longer) [get|receive|be sent] [a|an|any] (mail|mails|email|emails) [any more|any longer|anymore] ${whenFails}`,
       { mails: false },
     ],
     [`(no more|no) (mail|mails|email|emails) to [the] owners ${whenFails}`, { mails: false }],
     [
-      `(do not|don't|stop|no longer|never) (mail|mailing|email|tell|notify) [the] owners ${whenFails}`,
+      `(do not|don't|stop|no longer|never) (mail|mailing|email|tell|notify) [the] owners [any more|any longer|anymore] ${whenFails}`,
       { mails: false },
     ],
     [
@@ -144,18 +145,23 @@ export const doingSettings: Readonly<Record<string, readonly Saying[]>> = {
     '(no more|no) [uptime] (checks|probes|probing|monitoring|watching|pings) (for|of|on) {project}',
     '(stop|end|drop) [the] [uptime] (checks|probes|probing|monitoring|watching|pings) (for|of|on) {project}',
   ],
+  disconnectRepository: [
+    'pushes [to github] should (not|no longer) be deployed to {project} [any more|any longer|anymore]',
+  ],
+  pauseEndpoint: ['(hold back|hold|stop|withhold) [the] events (for|to) {endpoint}'],
   saveHold: [
     '(i|we) want {seconds} to undo (things|something|acts|anything) [before (they are|it is) [really] done]',
     '(things|acts|deletions) (should|shall|must) be (held|held back) for {seconds} [before they are [really] done]',
     'hold [everything|anything|all] [destructive] [acts|deletions] for {seconds} [before they are [really] done]',
     'hold (everything|anything|all) destructive for {seconds}',
-    '(give|leave) (us|me) {seconds} to (undo|take back|change our minds|change my mind) [before (something|anything) is (deleted|taken away|done|removed|erased)]',
+    '(give|leave) (us|me) {seconds} to (undo|take back|change our minds|change my mind) [deletions|things|acts|something] [before (something|anything) is (deleted|taken away|done|removed|erased)]',
   ],
   tryAutomation: [
     'give [the] draft of {automation} a (try|go)',
     '(try|test) [out] [the] draft of {automation}',
   ],
   erasePerson: [
+    '(erase|wipe|remove|delete) (every|all|any) [personal] (trace|traces|data) of {member} from everything [that] [we] [keep|have|store|hold]',
     '(erase|wipe|forget|delete) {member} [and (his|her|their) (name|data|traces)] from everything [that] [we] [keep|have|store|hold]',
     '(erase|wipe|forget|delete) everything [that] we (know|have|keep|hold|store) (about|of|on) {member}',
   ],
@@ -194,6 +200,7 @@ export const doingSettings: Readonly<Record<string, readonly Saying[]>> = {
   replayEndpointDeliveries: [
     "send {endpoint} everything [again] [that] it (missed|lost|didn't get|didnt get|did not get) [again] since {since}",
     'send {endpoint} everything again [that it missed] since {since}',
+    'send {endpoint} [again] (whatever|everything|all) [that] it (missed|lost|did not get) [again] since {since}',
     '(retry|repeat|resend|redeliver|replay) {endpoint} [all|the] [failed|lost|missed] deliveries',
     '(retry|repeat|resend|redeliver|replay) {endpoint} [all|the] [failed|lost|missed] deliveries since {since}',
     '(retry|repeat|resend|redeliver) [all|the] [failed|lost|missed] deliveries (of|to|for|at) [the] [endpoint] {endpoint}',

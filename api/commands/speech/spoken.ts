@@ -81,7 +81,7 @@ export const spoken: readonly (readonly [RegExp, string | ((...found: string[]) 
   [/\ball of (\S+'s) data\b/i, '$1 data'],
   [/,?\s+but\s+(?=(?:without|with|from)\s)/gi, ' '],
   [/\s+once more(?=,?\s+(?:but|with|without|from)\b)/gi, ''],
-  [/\blet\s+(it|them|\S+(?:\s\S+)?)\s+go on\b/gi, 'resume $1'],
+  [/\blet\s+(it|them|\S+(?:\s\S+)?)\s+(?:go|carry) on\b/gi, 'resume $1'],
   [
     /(?<=\b(?:last|past|for|runs|deliveries|within|than|in)\s)(\d+)\s?([hd])\b/gi,
     (_, n, unit) => `${n} ${unit!.toLowerCase() === 'h' ? 'hours' : 'days'}`,

@@ -128,10 +128,20 @@ const turns: readonly Turn[] = [
     'stop watching $1',
   ],
   [
-    /^((?:watch|monitor|keep an eye on)\s+\S+)(?:,|:)\s+(?:check|look at|ask|probe)(?:\s+it)?\s+(?=every\s)/i,
+    /^((?:(?:start\s+)?watch(?:ing)?|monitor|keep an eye on)\s+\S+)(?:,|:)\s+(?:check|look at|ask for|ask|probe|get)\s+(?=\/\S*\s+every\s)/i,
+    '$1 at ',
+  ],
+  [
+    /^((?:(?:start\s+)?watch(?:ing)?|monitor|keep an eye on)\s+\S+)(?:,|:)\s+(?:check|look at|ask|probe)(?:\s+it)?\s+(?=every\s)/i,
     '$1 ',
   ],
   [/,\s+(?:so\s+)?(?:please\s+)?(?:switch|turn)\s+(?:that|it)\s+off(?=$|[.!])/i, ''],
+  [
+    /\s+and\s+(?:is|comes|goes|will be)\s+back(?:\s+(?:up|online|on))?\s+(?=tomorrow|tonight|at\s|on\s|in\s)/i,
+    ' and resume it ',
+  ],
+  [/,?\s+and\s+why\s+did\s+the\s+last\s+one(?:\s+fail)?[.?!]*$/i, ' and why did the last run fail'],
+  [/\b(that|which)\s+(?:fell over|went down|blew up|broke down|went wrong)\b/i, '$1 failed'],
   // At a time that is said, what happens after it is told for no other reason.
   [/(\bat\s+\d{1,2}(?:[:.]\d\d)?(?:\s*[ap]m)?),\s+before\s+[^,;]+$/i, '$1'],
   [/\b(that|which)\s+(?:can|could|may)\s+(?:still\s+)?be\s+(?:undone|taken back|reverted)\b/i, '$1 are held'],

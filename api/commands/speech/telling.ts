@@ -39,6 +39,7 @@ const settled = [
   /^we\s+are\s+(?:over|past|through|done with|out of)\s+(?:the|our|it|that)(?:\s+[^,;]+)?$/iu,
   /^(?:we|i)\s+(?:do\s+)?(?:already\s+)?know\s+(?:them|him|her|it|who (?:it|he|she|that) is)(?:\s+well)?$/iu,
   /^hardly\s+any(?:body|one)\s+(?:(?:but|except)\s+(?:me|us|him|her)\s+)?(?:ever\s+)?\p{L}+s\s+(?:it|them|there)$/iu,
+  /^(?:\p{L}+\s+){1,2}(?:complain|report|say|tell us|write)\s+(?:that\s+)?(?:they|it|nobody)\s+(?:cannot|can['’]?t|could\s+not|couldn['’]?t)\s+\p{L}+(?:\s+\p{L}+){0,4}$/iu,
   /^we\s+are\s+working\s+on\s+(?:it|them|the \p{L}+)$/iu,
 ]
 

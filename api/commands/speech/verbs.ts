@@ -11,6 +11,15 @@ const verbs: readonly (readonly [RegExp, string])[] = [
   [/^(?:keep|have)\s+(?:a\s+)?(?:watch|look|eye)\s+(?:over|on)\s+(.+)$/i, 'watch $1'],
   [/^have\s+another\s+(?:go|try|shot)\s+at\s+(.+)$/i, 'retry $1'],
   [/^wake\s+(.+?)\s+up$/i, 'resume $1'],
+  [
+    /^(?:quit|stop|end)\s+(?:checking|watching|monitoring|probing)\s+(?:whether\s+|if\s+)?(.+?)\s+is\s+(?:up|online|reachable)$/i,
+    'stop watching $1',
+  ],
+  [/^(all\s.+?)\s+(?:may|can)\s+(?:start\s+)?tak(?:e|ing)\s+triggers\s+again(,?\s.*)?$/i, 'resume $1$2'],
+  [
+    /^(.+?)\s+needs?\s+an?\s+(?:fresh\s+|new\s+)?(?:deploy|deployment|redeploy)((?:,?\s.*)?)$/i,
+    'deploy $1$2',
+  ],
   [/^hold off(?:\s+on|\s+with)?\s+(.+)$/i, 'pause $1'],
   [
     /^(?:get|set|bring|put)\s+(.+?)\s+(?:(?:back\s+)?(?:going|running|working|up|live|online|started)\s+again|back\s+(?:in|into|to)\s+(?:service|operation|work|action))$/i,
