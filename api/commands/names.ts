@@ -67,3 +67,19 @@ export const doubts = {
   typed: 'It was typed in another way.',
 } as const
 export const ofName = ({ tier }: { tier: Tier }): string | null => (tier === 'exact' ? null : doubts.name)
+
+/** The one that has most words of a text in its name, and more than any other: how many, of how many that tell something. */
+export const mostAlike = (
+  text: string,
+  among: readonly Named[],
+): { record: Named; common: number; of: number } | undefined => {
+  const typed = tokens(text).filter((each) => each.length > 3 || /\d/.test(each))
+  const [first, second] = among
+    .map((record) => {
+      const words = tokens(record.name)
+      const common = typed.filter((each) => words.some((word) => alikeInNumber(each, word))).length
+      return { record, common, of: typed.length }
+    })
+    .toSorted((a, b) => b.common - a.common)
+  return first && first.common > (second?.common ?? 0) ? first : undefined
+}

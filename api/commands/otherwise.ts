@@ -21,7 +21,8 @@ import { corrected } from './speech/spelling.ts'
 import { straight } from './speech/straight.ts'
 import { plainer } from './speech/verbs.ts'
 import { whenIn } from './when.ts'
-import { alikeInNumber, tokens } from './words.ts'
+import { mostAlike } from './names.ts'
+import { tokens } from './words.ts'
 
 /** A sentence in plain English, as phrases have it. */
 export const masked = (text: string): string => withExceptions(plain(straight(english(courteous(text)))))
@@ -149,17 +150,8 @@ const inItsPlace = ({ first, next }: { first: string; next: string }, { now, zon
 const mostTold = async (said: string, { records, open }: Hearing): Promise<string | undefined> => {
   const about = open(said)
   if (/^(?:everything|all|whatever|both|each|every)\b/i.test(about)) return undefined
-  const told = tokens(about).filter((each) => each.length > 3 || /\d/.test(each))
-  const [first, second] = (await records('waiting')).all
-    .map(({ name }) => {
-      const words = tokens(name)
-      return {
-        name: words.join(' '),
-        count: told.filter((each) => words.some((word) => alikeInNumber(each, word))).length,
-      }
-    })
-    .toSorted((a, b) => b.count - a.count)
-  return first && first.count > 0 && first.count > (second?.count ?? 0) ? first.name : undefined
+  const most = mostAlike(about, (await records('waiting')).all)
+  return most && tokens(most.record.name).join(' ')
 }
 
 const decides = /^(?:approve|accept|reject|decline|deny)\s/i

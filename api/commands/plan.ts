@@ -12,7 +12,7 @@ import { Problem } from '../problem.ts'
 import { automated, showMade } from './automated.ts'
 import type { Unfilled } from './fill.ts'
 import { interpret, type Step, type Understood } from './interpret.ts'
-import { notUnderstood as notFound } from './meant.ts'
+import { notUnderstood } from './meant.ts'
 import { asOtherKind } from './other-kind.ts'
 import { understand } from './models/answer.ts'
 import { anyModel, askModels, type Waiting } from './models/ask.ts'
@@ -83,12 +83,12 @@ const planOf = async (
   zone: string,
 ): Promise<Plan> => {
   const sees = (contract: AnyContract) => whyNot(contract, caller) === null
-  if ('why' in understood) return notUnderstood(understood, text, records, sees)
+  if ('why' in understood) return notPlanned(understood, text, records, sees)
   const made = understood.every && automated(understood, text, zone, caller)
-  if (made && 'why' in made) return notUnderstood(made, text, records, sees)
+  if (made && 'why' in made) return notPlanned(made, text, records, sees)
   const { steps } = understood
   const kinds = new Set(steps.map(({ phrase: { contract } }) => contract.kind === 'view'))
-  if (kinds.size > 1) return notUnderstood({ why: 'Ask and do in two sentences.' }, text, records, sees)
+  if (kinds.size > 1) return notPlanned({ why: 'Ask and do in two sentences.' }, text, records, sees)
   const shown = made ? [showMade(made.made, steps, caller)] : steps.map((step) => show(step, caller))
   const doing = !kinds.has(true)
   const ready =
@@ -108,13 +108,13 @@ const planOf = async (
 const scheduled = /\b(?:schedules?|timetable)\b/i
 const drawn = 'When an automation runs by itself is drawn in it, as its trigger; open it to change that.'
 
-const notUnderstood = async (
+const notPlanned = async (
   { why, apart, input = {} }: Unfilled,
   text: string,
   records: Records,
   sees: (contract: AnyContract) => boolean,
 ): Promise<Plan> => ({
-  ...nothing(why === notFound && scheduled.test(text) ? drawn : why),
+  ...nothing(why === notUnderstood && scheduled.test(text) ? drawn : why),
   elsewhere:
     apart && sees(apart.contract)
       ? { operation: apart.contract.name, title: apart.contract.title, input }

@@ -3,10 +3,10 @@ import type { Json } from '#workflows/automations/core/json.ts'
 import { limits } from '#workflows/commands/contract.ts'
 import { catalogue } from '#workflows/operations.ts'
 import type { Step, Understood, World } from './interpret.ts'
-import { find, ofName, type Found } from './names.ts'
+import { find, mostAlike, ofName, type Found } from './names.ts'
 import type { Quoted } from './sentence.ts'
 import { plainer } from './speech/verbs.ts'
-import { alikeInNumber, tokens } from './words.ts'
+import { tokens } from './words.ts'
 
 /** A name without the word for what it is. */
 const without = (text: string): string =>
@@ -24,7 +24,7 @@ const every =
   /^(?:all|every|everything|each|whatever|what|both)(?:\s+(?:of|the|approvals?|requests?|things?|me|one|ones|that|which|is|are|waits|waiting|pending|open|left|for\s+(?:me|us|(?:an?\s+|my\s+|our\s+)?(?:approval|decision|answer|ok))))*(?:\s+(?:from|by)\s+(.+))?$/i
 /** “the request from Diego” */
 const fromSomebody =
-  /^(?:the\s+)?(request|approval|thing|wish|petition|question)(s?)\s+(?:of|from|by)\s+(.+)$/i
+  /^(?:the\s+)?(?:request|approval|thing|wish|petition|question)(s?)\s+(?:of|from|by)\s+(.+)$/i
 /** “the rest” */
 const remaining = /^(?:all\s+)?(?:the\s+)?(?:rest|others?|remaining(?:\s+\w+)?|everything else|all else)$/i
 /** “all of Linus's requests” */
@@ -120,7 +120,7 @@ const ofPerson = (text: string, all: readonly Named[]): Some | undefined => {
 
 /** “the request from Linus”: the only one that is from him. */
 const ofSomebody = (text: string, all: readonly Named[]): Some | undefined => {
-  const [, , many, person] = fromSomebody.exec(text) ?? []
+  const [, many, person] = fromSomebody.exec(text) ?? []
   const theirs = person ? of(person, all) : undefined
   if (!theirs || 'why' in theirs || (!many && theirs.records.length > 1)) return undefined
   return theirs
@@ -143,21 +143,11 @@ const several = (text: string, all: readonly Named[]): Some => {
 /** “the letter to Hotel Adler”: half of its words or more, and of no other as many; numbers are what they are. */
 const mostLike = (text: string, all: readonly Named[]): Found | undefined => {
   if (/[,;:]|\b(?:and|but|or|approve|accept|reject|decline|deny)\b/i.test(text)) return undefined
-  const typed = tokens(text).filter((each) => each.length > 3 || /\d/.test(each))
-  const [first, second] = all
-    .map((record) => {
-      const words = tokens(record.name)
-      const common = typed.filter((each) => words.some((word) => alikeInNumber(each, word))).length
-      const isOther = typed.some((each) => /\d/.test(each) && !words.includes(each))
-      return { record, common: isOther ? 0 : common }
-    })
-    .toSorted((a, b) => b.common - a.common)
-  return first &&
-    first.common >= 2 &&
-    first.common * 2 >= typed.length &&
-    first.common > (second?.common ?? 0)
-    ? { tier: 'part', records: [first.record] }
-    : undefined
+  const { record, common, of } = mostAlike(text, all) ?? {}
+  if (!record || common! < 2 || common! * 2 < of!) return undefined
+  const words = tokens(record.name)
+  const isOther = tokens(text).some((each) => /\d/.test(each) && !words.includes(each))
+  return isOther ? undefined : { tier: 'part', records: [record] }
 }
 
 /** “the mailbox deletion” is what asks to delete a mailbox. */

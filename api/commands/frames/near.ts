@@ -14,14 +14,18 @@ for (const { words } of framed) for (const word of words) spread.set(word, (spre
 /** What few contracts are spoken of by tells more than what many are. */
 const weight = (concept: string): number => Math.log(framed.length / (spread.get(concept) ?? framed.length))
 
+const declared = Map.groupBy(
+  phrases.filter(({ also }) => !also),
+  ({ contract }) => contract,
+)
+
 /** How a contract is asked for, as an example: as it was declared, with what was named, in the words most like it. */
 const exampleOf = (
   contract: AnyContract,
   typed: ReadonlySet<string>,
   named: ReadonlyMap<string, string>,
 ): { phrase: Phrase; uses: number } | undefined =>
-  phrases
-    .filter((phrase) => phrase.contract === contract && !phrase.also)
+  (declared.get(contract) ?? [])
     .map((phrase) => ({
       phrase,
       uses: phrase.fields.filter((field) => named.has(field)).length,
